@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gathers what request building reports, and what only the whole Nexset or the destination itself can tell.
+#pragma once
+
+#include "model/check/Finding.h"
+#include "model/request/RequestBuilder.h"
+
+namespace ds {
+
+/// What is wrong with a destination before any record is looked at.
+std::vector<Problem> checkDestination(const Destination &destination, const BuildContext &context);
+
+class Checker
+{
+public:
+    Checker(const Destination &destination, const BuildContext &context);
+    ~Checker();
+    void addRecord(const ReadItem &item); ///< Each record that was read.
+    void addItem(const BuildItem &item);  ///< Each request or failure that was built.
+    /// Errors first, then warnings, each in the order of first sight.
+    std::vector<Finding> findings() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Reads `records` to the end (or until `stop` returns true) and checks every one.
+std::vector<Finding> checkAll(const Destination &destination, const BuildContext &context, RecordSource *records,
+                              const std::function<bool()> &stop = {});
+
+} // namespace ds

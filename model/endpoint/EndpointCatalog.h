@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/endpoint/EndpointTemplate.h"
+
+namespace ds {
+
+/// All endpoint templates: the six that ship, in their documented order, then the user's own by label.
+class EndpointCatalog
+{
+public:
+    /// Reads the shipped ones and `userFolder` (empty: none). A broken user template, or one that repeats an id, is left
+    /// out and named in faults().
+    static EndpointCatalog load(const QString &userFolder = {});
+
+    const std::vector<EndpointTemplate> &all() const { return m_templates; }
+    const EndpointTemplate *find(const QString &id) const;
+    const std::vector<Error> &faults() const { return m_faults; }
+
+private:
+    std::vector<EndpointTemplate> m_templates;
+    std::vector<Error> m_faults;
+};
+
+} // namespace ds

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads one JSON value from bytes that arrive in pieces, without recursion and without looking further than its end.
+#pragma once
+
+#include "model/json/Json.h"
+
+#include <memory>
+#include <string_view>
+
+namespace ds {
+
+/// What is wrong with a value. `Syntax` leaves no way to tell where the value would have ended; the other faults do.
+enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep };
+
+/// Push parser for one value.
+///
+///     JsonScanner scanner;
+///     size_t used = scanner.feed(bytes);        // until state() != More
+///     if (scanner.finish() == JsonScanner::State::Done) Json value = scanner.take();
+///
+/// A repeated key or bad UTF-8 does not stop the scan: the value is read to its end and `fault()` tells, so a reader can
+/// go on behind it. After a Syntax fault nothing more is read.
+class JsonScanner
+{
+public:
+    enum class State { More, Done, Failed };
+
+    JsonScanner();
+    ~JsonScanner();
+    JsonScanner(JsonScanner &&) noexcept;
+    JsonScanner &operator=(JsonScanner &&) noexcept;
+
+    /// Takes bytes up to the end of the value; returns how many. A top-level number ends at the first byte that cannot
+    /// belong to it, which is not taken.
+    size_t feed(std::string_view bytes);
+    /// No more bytes come: completes a top-level number or reports the cut.
+    State finish();
+
+    State state() const;
+    JsonFault fault() const;
+    /// Offset in bytes, from the first byte fed, where the fault was seen.
+    size_t faultOffset() const;
+    /// In plain words, for example "a comma or } is missing".
+    QString faultText() const;
+    /// Only white space was fed so far.
+    bool isBlank() const;
+    /// Valid once, when Done without fault.
+    Json take();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ds

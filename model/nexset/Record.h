@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/json/Json.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace ds {
+
+/// One record of a Nexset. Broken records are counted too, blank lines and a CSV header are not.
+struct Record
+{
+    qint64 number = 0; ///< From 0.
+    qint64 line = 0;   ///< From 1; the line of the file on which it starts.
+    Json value;        ///< Always an object.
+    /// From CSV or TSV: every value is a string, and an empty cell stands for "missing" in non-string fields.
+    bool fromCells = false;
+};
+
+/// A place in the file that should be a record and is none (`record-invalid`).
+struct BrokenRecord
+{
+    qint64 number = 0;
+    qint64 line = 0;
+    std::string text; ///< As it came, perhaps not valid UTF-8; cut to 64 KiB.
+    QString message;  ///< One sentence with the line number.
+};
+
+using ReadItem = std::variant<Record, BrokenRecord>;
+
+/// A Nexset being read, one record in memory at a time.
+class RecordSource
+{
+public:
+    virtual ~RecordSource() = default;
+    /// The next record, or nothing at the end or after a failure.
+    virtual std::optional<ReadItem> next() = 0;
+    /// Why the input became unreadable (cut gzip, read error), once next() returned nothing.
+    virtual std::optional<Error> failure() const = 0;
+    /// Bytes of the file consumed so far and in all (-1 when unknown, as on standard input): for progress.
+    virtual qint64 bytesRead() const = 0;
+    virtual qint64 bytesTotal() const = 0;
+};
+
+} // namespace ds
