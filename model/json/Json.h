@@ -101,9 +101,9 @@ struct Json::Member
 
 /// The JSON string token of `utf8`, quotes included. Escapes only what must be: quote, backslash, control characters and
 /// lone surrogates (given as WTF-8).
-std::string quoted(std::string_view utf8);
+std::string jsonQuoted(std::string_view utf8);
 /// Unescapes a validated JSON string token (with quotes) into UTF-8; lone surrogates become WTF-8.
-std::string unquoted(std::string_view token);
+std::string jsonUnquoted(std::string_view token);
 /// True when `utf8` holds a WTF-8 lone surrogate, which no URL, header or file name can carry.
 bool hasLoneSurrogate(std::string_view utf8);
 /// JSON's number grammar: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.

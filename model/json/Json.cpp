@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/json/Json.h"
+
+#include "model/json/JsonScanner.h"
+
+#include <algorithm>
+
+namespace ds {
+
+namespace {
+
+const std::string noText;
+const Json::Items noItems;
+const Json::Members noMembers;
+
+template <typename Container, typename Write>
+void appendList(std::string &out, const Container &list, char open, char close, const Write &write)
+{
+    out += open;
+    bool first = true;
+    for (const auto &element : list) {
+        if (!first)
+            out += ',';
+        first = false;
+        write(element);
+    }
+    out += close;
+}
+
+void appendPretty(std::string &out, const Json &value, int indent, int level);
+
+template <typename Container, typename Write>
+void appendPrettyList(std::string &out, const Container &list, const char *brackets, int indent, int level,
+                      const Write &write)
+{
+    if (list.empty()) {
+        out.append(brackets, 2);
+        return;
+    }
+    const std::string margin(static_cast<size_t>(indent * (level + 1)), ' ');
+    out += brackets[0];
+    for (size_t i = 0; i < list.size(); ++i) {
+        out += i == 0 ? "\n" : ",\n";
+        out += margin;
+        write(list[i]);
+    }
+    out += '\n';
+    out.append(static_cast<size_t>(indent * level), ' ');
+    out += brackets[1];
+}
+
+void appendPretty(std::string &out, const Json &value, int indent, int level)
+{
+    if (value.isArray()) {
+        appendPrettyList(out, value.items(), "[]", indent, level,
+                         [&](const Json &item) { appendPretty(out, item, indent, level + 1); });
+    } else if (value.isObject()) {
+        appendPrettyList(out, value.members(), "{}", indent, level, [&](const Json::Member &member) {
+            out += jsonQuoted(member.key) + ": ";
+            appendPretty(out, member.value, indent, level + 1);
+        });
+    } else {
+        out += value.raw();
+    }
+}
+
+} // namespace
+
+Json Json::boolean(bool value)
+{
+    return token(Kind::Boolean, value ? "true" : "false");
+}
+
+Json Json::number(std::string text)
+{
+    return token(Kind::Number, std::move(text));
+}
+
+Json Json::number(qint64 value)
+{
+    return token(Kind::Number, std::to_string(value));
+}
+
+Json Json::string(std::string_view utf8)
+{
+    return token(Kind::String, jsonQuoted(utf8));
+}
+
+Json Json::string(const QString &text)
+{
+    return string(toWtf8(text));
+}
+
+Json Json::array(Items items)
+{
+    return Json(Kind::Array, std::move(items));
+}
+
+Json Json::object(Members members)
+{
+    return Json(Kind::Object, std::move(members));
+}
+
+Json Json::token(Kind kind, std::string raw)
+{
+    return Json(kind, std::move(raw));
+}
+
+Result<Json> Json::parse(std::string_view utf8)
+{
+    JsonScanner scanner;
+    const size_t used = scanner.feed(utf8);
+    scanner.finish();
+    if (scanner.state() == JsonScanner::State::Done && scanner.fault() == JsonFault::None) {
+        const size_t rest = utf8.find_first_not_of(" \t\r\n", used);
+        if (rest == std::string_view::npos)
+            return scanner.take();
+        return Error{QStringLiteral("something follows the end of the JSON value; remove it"),
+                     QStringLiteral("column %1").arg(rest + 1)};
+    }
+    return Error{scanner.faultText(), QStringLiteral("column %1").arg(scanner.faultOffset() + 1)};
+}
+
+Json::Kind Json::kind() const
+{
+    return m_kind;
+}
+
+bool Json::isTrue() const
+{
+    return isBoolean() && raw() == "true";
+}
+
+bool Json::isEmptyString() const
+{
+    return isString() && raw().size() == 2;
+}
+
+const std::string &Json::raw() const
+{
+    const std::string *text = std::get_if<std::string>(&m_value);
+    return text ? *text : noText;
+}
+
+std::string Json::text() const
+{
+    return isString() ? jsonUnquoted(raw()) : raw();
+}
+
+QString Json::toQString() const
+{
+    return ds::toQString(text());
+}
+
+const Json::Items &Json::items() const
+{
+    const Items *items = std::get_if<Items>(&m_value);
+    return items ? *items : noItems;
+}
+
+Json::Items &Json::items()
+{
+    return std::get<Items>(m_value);
+}
+
+const Json::Members &Json::members() const
+{
+    const Members *members = std::get_if<Members>(&m_value);
+    return members ? *members : noMembers;
+}
+
+Json::Members &Json::members()
+{
+    return std::get<Members>(m_value);
+}
+
+const Json *Json::find(std::string_view key) const
+{
+    for (const Member &member : members()) {
+        if (member.key == key)
+            return &member.value;
+    }
+    return nullptr;
+}
+
+Json *Json::find(std::string_view key)
+{
+    return const_cast<Json *>(std::as_const(*this).find(key));
+}
+
+Json &Json::set(std::string_view key, Json value)
+{
+    if (Json *there = find(key))
+        return *there = std::move(value);
+    members().push_back({std::string(key), std::move(value)});
+    return members().back().value;
+}
+
+bool Json::remove(std::string_view key)
+{
+    Members *members = std::get_if<Members>(&m_value);
+    return members && std::erase_if(*members, [&](const Member &member) { return member.key == key; }) > 0;
+}
+
+std::string Json::toCompact() const
+{
+    std::string out;
+    appendCompact(out);
+    return out;
+}
+
+void Json::appendCompact(std::string &out) const
+{
+    if (isArray()) {
+        appendList(out, items(), '[', ']', [&](const Json &item) { item.appendCompact(out); });
+    } else if (isObject()) {
+        appendList(out, members(), '{', '}', [&](const Member &member) {
+            out += jsonQuoted(member.key);
+            out += ':';
+            member.value.appendCompact(out);
+        });
+    } else {
+        out += raw();
+    }
+}
+
+std::string Json::toPretty(int indent) const
+{
+    std::string out;
+    appendPretty(out, *this, indent, 0);
+    return out;
+}
+
+bool Json::operator==(const Json &other) const
+{
+    if (m_kind != other.m_kind)
+        return false;
+    return isString() ? text() == other.text() : m_value == other.m_value;
+}
+
+} // namespace ds

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/json/JsonScanner.h"
+
+#include <QUtf8StringView>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace ds {
+
+namespace {
+
+/// What may come next.
+enum class Expect { Value, FirstItem, FirstKey, Key, Colon, CommaOrClose, Nothing };
+enum class Inside { Nothing, String, Escape, Number, Word };
+
+struct Level
+{
+    Json container;
+    std::string key;                      ///< Unescaped key whose value is being read.
+    std::unordered_set<std::string> keys; ///< Filled from the ninth member on; before, the members are searched.
+};
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+bool isNumberByte(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+bool isHex(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+} // namespace
+
+struct JsonScanner::Private
+{
+    State state = State::More;
+    JsonFault fault = JsonFault::None;
+    size_t faultOffset = 0;
+    QString faultText;
+    size_t offset = 0; ///< Of the byte being looked at.
+
+    Expect expect = Expect::Value;
+    Inside inside = Inside::Nothing;
+    bool stringIsKey = false;
+    int hexLeft = 0;
+    size_t tokenOffset = 0;
+    std::string token;
+    std::vector<Level> levels;
+    Json result;
+
+    void note(JsonFault what, const QString &text, size_t where)
+    {
+        if (fault == JsonFault::None || what == JsonFault::Syntax) {
+            fault = what;
+            faultText = text;
+            faultOffset = where;
+        }
+        if (what == JsonFault::Syntax)
+            state = State::Failed;
+    }
+
+    void syntax(const char *text) { note(JsonFault::Syntax, QString::fromUtf8(text), offset); }
+
+    /// True when `c` belongs to the value.
+    bool step(char c);
+    void outside(char c);
+    void beginValue(char c);
+    void beginToken(Inside what, char c);
+    void inString(char c);
+    void inEscape(char c);
+    bool inPlain(char c);
+    void endString();
+    void endPlain();
+    void endValue(Json value);
+    void open(Json container, Expect next);
+    void close(char c);
+    bool insideObject() const { return levels.back().container.isObject(); }
+    void addMember(Level &level, Json value);
+    size_t takeRun(std::string_view bytes);
+};
+
+bool JsonScanner::Private::step(char c)
+{
+    switch (inside) {
+    case Inside::String: inString(c); return true;
+    case Inside::Escape: inEscape(c); return true;
+    case Inside::Number:
+    case Inside::Word:
+        if (inPlain(c))
+            return true;
+        endPlain();
+        if (state != State::More)
+            return false;
+        [[fallthrough]];
+    case Inside::Nothing: break;
+    }
+    if (!isSpace(c))
+        outside(c);
+    return true;
+}
+
+void JsonScanner::Private::outside(char c)
+{
+    switch (expect) {
+    case Expect::FirstItem:
+        if (c == ']')
+            return close(c);
+        return beginValue(c);
+    case Expect::Value: return beginValue(c);
+    case Expect::FirstKey:
+        if (c == '}')
+            return close(c);
+        [[fallthrough]];
+    case Expect::Key:
+        if (c != '"')
+            return syntax("a key in double quotes is missing");
+        stringIsKey = true;
+        return beginToken(Inside::String, c);
+    case Expect::Colon:
+        if (c != ':')
+            return syntax("a colon is missing after a key");
+        expect = Expect::Value;
+        return;
+    case Expect::CommaOrClose:
+        if (c == ',') {
+            expect = insideObject() ? Expect::Key : Expect::Value;
+            return;
+        }
+        if (c == '}' || c == ']')
+            return close(c);
+        return syntax(insideObject() ? "a comma or } is missing" : "a comma or ] is missing");
+    case Expect::Nothing: return;
+    }
+}
+
+void JsonScanner::Private::beginValue(char c)
+{
+    if (c == '{')
+        return open(Json::object(), Expect::FirstKey);
+    if (c == '[')
+        return open(Json::array(), Expect::FirstItem);
+    if (c == '"') {
+        stringIsKey = false;
+        return beginToken(Inside::String, c);
+    }
+    if (c == '-' || (c >= '0' && c <= '9'))
+        return beginToken(Inside::Number, c);
+    if (c >= 'a' && c <= 'z')
+        return beginToken(Inside::Word, c);
+    syntax("a value is missing or starts with a character that JSON does not allow");
+}
+
+void JsonScanner::Private::beginToken(Inside what, char c)
+{
+    inside = what;
+    token.assign(1, c);
+    tokenOffset = offset;
+}
+
+void JsonScanner::Private::inString(char c)
+{
+    if (static_cast<unsigned char>(c) < 0x20)
+        return syntax("a string holds a control character or is not closed; control characters must be escaped");
+    token += c;
+    if (c == '"')
+        endString();
+    else if (c == '\\')
+        inside = Inside::Escape;
+}
+
+void JsonScanner::Private::inEscape(char c)
+{
+    token += c;
+    if (hexLeft > 0) {
+        if (!isHex(c))
+            return syntax("\\u must be followed by four hexadecimal digits");
+        if (--hexLeft == 0)
+            inside = Inside::String;
+    } else if (c == 'u') {
+        hexLeft = 4;
+    } else if (std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos) {
+        inside = Inside::String;
+    } else {
+        syntax("a string holds an escape that JSON does not have");
+    }
+}
+
+bool JsonScanner::Private::inPlain(char c)
+{
+    const bool belongs = inside == Inside::Number ? isNumberByte(c) : (c >= 'a' && c <= 'z');
+    if (belongs)
+        token += c;
+    return belongs;
+}
+
+void JsonScanner::Private::endString()
+{
+    inside = Inside::Nothing;
+    if (!QUtf8StringView(token.data(), static_cast<qsizetype>(token.size())).isValidUtf8())
+        note(JsonFault::BadUtf8, QStringLiteral("a string holds bytes that are not UTF-8"), tokenOffset);
+    if (!stringIsKey)
+        return endValue(Json::token(Json::Kind::String, std::move(token)));
+    levels.back().key = jsonUnquoted(token);
+    expect = Expect::Colon;
+}
+
+void JsonScanner::Private::endPlain()
+{
+    const bool number = inside == Inside::Number;
+    inside = Inside::Nothing;
+    if (number && isJsonNumber(token))
+        return endValue(Json::token(Json::Kind::Number, std::move(token)));
+    if (token == "true" || token == "false")
+        return endValue(Json::token(Json::Kind::Boolean, std::move(token)));
+    if (token == "null")
+        return endValue(Json());
+    note(JsonFault::Syntax,
+         number ? QStringLiteral("a number is not written as JSON writes numbers")
+                : QStringLiteral("a word is neither true, false nor null; text needs double quotes"),
+         tokenOffset);
+}
+
+void JsonScanner::Private::endValue(Json value)
+{
+    if (levels.empty()) {
+        result = std::move(value);
+        expect = Expect::Nothing;
+        state = State::Done;
+        return;
+    }
+    Level &level = levels.back();
+    if (level.container.isObject())
+        addMember(level, std::move(value));
+    else
+        level.container.items().push_back(std::move(value));
+    expect = Expect::CommaOrClose;
+}
+
+void JsonScanner::Private::addMember(Level &level, Json value)
+{
+    static constexpr size_t fewMembers = 8;
+    Json::Members &members = level.container.members();
+    bool repeated = false;
+    if (members.size() < fewMembers) {
+        repeated = level.container.find(level.key) != nullptr;
+    } else {
+        if (level.keys.empty()) {
+            for (const Json::Member &member : members)
+                level.keys.insert(member.key);
+        }
+        repeated = !level.keys.insert(level.key).second;
+    }
+    if (repeated)
+        note(JsonFault::RepeatedKey, QStringLiteral("the key \"%1\" stands twice in one object").arg(toQString(level.key)),
+             tokenOffset);
+    else
+        members.push_back({std::move(level.key), std::move(value)});
+}
+
+void JsonScanner::Private::open(Json container, Expect next)
+{
+    if (levels.size() >= static_cast<size_t>(Json::maxDepth))
+        return note(JsonFault::Syntax, QStringLiteral("it is nested deeper than %1 levels").arg(Json::maxDepth), offset);
+    levels.push_back({std::move(container), {}, {}});
+    expect = next;
+}
+
+void JsonScanner::Private::close(char c)
+{
+    if (c != (insideObject() ? '}' : ']'))
+        return syntax("a bracket is closed by one of the other kind");
+    Json value = std::move(levels.back().container);
+    levels.pop_back();
+    endValue(std::move(value));
+}
+
+/// Inside a string: takes all plain characters at once, which is most of the work on real records.
+size_t JsonScanner::Private::takeRun(std::string_view bytes)
+{
+    size_t i = 0;
+    while (i < bytes.size() && bytes[i] != '"' && bytes[i] != '\\' && static_cast<unsigned char>(bytes[i]) >= 0x20)
+        ++i;
+    token.append(bytes.substr(0, i));
+    return i;
+}
+
+JsonScanner::JsonScanner()
+    : d(std::make_unique<Private>())
+{
+}
+JsonScanner::~JsonScanner() = default;
+JsonScanner::JsonScanner(JsonScanner &&) noexcept = default;
+JsonScanner &JsonScanner::operator=(JsonScanner &&) noexcept = default;
+
+size_t JsonScanner::feed(std::string_view bytes)
+{
+    size_t i = 0;
+    while (i < bytes.size() && d->state == State::More) {
+        if (d->inside == Inside::String) {
+            const size_t run = d->takeRun(bytes.substr(i));
+            i += run;
+            d->offset += run;
+            if (i == bytes.size())
+                break;
+        }
+        const bool taken = d->step(bytes[i]);
+        if (!taken || (d->state == State::Failed))
+            break;
+        ++i;
+        ++d->offset;
+    }
+    return i;
+}
+
+JsonScanner::State JsonScanner::finish()
+{
+    if (d->state == State::More && (d->inside == Inside::Number || d->inside == Inside::Word))
+        d->endPlain();
+    if (d->state == State::More)
+        d->syntax(isBlank() ? "there is no value" : "the value is cut off before its end");
+    return d->state;
+}
+
+JsonScanner::State JsonScanner::state() const
+{
+    return d->state;
+}
+
+JsonFault JsonScanner::fault() const
+{
+    return d->fault;
+}
+
+size_t JsonScanner::faultOffset() const
+{
+    return d->faultOffset;
+}
+
+QString JsonScanner::faultText() const
+{
+    return d->faultText;
+}
+
+bool JsonScanner::isBlank() const
+{
+    return d->inside == Inside::Nothing && d->expect == Expect::Value && d->levels.empty();
+}
+
+Json JsonScanner::take()
+{
+    return std::move(d->result);
+}
+
+} // namespace ds
