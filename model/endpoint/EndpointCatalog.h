@@ -9,8 +9,8 @@ namespace ds {
 class EndpointCatalog
 {
 public:
-    /// Reads the shipped ones and `userFolder` (empty: none). A broken user template, or one that repeats an id, is left
-    /// out and named in faults().
+    /// Reads the shipped ones and `userFolder` (empty: none). A broken user template, or one that repeats an id, is
+    /// left out and named in faults().
     static EndpointCatalog load(const QString &userFolder = {});
 
     const std::vector<EndpointTemplate> &all() const { return m_templates; }

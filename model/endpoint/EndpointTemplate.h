@@ -20,18 +20,18 @@ struct FieldSpec
     QString name;
     FieldType type = FieldType::Any;
     bool required = false;
-    bool blankIsMissing = false;  ///< "leave blank": an empty string is as if it were not there.
-    bool oneAsArray = false;      ///< A string that is not a JSON array stands for an array of that one string.
-    bool suggested = true;        ///< "Map by name" may fill it.
-    QString help;                 ///< Our own words, one or two sentences.
+    bool blankIsMissing = false; ///< "leave blank": an empty string is as if it were not there.
+    bool oneAsArray = false;     ///< A string that is not a JSON array stands for an array of that one string.
+    bool suggested = true;       ///< "Map by name" may fill it.
+    QString help;                ///< Our own words, one or two sentences.
     std::optional<double> minimum;
     std::optional<double> maximum;
     std::optional<qint64> maxLength; ///< Code points.
     std::optional<qint64> maxItems;
-    QStringList allowed;          ///< Allowed strings; empty: any.
-    QString rule;                 ///< A named rule of model/check, for example "room-name"; usually empty.
-    std::optional<Json> defaultValue; ///< Put last into the body when the field is not mapped or missing.
-    std::vector<FieldSpec> fields; ///< Of an object; of each element, for an array.
+    QStringList allowed;                 ///< Allowed strings; empty: any.
+    QString rule;                        ///< A named rule of model/check, for example "room-name"; usually empty.
+    std::optional<Json> defaultValue;    ///< Put last into the body when the field is not mapped or missing.
+    std::vector<FieldSpec> fields;       ///< Of an object; of each element, for an array.
     FieldType itemType = FieldType::Any; ///< Of an array's elements.
 };
 
