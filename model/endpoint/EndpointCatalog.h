@@ -18,6 +18,8 @@ public:
     const std::vector<Error> &faults() const { return m_faults; }
 
 private:
+    void addFolder(const QString &folder);
+
     std::vector<EndpointTemplate> m_templates;
     std::vector<Error> m_faults;
 };
