@@ -6,6 +6,7 @@
 
 #include <Qsci/qscilexerjavascript.h>
 #include <Qsci/qscilexerjson.h>
+#include <Qsci/qscistyle.h>
 
 #include <QKeyEvent>
 #include <QRegularExpression>

@@ -69,7 +69,8 @@ void paintMargins(QsciScintilla &editor, const QPalette &palette)
     editor.setIndentationGuidesBackgroundColor(base);
     editor.setIndentationGuidesForegroundColor(muted);
     editor.SendScintilla(QsciScintilla::SCI_MARKERENABLEHIGHLIGHT, false);
-    for (int marker = QsciScintilla::SC_MARKNUM_FOLDEREND; marker <= QsciScintilla::SC_MARKNUM_FOLDEROPEN; ++marker) {
+    constexpr int lastFoldMarker = QsciScintilla::SC_MARKNUM_FOLDEROPEN;
+    for (int marker = QsciScintilla::SC_MARKNUM_FOLDEREND; marker <= lastFoldMarker; ++marker) {
         editor.setMarkerForegroundColor(palette.color(QPalette::AlternateBase), marker);
         editor.setMarkerBackgroundColor(muted, marker);
     }

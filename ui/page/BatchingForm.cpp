@@ -32,8 +32,8 @@ constexpr Snippet snippets[] = {
     {QT_TRANSLATE_NOOP("BatchingForm", "Array of the records"), "messages"},
     {QT_TRANSLATE_NOOP("BatchingForm", "Wrapped in an object"), "({ items: messages, count: messages.length })"},
     {QT_TRANSLATE_NOOP("BatchingForm", "Grouped by an attribute"),
-     "const groups = {};\nfor (const m of messages) {\n  const key = m.region ?? \"none\";\n"
-     "  (groups[key] ??= []).push(m);\n}\nreturn groups;"},
+     "const groups = {};\nfor (const m of messages) {\n  const key = m.region || \"none\";\n"
+     "  (groups[key] = groups[key] || []).push(m);\n}\nreturn groups;"},
     {QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"),
      "messages.map(m => ({ ...m, source: \"nexla\" }))"},
 };

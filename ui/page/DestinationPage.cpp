@@ -271,6 +271,11 @@ void DestinationPage::showAllSteps()
     m_credential->setNextVisible(false);
 }
 
+void DestinationPage::mapByName()
+{
+    m_mapping->mapByName();
+}
+
 void DestinationPage::focusStart()
 {
     if (m_steps->isHidden())

@@ -9,7 +9,9 @@
 
 #include <QScrollArea>
 
+class QLineEdit;
 class QTabBar;
+class QVBoxLayout;
 
 namespace ds {
 
@@ -37,6 +39,7 @@ public:
     void focusField(const QString &field); ///< As named in a Problem.
     void showFirstStep();                  ///< Only the credential, until *Next*.
     void showAllSteps();
+    void mapByName();
     void focusStart(); ///< Where the user goes on.
     /// Why the page cannot be saved as it stands (the sentence) after moving the focus there; empty: it can.
     QString blockedBy();
@@ -46,7 +49,7 @@ signals:
 
 private:
     QWidget *makeSteps();
-    void fillSteps(class QVBoxLayout &layout);
+    void fillSteps(QVBoxLayout &layout);
     QWidget *makeName();
     QWidget *makeHeaders();
     void choosePage(int tab);
@@ -57,7 +60,7 @@ private:
     DestinationEditor &m_editor;
     const EndpointCatalog &m_catalog;
     CredentialList &m_credentials;
-    class QLineEdit *m_name = nullptr;
+    QLineEdit *m_name = nullptr;
     CredentialStep *m_credential = nullptr;
     QWidget *m_steps = nullptr;
     QTabBar *m_tabs = nullptr;
