@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/CheckRun.h"
 
+#include "ui/preview/GuardedScripts.h"
+
 #include <QElapsedTimer>
 
 namespace ds {
@@ -101,8 +103,11 @@ void CheckRun::run(quint64 generation, CheckJob &job)
         const std::lock_guard lock(m_scriptsLock);
         if (!m_scripts && m_makeScripts)
             m_scripts = m_makeScripts();
-        job.context.scripts = m_scripts.get();
     }
+    std::optional<GuardedScripts> guarded;
+    if (m_scripts)
+        guarded.emplace(*m_scripts, stale);
+    job.context.scripts = guarded ? &*guarded : nullptr;
     std::vector<Finding> findings;
     Result<OpenedNexset> opened =
         job.nexset.isEmpty() ? Result<OpenedNexset>(OpenedNexset{}) : openNexset(job.nexset, job.options);

@@ -2,6 +2,7 @@
 #include "ui/preview/PreviewWorker.h"
 
 #include "model/request/Secrets.h"
+#include "ui/preview/GuardedScripts.h"
 
 #include <algorithm>
 
@@ -96,6 +97,7 @@ void PreviewWorker::request(PreviewJob job)
 void PreviewWorker::stopScript()
 {
     const std::lock_guard lock(m_scriptsLock);
+    m_ended = m_running;
     if (m_scripts && m_running != 0)
         m_scripts->stop();
 }
@@ -141,7 +143,11 @@ void PreviewWorker::run(quint64 generation, PreviewJob &job)
 {
     if (isStale(generation))
         return;
-    job.context.scripts = scripts();
+    ScriptHost *host = scripts();
+    std::optional<GuardedScripts> guarded;
+    if (host)
+        guarded.emplace(*host, [this, generation] { return isStale(generation) || m_ended == generation; });
+    job.context.scripts = guarded ? &*guarded : nullptr;
     {
         const std::lock_guard lock(m_scriptsLock);
         m_running = generation;

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<ScriptHost> m_scripts; ///< Made, used and destroyed in the thread.
     quint64 m_running = 0;                 ///< Guarded by m_scriptsLock.
     std::atomic<quint64> m_newest = 0;
+    std::atomic<quint64> m_ended = 0; ///< The run that was told to stop.
     QThread m_thread;
     QObject *m_inThread;
     PreviewJob m_next;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sample/AnswerView.h"
 
+#include "model/json/Json.h"
 #include "ui/base/Look.h"
 #include "ui/code/CodeEditor.h"
 

@@ -2,6 +2,7 @@
 // *Send Test Data*: makes the request that is shown into one that goes out, and holds what came of it.
 #pragma once
 
+#include "model/base/Result.h"
 #include "model/delivery/Outcome.h"
 
 #include <QObject>
