@@ -65,8 +65,7 @@ ConvertedValue expandTemplate(const MacroText &pieces, const Json &record)
 Json withoutExcluded(const Json &record, const QStringList &exclude)
 {
     Json rest = record;
-    for (const QString &path : exclude)
-        removeAttribute(rest, toWtf8(path));
+    removeAttributes(rest, exclude);
     return rest;
 }
 
