@@ -64,8 +64,13 @@ ConvertedValue expandTemplate(const MacroText &pieces, const Json &record)
 
 Json withoutExcluded(const Json &record, const QStringList &exclude)
 {
+    if (exclude.isEmpty())
+        return record;
+    std::vector<std::string> paths;
+    for (const QString &path : exclude)
+        paths.push_back(toWtf8(path));
     Json rest = record;
-    removeAttributes(rest, exclude);
+    removeAttributes(rest, paths);
     return rest;
 }
 
