@@ -2,13 +2,11 @@
 // Gathers what request building reports, and what only the whole Nexset or the destination itself can tell.
 #pragma once
 
+#include "model/check/DestinationCheck.h"
 #include "model/check/Finding.h"
 #include "model/request/RequestBuilder.h"
 
 namespace ds {
-
-/// What is wrong with a destination before any record is looked at.
-std::vector<Problem> checkDestination(const Destination &destination, const BuildContext &context);
 
 class Checker
 {
@@ -25,7 +23,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Reads `records` to the end (or until `stop` returns true) and checks every one.
+/// Reads `records` to the end (or until `stop` returns true) and checks every one; nullptr checks the destination
+/// alone.
 std::vector<Finding> checkAll(const Destination &destination, const BuildContext &context, RecordSource *records,
                               const std::function<bool()> &stop = {});
 

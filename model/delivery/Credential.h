@@ -17,10 +17,10 @@ struct CredentialInfo
 {
     QString name;
     CredentialKind kind = CredentialKind::Sandbox;
-    QString baseUrl;   ///< `https://api.100ms.live/v2`, or the sandbox's.
-    QDateTime expires; ///< Of a management token; invalid when unknown.
+    QString baseUrl;     ///< `https://api.100ms.live/v2`, or the sandbox's.
+    QDateTime expires;   ///< Of a management token; invalid when unknown.
     bool stored = false; ///< In the keychain; else for this run only.
-    QString note;      ///< For people: "management token, expires 2026-12-01", "from the environment" …
+    QString note;        ///< For people: "management token, expires 2026-12-01", "from the environment" …
 };
 
 /// The credentials there are. `Sandbox` is always among them.

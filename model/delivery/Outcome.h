@@ -32,11 +32,11 @@ struct Outcome
     static constexpr qsizetype maxBody = 16 * 1024 * 1024;
 
     enum class Kind {
-        Answered,    ///< A whole answer came, whatever its status.
-        NotSent,     ///< Failed before the first byte of the request left (name look-up, refused, TLS).
-        Unanswered,  ///< Bytes left, no whole answer came (reset, half an answer, timeout): took effect or not, unknown.
-        Cancelled,   ///< By the user.
-        Refused,     ///< Never tried: no credential, unknown secret, foreign origin.
+        Answered,   ///< A whole answer came, whatever its status.
+        NotSent,    ///< Failed before the first byte of the request left (name look-up, refused, TLS).
+        Unanswered, ///< Bytes left, no whole answer came (reset, half an answer, timeout): took effect or not, unknown.
+        Cancelled,  ///< By the user.
+        Refused,    ///< Never tried: no credential, unknown secret, foreign origin.
     };
     Kind kind = Kind::NotSent;
     std::optional<Answer> answer;

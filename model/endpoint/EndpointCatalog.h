@@ -9,8 +9,8 @@ namespace ds {
 class EndpointCatalog
 {
 public:
-    /// Reads the shipped ones and `userFolder` (empty: none). A broken user template, or one that repeats an id, is left
-    /// out and named in faults().
+    /// Reads the shipped ones and `userFolder` (empty: none). A broken user template, or one that repeats an id, is
+    /// left out and named in faults().
     static EndpointCatalog load(const QString &userFolder = {});
 
     const std::vector<EndpointTemplate> &all() const { return m_templates; }
@@ -18,6 +18,8 @@ public:
     const std::vector<Error> &faults() const { return m_faults; }
 
 private:
+    void addFolder(const QString &folder);
+
     std::vector<EndpointTemplate> m_templates;
     std::vector<Error> m_faults;
 };

@@ -19,20 +19,24 @@ struct FieldSpec
 {
     QString name;
     FieldType type = FieldType::Any;
-    bool required = false;
-    bool blankIsMissing = false;  ///< "leave blank": an empty string is as if it were not there.
-    bool oneAsArray = false;      ///< A string that is not a JSON array stands for an array of that one string.
-    bool suggested = true;        ///< "Map by name" may fill it.
-    QString help;                 ///< Our own words, one or two sentences.
+    bool required = false;       ///< Of a nested field: required when its parent is there.
+    bool blankIsMissing = false; ///< "leave blank": an empty string is as if it were not there.
+    bool oneAsArray = false;     ///< A string that is not a JSON array stands for an array of that one string.
+    bool suggested = true;       ///< "Map by name" may fill it.
+    bool secret = false;         ///< Holds a secret (also in its nested fields): write `{secret.NAME}`.
+    QString help;                ///< Our own words, one or two sentences.
+    QString caution;             ///< Shown to users when they fill the field; usually empty.
     std::optional<double> minimum;
     std::optional<double> maximum;
     std::optional<qint64> maxLength; ///< Code points.
     std::optional<qint64> maxItems;
-    QStringList allowed;          ///< Allowed strings; empty: any.
-    QString rule;                 ///< A named rule of model/check, for example "room-name"; usually empty.
-    std::optional<Json> defaultValue; ///< Put last into the body when the field is not mapped or missing.
-    std::vector<FieldSpec> fields; ///< Of an object; of each element, for an array.
+    QStringList allowed;                 ///< Allowed strings (of an array: of its elements); empty: any.
+    QString rule;                        ///< A named rule of model/check, for example "room-name"; usually empty.
+    std::optional<Json> defaultValue;    ///< Put last into the body when the field is not mapped or missing.
+    std::vector<FieldSpec> fields;       ///< Of an object; of each element, for an array.
     FieldType itemType = FieldType::Any; ///< Of an array's elements.
+    /// Of an array: the one spec of its elements, made of itemType, allowed and fields. What `polls.0` finds.
+    std::vector<FieldSpec> element;
 };
 
 struct ParameterSpec
@@ -64,6 +68,8 @@ struct DeliveryRule
     bool repeatSafe = false;
     QString repeatNeeds; ///< Only safe when this body field is a non-empty string (`name`).
     QString laneField;   ///< Order is kept by this body field, lower-cased, instead of by the parameters.
+    /// A 409 with this message, to a repeat of an unknown request, says that the first one arrived; usually empty.
+    QString alreadyDone;
 };
 
 struct EndpointTemplate
@@ -80,12 +86,16 @@ struct EndpointTemplate
     std::optional<FanOut> fanOut;
     std::optional<Route> route;
     DeliveryRule delivery;
-    QStringList warnings; ///< Codes of checks that this endpoint asks for, for example "role-merge-unknown".
+    /// Codes of checks that make sense for this endpoint, for example "role-merge-unknown". Each check still looks
+    /// whether it applies ("role-conflict" needs both fields).
+    QStringList warnings;
 
     /// The spec of a dotted target (`recording_info.enabled`); nullptr when the template does not know it.
     const FieldSpec *field(const QString &target) const;
 };
 
+/// Also inside arrays (`layers.0.rid`). Below an object without listed fields, and below `any`, everything is known as
+/// Any.
 const FieldSpec *findField(const std::vector<FieldSpec> &fields, const QString &target);
 
 /// Reads one template file; the Error names the JSON path of the fault.

@@ -60,8 +60,8 @@ public:
     std::string text() const;
     QString toQString() const; ///< text() for people and Qt; a lone surrogate stays one UTF-16 unit.
 
-    const Items &items() const; ///< Empty unless an array.
-    Items &items();             ///< Precondition: array.
+    const Items &items() const;     ///< Empty unless an array.
+    Items &items();                 ///< Precondition: array.
     const Members &members() const; ///< Empty unless an object.
     Members &members();             ///< Precondition: object.
 
@@ -99,8 +99,8 @@ struct Json::Member
     bool operator==(const Member &) const = default;
 };
 
-/// The JSON string token of `utf8`, quotes included. Escapes only what must be: quote, backslash, control characters and
-/// lone surrogates (given as WTF-8).
+/// The JSON string token of `utf8`, quotes included. Escapes only what must be: quote, backslash, control characters
+/// and lone surrogates (given as WTF-8).
 std::string jsonQuoted(std::string_view utf8);
 /// Unescapes a validated JSON string token (with quotes) into UTF-8; lone surrogates become WTF-8.
 std::string jsonUnquoted(std::string_view token);

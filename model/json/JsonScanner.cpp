@@ -89,8 +89,12 @@ struct JsonScanner::Private
 bool JsonScanner::Private::step(char c)
 {
     switch (inside) {
-    case Inside::String: inString(c); return true;
-    case Inside::Escape: inEscape(c); return true;
+    case Inside::String:
+        inString(c);
+        return true;
+    case Inside::Escape:
+        inEscape(c);
+        return true;
     case Inside::Number:
     case Inside::Word:
         if (inPlain(c))
@@ -99,7 +103,8 @@ bool JsonScanner::Private::step(char c)
         if (state != State::More)
             return false;
         [[fallthrough]];
-    case Inside::Nothing: break;
+    case Inside::Nothing:
+        break;
     }
     if (!isSpace(c))
         outside(c);
@@ -113,7 +118,8 @@ void JsonScanner::Private::outside(char c)
         if (c == ']')
             return close(c);
         return beginValue(c);
-    case Expect::Value: return beginValue(c);
+    case Expect::Value:
+        return beginValue(c);
     case Expect::FirstKey:
         if (c == '}')
             return close(c);
@@ -136,7 +142,8 @@ void JsonScanner::Private::outside(char c)
         if (c == '}' || c == ']')
             return close(c);
         return syntax(insideObject() ? "a comma or } is missing" : "a comma or ] is missing");
-    case Expect::Nothing: return;
+    case Expect::Nothing:
+        return;
     }
 }
 
@@ -258,8 +265,8 @@ void JsonScanner::Private::addMember(Level &level, Json value)
         repeated = !level.keys.insert(level.key).second;
     }
     if (repeated)
-        note(JsonFault::RepeatedKey, QStringLiteral("the key \"%1\" stands twice in one object").arg(toQString(level.key)),
-             tokenOffset);
+        note(JsonFault::RepeatedKey,
+             QStringLiteral("the key \"%1\" stands twice in one object").arg(toQString(level.key)), tokenOffset);
     else
         members.push_back({std::move(level.key), std::move(value)});
 }
@@ -267,7 +274,8 @@ void JsonScanner::Private::addMember(Level &level, Json value)
 void JsonScanner::Private::open(Json container, Expect next)
 {
     if (levels.size() >= static_cast<size_t>(Json::maxDepth))
-        return note(JsonFault::Syntax, QStringLiteral("it is nested deeper than %1 levels").arg(Json::maxDepth), offset);
+        return note(JsonFault::Syntax, QStringLiteral("it is nested deeper than %1 levels").arg(Json::maxDepth),
+                    offset);
     levels.push_back({std::move(container), {}, {}});
     expect = next;
 }

@@ -18,8 +18,8 @@ enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep };
 ///     size_t used = scanner.feed(bytes);        // until state() != More
 ///     if (scanner.finish() == JsonScanner::State::Done) Json value = scanner.take();
 ///
-/// A repeated key or bad UTF-8 does not stop the scan: the value is read to its end and `fault()` tells, so a reader can
-/// go on behind it. After a Syntax fault nothing more is read.
+/// A repeated key or bad UTF-8 does not stop the scan: the value is read to its end and `fault()` tells, so a reader
+/// can go on behind it. After a Syntax fault nothing more is read.
 class JsonScanner
 {
 public:

@@ -5,28 +5,44 @@
 
 #include "model/json/Json.h"
 
-#include <QSet>
 #include <QStringList>
+
+#include <string>
+#include <unordered_set>
 
 namespace ds {
 
-/// The value of `path` in `record`; nullptr when missing. Array elements are reached by index (`seats.0`).
+/// The value of `path` in `record`; nullptr when missing. Array elements are reached by index (`seats.0`). At every
+/// level the longest key that leads to a value wins: `a.b.c` may be the key "a.b.c", "c" in "a.b", "b.c" in "a", or
+/// nested.
 const Json *attribute(const Json &record, std::string_view path);
 /// Removes `path`; an object emptied so stays `{}`. False when it was not there.
 bool removeAttribute(Json &record, std::string_view path);
+/// Removes all `paths`, each as it is named in the record as given: the removal of one array element or of an exact key
+/// does not change what the other paths mean.
+void removeAttributes(Json &record, const std::vector<std::string> &paths);
 
-/// Collects the attribute paths that occur in records, nested ones after their parent, in order of first sight.
+/// Collects the attribute paths that occur in records, nested ones after their parent, in order of first sight. Does
+/// not look into arrays.
 class AttributeNames
 {
 public:
+    static constexpr qsizetype mostPaths = 10'000;
+    static constexpr int mostLevels = 64;
+
     void add(const Json &record);
     const QStringList &paths() const { return m_paths; }
     bool contains(const QString &path) const;
+    /// False when the limits above left some out: a path that is not contained may occur all the same.
+    bool isComplete() const { return m_complete; }
 
 private:
-    void addMembers(const Json &object, const QString &prefix);
+    void addMembers(const Json &object, int level);
+
     QStringList m_paths;
-    QSet<QString> m_known;
+    std::unordered_set<std::string> m_known;
+    std::string m_path; ///< Of the member being looked at; kept to save allocations.
+    bool m_complete = true;
 };
 
 } // namespace ds

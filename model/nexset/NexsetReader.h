@@ -28,8 +28,8 @@ struct OpenedNexset
     NexsetFormat format = NexsetFormat::Json;
 };
 
-/// Opens `path` ("-" is standard input). Fails when it is missing, unreadable, empty, binary, or a CSV header is unusable:
-/// unreadable input, exit code 2 in the terminal.
+/// Opens `path` ("-" is standard input). Fails when it is missing, unreadable, empty, binary, or a CSV header is
+/// unusable: unreadable input, exit code 2 in the terminal.
 Result<OpenedNexset> openNexset(const QString &path, const NexsetOptions &options = {});
 
 } // namespace ds

@@ -2,7 +2,7 @@
 // The end of the pure part: a call as it would be sent. A value; nothing of it is secret (Secrets.h).
 #pragma once
 
-#include "model/check/Finding.h"
+#include "model/base/Problem.h"
 
 #include <optional>
 #include <string>
@@ -21,8 +21,8 @@ struct ApiRequest
     int part = 0;                ///< Which of the requests of the same records (one per role), from 0.
     int parts = 1;
     std::string method;
-    std::string url;             ///< Absolute, percent-encoded, as sent.
-    HeaderList headers;          ///< Content-Type and the user's; Authorization is added by the transport.
+    std::string url;                 ///< Absolute, percent-encoded, as sent.
+    HeaderList headers;              ///< Content-Type and the user's; Authorization is added by the transport.
     std::optional<std::string> body; ///< Compact UTF-8 JSON; none for GET and DELETE.
     /// Requests of the same non-empty lane are delivered one after the other.
     std::string lane;

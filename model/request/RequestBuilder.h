@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace ds {
@@ -35,8 +36,8 @@ public:
     ~RequestBuilder();
     RequestBuilder(RequestBuilder &&) noexcept;
 
-    /// Adds records (many at once are faster when there is user code) and returns what became complete. Failures come at
-    /// once, a batch when it is full; so a failure can stand before the request of an earlier record.
+    /// Adds records (many at once are faster when there is user code) and returns what became complete. Failures come
+    /// at once, a batch when it is full; so a failure can stand before the request of an earlier record.
     std::vector<BuildItem> add(std::vector<ReadItem> items);
     /// The end of the Nexset: returns the open batch.
     std::vector<BuildItem> finish();

@@ -42,7 +42,8 @@ class ScriptHost
 {
 public:
     virtual ~ScriptHost() = default;
-    /// One result per call, in order. Blocks; a worker that hangs or dies costs its call a ScriptFault and nothing else.
+    /// One result per call, in order. Blocks; a worker that hangs or dies costs its call a ScriptFault and nothing
+    /// else.
     virtual std::vector<ScriptResult> run(const std::vector<ScriptCall> &calls) = 0;
     /// From any thread: ends what run() is doing, its open calls become faults ("stopped").
     virtual void stop() = 0;

@@ -19,11 +19,11 @@ TEST_P(JsonRoundTrip, KeepsEveryByteOfCompactText)
     EXPECT_EQ(value->toCompact(), GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Texts, JsonRoundTrip,
-    testing::Values("12345678901234567890", "1.10", "1e400", "-0", "-0.0E+1", R"({"b":1,"a":{"z":[],"y":{}}})",
-                    R"("\ud83d\ude00")", R"("\ud83d")", R"(["\u0041","\/",""])", "[[[]]]", "null", "true",
-                    R"({"":null," ":false})", "\"\xF0\x9F\x98\x80\""));
+INSTANTIATE_TEST_SUITE_P(Texts, JsonRoundTrip,
+                         testing::Values("12345678901234567890", "1.10", "1e400", "-0", "-0.0E+1",
+                                         R"({"b":1,"a":{"z":[],"y":{}}})", R"("\ud83d\ude00")", R"("\ud83d")",
+                                         R"(["\u0041","\/",""])", "[[[]]]", "null", "true", R"({"":null," ":false})",
+                                         "\"\xF0\x9F\x98\x80\""));
 
 TEST(Json, DropsOnlyWhiteSpaceBetweenTokens)
 {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/CommandLine.h"
+
+#include "model/destination/DestinationFile.h"
+#include "model/request/RequestUrl.h"
+
+#include <cstdio>
+
+namespace ds {
+
+void printLine(std::string_view line)
+{
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+void printMessage(const QString &text)
+{
+    std::fputs((text + u'\n').toUtf8().constData(), stderr);
+    std::fflush(stderr);
+}
+
+CommandLine::CommandLine(const QString &command, const QString &usage, const QString &description)
+    : m_command(command)
+    , m_usage(usage)
+{
+    m_parser.setApplicationDescription(description);
+    addOption(QStringLiteral("help"), QStringLiteral("Show this help."));
+    addOption(QStringLiteral("base-url"),
+              QStringLiteral("Use URL in place of https://api.100ms.live/v2 everywhere; it is the credential's origin."),
+              QStringLiteral("URL"));
+}
+
+void CommandLine::addOption(const QString &name, const QString &description, const QString &valueName)
+{
+    m_parser.addOption(QCommandLineOption(name, description, valueName));
+}
+
+void CommandLine::addRecordsOptions()
+{
+    addOption(QStringLiteral("records"), QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin."),
+              QStringLiteral("FILE"));
+    addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."), QStringLiteral("FORMAT"));
+    addOption(QStringLiteral("no-unwrap"), QStringLiteral("Take Nexla's sample shapes as they are."));
+}
+
+std::optional<int> CommandLine::wrong(const QString &message) const
+{
+    printMessage(message);
+    printMessage(QStringLiteral("Usage: destination-cli %1 %2\nSee destination-cli %1 --help.").arg(m_command, m_usage));
+    return WrongUse;
+}
+
+std::optional<int> CommandLine::parse(const QStringList &arguments, int positionals)
+{
+    const bool understood = m_parser.parse(QStringList{m_command} + arguments);
+    if (understood && m_parser.isSet(QStringLiteral("help"))) {
+        QString help = m_parser.helpText();
+        help.replace(0, help.indexOf(u'\n'), QStringLiteral("Usage: destination-cli %1 %2").arg(m_command, m_usage));
+        std::fputs(help.toUtf8().constData(), stdout);
+        return AllWell;
+    }
+    if (!understood)
+        return wrong(m_parser.errorText() + u'.');
+    const auto given = m_parser.positionalArguments().size();
+    if (given != positionals)
+        return wrong(given < positionals ? QStringLiteral("An argument is missing.")
+                                         : QStringLiteral("There is one argument too many: %1")
+                                               .arg(m_parser.positionalArguments().at(positionals)));
+    if (const auto problem = urlProblem(baseUrl().toStdString(), QUrl(baseUrl())))
+        return wrong(QStringLiteral("--base-url: ") + problem->message);
+    return {};
+}
+
+std::optional<qint64> CommandLine::number(const QString &name, qint64 otherwise, qint64 least, qint64 most) const
+{
+    if (!isSet(name))
+        return otherwise;
+    bool whole = false;
+    const qint64 number = value(name).toLongLong(&whole);
+    if (whole && number >= least && number <= most)
+        return number;
+    wrong(QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\".")
+              .arg(name)
+              .arg(least)
+              .arg(most)
+              .arg(value(name)));
+    return {};
+}
+
+QString CommandLine::baseUrl() const
+{
+    QString url = value(QStringLiteral("base-url"));
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    return isSet(QStringLiteral("base-url")) ? url : QStringLiteral("https://api.100ms.live/v2");
+}
+
+std::optional<Destination> loadDestination(const QString &path)
+{
+    ReadDestination read = readDestinationFile(path);
+    for (const Error &fault : read.faults)
+        printMessage(QStringLiteral("%1: %2").arg(path, fault.sentence()));
+    return std::move(read.destination);
+}
+
+std::optional<OpenedNexset> openRecords(const CommandLine &line)
+{
+    NexsetOptions options;
+    options.unwrap = !line.isSet(QStringLiteral("no-unwrap"));
+    if (line.isSet(QStringLiteral("format"))) {
+        options.format = nexsetFormatFromName(line.value(QStringLiteral("format")));
+        if (!options.format) {
+            printMessage(QStringLiteral("--format takes json, ndjson, csv or tsv, not \"%1\".")
+                             .arg(line.value(QStringLiteral("format"))));
+            return {};
+        }
+    }
+    Result<OpenedNexset> opened = openNexset(line.value(QStringLiteral("records")), options);
+    if (!opened) {
+        printMessage(opened.error().sentence());
+        return {};
+    }
+    return std::move(*opened);
+}
+
+} // namespace ds

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every command of destination-cli shares: its options, its lines on stdout, its messages on stderr and the exit
+// codes that scripts rely on (contract §8).
+#pragma once
+
+#include "model/base/Result.h"
+#include "model/destination/Destination.h"
+#include "model/nexset/NexsetReader.h"
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+#include <optional>
+#include <string_view>
+
+namespace ds {
+
+enum ExitCode {
+    AllWell = 0,
+    SomethingFailed = 1, ///< A record failed, is unknown or has an error; the answer was not 2xx or never came.
+    WrongUse = 2,        ///< Or unreadable input.
+    LeftPending = 3,     ///< Interrupted; can be resumed.
+};
+
+/// One JSON object a line on stdout, shown at once.
+void printLine(std::string_view line);
+/// A message for people on stderr.
+void printMessage(const QString &text);
+
+/// The options of one command.
+class CommandLine
+{
+public:
+    /// `usage`: what follows the command's name, for example "DEST --records FILE".
+    CommandLine(const QString &command, const QString &usage, const QString &description);
+
+    void addOption(const QString &name, const QString &description, const QString &valueName = {});
+    /// --records, --format and --no-unwrap.
+    void addRecordsOptions();
+
+    /// Nothing: go on. Otherwise the exit code (after --help, or after saying what is wrong).
+    std::optional<int> parse(const QStringList &arguments, int positionals);
+
+    QString positional(int index) const { return m_parser.positionalArguments().value(index); }
+    bool isSet(const QString &name) const { return m_parser.isSet(name); }
+    QString value(const QString &name) const { return m_parser.value(name); }
+    /// A whole number of an option within bounds; says what is wrong and gives nothing otherwise.
+    std::optional<qint64> number(const QString &name, qint64 otherwise, qint64 least, qint64 most) const;
+
+    /// `--base-url`, or the documented one.
+    QString baseUrl() const;
+
+private:
+    std::optional<int> wrong(const QString &message) const;
+
+    QString m_command;
+    QString m_usage;
+    QCommandLineParser m_parser;
+};
+
+/// Reads the destination file, with every fault on stderr.
+std::optional<Destination> loadDestination(const QString &path);
+/// Opens what `--records` names, with the error on stderr.
+std::optional<OpenedNexset> openRecords(const CommandLine &line);
+
+} // namespace ds

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Commands.h"
+
+namespace ds {
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> table{
+        {"templates", "List the endpoint templates", runTemplates},
+        {"preview", "Show every request before it is sent", runPreview},
+        {"check", "Say what is wrong before anything is sent", runCheck},
+        {"send", "Send one request: Send Test Data", runSend},
+        {"sandbox", "Run a local 100ms-like server", runSandbox},
+    };
+    return table;
+}
+
+} // namespace ds

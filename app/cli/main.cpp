@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/CommandLine.h"
+#include "app/cli/Commands.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+QString usage()
+{
+    QString text = QStringLiteral("Usage: destination-cli COMMAND …\n\nSends the records of a Nexset to the 100ms API.\n\n");
+    for (const ds::Command &command : ds::commands())
+        text += QStringLiteral("  %1  %2\n").arg(QLatin1String(command.name), -11).arg(QLatin1String(command.summary));
+    return text + QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("destination-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DS_VERSION));
+    initialiseResources();
+
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString name = arguments.value(0);
+    if (name == u"--version" || name == u"--help" || name == u"-h") {
+        std::fputs(name == u"--version" ? "destination-cli " DS_VERSION "\n" : usage().toUtf8().constData(), stdout);
+        return ds::AllWell;
+    }
+    for (const ds::Command &command : ds::commands()) {
+        if (name == QLatin1String(command.name))
+            return command.run(arguments.mid(1));
+    }
+    if (!name.isEmpty())
+        ds::printMessage(QStringLiteral("There is no command \"%1\".\n").arg(name));
+    ds::printMessage(usage());
+    return ds::WrongUse;
+}

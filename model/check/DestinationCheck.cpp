@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/check/DestinationCheck.h"
+
+#include "model/request/Grouping.h"
+#include "model/request/HeaderText.h"
+#include "model/request/RequestUrl.h"
+#include "model/request/Target.h"
+
+#include <QRegularExpression>
+
+namespace ds {
+
+namespace {
+
+/// What a check looks at.
+struct Subject
+{
+    const Destination &destination;
+    const BuildContext &context;
+    const EndpointTemplate *endpoint; ///< nullptr: advanced, or unknown.
+    std::vector<Problem> &problems;
+
+    void add(Code code, const QString &message, const QString &field)
+    {
+        problems.push_back({code, message, field, 0, 0});
+    }
+    bool wants(Code code) const { return endpoint && endpoint->warnings.contains(codeName(code)); }
+    bool mapsTopLevel(const QString &name) const
+    {
+        const auto &mapping = destination.mapping;
+        return std::any_of(mapping.begin(), mapping.end(),
+                           [&](const MappingEntry &entry) { return topLevel(entry.target) == name; });
+    }
+};
+
+void checkEndpoint(Subject &s)
+{
+    if (!s.destination.isAdvanced() && !s.endpoint)
+        s.add(
+            Code::UrlInvalid,
+            QStringLiteral("There is no endpoint template \"%1\"; choose one that exists.").arg(s.destination.endpoint),
+            QStringLiteral("endpoint"));
+}
+
+/// An object in which every attribute that `paths` name has a value, for checking what does not depend on records.
+Json placeholderRecord(const std::vector<std::string> &paths)
+{
+    Json record = Json::object();
+    for (const std::string &path : paths)
+        record.set(path, Json::string(std::string_view("x")));
+    return record;
+}
+
+void checkUrl(Subject &s)
+{
+    if (!s.destination.isAdvanced())
+        return;
+    const RequestUrl url(s.destination.advanced.url, s.context.baseUrl, s.context.now);
+    const Json record = placeholderRecord(MacroText(s.destination.advanced.url, s.context.now).attributes());
+    auto built = url.build(record);
+    if (const auto *problem = std::get_if<Problem>(&built))
+        s.problems.push_back(*problem);
+}
+
+void checkParameters(Subject &s)
+{
+    if (!s.endpoint)
+        return;
+    for (const ParameterSpec &parameter : s.endpoint->parameters) {
+        if (s.destination.parameter(parameter.id).isEmpty())
+            s.add(Code::ParameterEmpty,
+                  QStringLiteral("%1 is empty; enter it, or take it from an attribute, for example {record.%2}.")
+                      .arg(parameter.label, parameter.id),
+                  parameter.id);
+    }
+}
+
+void checkHeaders(Subject &s)
+{
+    const RequestHeaders headers(s.destination.headers, s.context.now);
+    auto built = headers.build(placeholderRecord(headers.attributes()));
+    if (const auto *problem = std::get_if<Problem>(&built))
+        s.problems.push_back(*problem);
+}
+
+void checkMethod(Subject &s)
+{
+    const QString &method = s.destination.advanced.method;
+    // 100ms docs: make-api-calls; only GET, POST and DELETE exist.
+    if (s.destination.isAdvanced() && (method == u"PUT" || method == u"PATCH"))
+        s.add(
+            Code::MethodUnsupported,
+            QStringLiteral("100ms documents no %1 call; updates are POST calls to the resource's address. Choose POST.")
+                .arg(method),
+            QStringLiteral("method"));
+}
+
+/// The template whose address an Advanced URL is; nullptr when there is none.
+const EndpointTemplate *templateOfUrl(const Subject &s)
+{
+    if (!s.context.catalog)
+        return nullptr;
+    const QString path = s.destination.advanced.url.section(u"/v2"_qs, 1).section(u'?', 0, 0);
+    for (const EndpointTemplate &endpoint : s.context.catalog->all()) {
+        QString pattern = QRegularExpression::escape(endpoint.path);
+        pattern.replace(QRegularExpression(QStringLiteral("\\\\\\{[^{}]*\\\\\\}")), QStringLiteral("[^/]+"));
+        if (QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(path).hasMatch())
+            return &endpoint;
+    }
+    return nullptr;
+}
+
+void checkBatching(Subject &s)
+{
+    if (!s.destination.batching.enabled)
+        return;
+    if (auto problem = groupingProblem(s.destination.batching))
+        s.problems.push_back(*problem);
+    const EndpointTemplate *endpoint = s.destination.isAdvanced() ? templateOfUrl(s) : s.endpoint;
+    if (endpoint)
+        s.add(Code::BatchingUnsupported,
+              QStringLiteral("%1 takes one object a call, so 100ms will refuse the batches of up to %2 records. Switch "
+                             "batching off, or send to an address of your own that takes batches.")
+                  .arg(endpoint->label)
+                  .arg(s.destination.batching.size),
+              QStringLiteral("batching"));
+}
+
+void checkWebhook(Subject &s)
+{
+    const ResponseWebhook &webhook = s.destination.responseWebhook;
+    if (webhook.enabled && !isWebhookUrl(webhook.url))
+        s.add(
+            Code::WebhookInvalid,
+            QStringLiteral("The response webhook needs a complete address that starts with https:// (http:// only for "
+                           "this machine); paste the webhook's URL."),
+            QStringLiteral("responseWebhook.url"));
+}
+
+void checkMapping(Subject &s)
+{
+    if (!s.endpoint)
+        return;
+    if (s.destination.mapping.empty())
+        s.add(Code::MappingEmpty,
+              QStringLiteral("No field is mapped, so every call has an empty body; map fields, or use Map by name."),
+              QStringLiteral("mapping"));
+    for (const MappingEntry &entry : s.destination.mapping) {
+        const bool routed = s.endpoint->route && findField(s.endpoint->route->fields, entry.target);
+        if (!s.endpoint->field(entry.target) && !routed)
+            s.add(Code::UnknownField,
+                  QStringLiteral("%1 documents no field \"%2\"; check the spelling, 100ms may ignore or refuse it.")
+                      .arg(s.endpoint->label, entry.target),
+                  entry.target);
+    }
+}
+
+bool isWithin(const QString &path, const QString &parent)
+{
+    return path == parent || path.startsWith(parent + u'.');
+}
+
+void checkExcluded(Subject &s)
+{
+    for (const MappingEntry &entry : s.destination.mapping) {
+        QStringList sources;
+        if (entry.kind == MappingEntry::Kind::Source)
+            sources.append(entry.text);
+        if (entry.kind == MappingEntry::Kind::Template) {
+            for (const std::string &path : MacroText(entry.text, s.context.now).attributes())
+                sources.append(toQString(path));
+        }
+        for (const QString &excluded : s.destination.exclude) {
+            const bool hit = std::any_of(sources.begin(), sources.end(),
+                                         [&](const QString &source) { return isWithin(source, excluded); });
+            if (hit)
+                s.add(Code::ExcludedMapped,
+                      QStringLiteral("\"%1\" is mapped from the attribute \"%2\", which is excluded, so it will be "
+                                     "missing. Remove the exclusion or the mapping.")
+                          .arg(entry.target, excluded),
+                      entry.target);
+        }
+    }
+}
+
+void checkAtomicFields(Subject &s)
+{
+    if (s.wants(Code::RecordingInfoReplaced) && s.mapsTopLevel(QStringLiteral("recording_info")))
+        s.add(Code::RecordingInfoReplaced,
+              QStringLiteral("100ms replaces \"recording_info\" as a whole: what is not sent, such as upload_info, is "
+                             "dropped from the room. Map all of it."),
+              QStringLiteral("recording_info"));
+}
+
+void checkRoleMerge(Subject &s)
+{
+    if (!s.wants(Code::RoleMergeUnknown))
+        return;
+    QStringList open;
+    for (const FieldSpec &field : s.endpoint->fields) {
+        if (field.suggested && !s.mapsTopLevel(field.name))
+            open.append(field.name);
+    }
+    if (!open.isEmpty())
+        s.add(Code::RoleMergeUnknown,
+              QStringLiteral(
+                  "100ms does not say whether an existing role keeps what is not sent (here: %1) or falls back "
+                  "to defaults. Map all of it, or try on a copy of the template.")
+                  .arg(open.join(u", "_qs)),
+              QStringLiteral("mapping"));
+}
+
+bool isClearText(const Json &value)
+{
+    const std::string text = value.isString() ? value.text() : std::string();
+    return !text.empty() && text.find("{secret.") == std::string::npos && text.find("{record.") == std::string::npos;
+}
+
+/// Whether `value`, or a part of it, stands in clear where the template says that only secrets stand.
+bool holdsClearSecret(const std::vector<FieldSpec> &fields, const QString &target, const Json &value, bool inSecret)
+{
+    const FieldSpec *field = findField(fields, target);
+    const bool secret = inSecret || (field && field->secret);
+    for (const Json::Member &member : value.members()) {
+        if (holdsClearSecret(fields, target + u'.' + toQString(member.key), member.value, secret))
+            return true;
+    }
+    return secret && isClearText(value);
+}
+
+bool isInSecret(const std::vector<FieldSpec> &fields, const QString &target)
+{
+    const QStringList segments = target.split(u'.');
+    for (qsizetype count = 1; count <= segments.size(); ++count) {
+        const FieldSpec *field = findField(fields, segments.mid(0, count).join(u'.'));
+        if (field && field->secret)
+            return true;
+    }
+    return false;
+}
+
+void checkSecrets(Subject &s)
+{
+    const EndpointTemplate *endpoint = s.endpoint ? s.endpoint : templateOfUrl(s);
+    if (!endpoint)
+        return;
+    for (const MappingEntry &entry : s.destination.mapping) {
+        const bool constant = entry.kind == MappingEntry::Kind::Value || entry.kind == MappingEntry::Kind::Template;
+        const Json value = entry.kind == MappingEntry::Kind::Value ? entry.value : Json::string(entry.text);
+        if (constant &&
+            holdsClearSecret(endpoint->fields, entry.target, value, isInSecret(endpoint->fields, entry.target)))
+            s.add(
+                Code::SecretInFile,
+                QStringLiteral("\"%1\" holds a secret in clear, which would be written into the destination file; keep "
+                               "it in the keychain and write {secret.NAME} here.")
+                    .arg(entry.target),
+                entry.target);
+    }
+}
+
+constexpr void (*checks[])(Subject &) = {checkEndpoint, checkUrl,          checkParameters, checkHeaders,
+                                         checkBatching, checkWebhook,      checkMethod,     checkMapping,
+                                         checkExcluded, checkAtomicFields, checkRoleMerge,  checkSecrets};
+
+} // namespace
+
+std::vector<AttributeReference> attributeReferences(const Destination &destination, const BuildContext &context)
+{
+    std::vector<AttributeReference> references;
+    const auto addMacros = [&](const QString &text, const QString &field) {
+        for (const std::string &path : MacroText(text, context.now).attributes())
+            references.push_back({path, field});
+    };
+    for (const MappingEntry &entry : destination.mapping) {
+        if (entry.kind == MappingEntry::Kind::Source)
+            references.push_back({toWtf8(entry.text), entry.target});
+        else if (entry.kind == MappingEntry::Kind::Template)
+            addMacros(entry.text, entry.target);
+    }
+    if (destination.isAdvanced()) {
+        addMacros(destination.advanced.url, QStringLiteral("url"));
+    } else if (const EndpointTemplate *endpoint =
+                   context.catalog ? context.catalog->find(destination.endpoint) : nullptr) {
+        for (const ParameterSpec &parameter : endpoint->parameters)
+            addMacros(destination.parameter(parameter.id), parameter.id);
+    }
+    addMacros(destination.headers, QStringLiteral("headers"));
+    for (const QString &path : destination.exclude)
+        references.push_back({toWtf8(path), QStringLiteral("exclude")});
+    return references;
+}
+
+std::vector<Problem> checkDestination(const Destination &destination, const BuildContext &context)
+{
+    std::vector<Problem> problems;
+    const EndpointTemplate *endpoint =
+        destination.isAdvanced() || !context.catalog ? nullptr : context.catalog->find(destination.endpoint);
+    Subject subject{destination, context, endpoint, problems};
+    for (const auto check : checks)
+        check(subject);
+    return problems;
+}
+
+bool isWebhookUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return false;
+    return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url));
+}
+
+} // namespace ds

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nexset/ByteSource.h"
+
+#include "model/nexset/GzipDecoder.h"
+
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace ds {
+
+namespace {
+
+constexpr size_t blockSize = 256 * 1024;
+
+/// read(2) and not QFile::read(): the latter waits until a pipe has filled the whole buffer.
+ssize_t readHandle(int handle, char *to, size_t max)
+{
+    ssize_t got = -1;
+    do {
+        got = ::read(handle, to, max);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+} // namespace
+
+ByteSource::ByteSource(const QString &path)
+    : m_label(path == u"-" ? QStringLiteral("standard input") : path)
+{
+}
+
+ByteSource::~ByteSource() = default;
+
+Result<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path)
+{
+    std::unique_ptr<ByteSource> source(new ByteSource(path));
+    const Result<void> opened = source->openFile(path);
+    if (!opened)
+        return opened.error();
+    source->tellCompression();
+    return source;
+}
+
+Result<void> ByteSource::openFile(const QString &path)
+{
+    if (path == u"-") {
+        if (!m_file.open(fileno(stdin), QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return Error{QStringLiteral("It could not be opened (%1).").arg(m_file.errorString()), m_label};
+        return {};
+    }
+    const QFileInfo info(path);
+    if (path.isEmpty() || !info.exists())
+        return Error{QStringLiteral("There is no such file; check its name and folder."), m_label};
+    if (info.isDir())
+        return Error{QStringLiteral("This is a folder; name a file in it."), m_label};
+    m_file.setFileName(path);
+    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error{
+            QStringLiteral("The file could not be opened (%1); check that you may read it.").arg(m_file.errorString()),
+            m_label};
+    // Files of the kernel (/proc) have no size.
+    if (!m_file.isSequential() && m_file.size() > 0)
+        m_bytesTotal = m_file.size();
+    return {};
+}
+
+/// RFC 1952: gzip starts with 1F 8B. Both bytes are waited for, since a pipe may bring them one by one.
+void ByteSource::tellCompression()
+{
+    std::string start;
+    while (start.size() < 2 && refill())
+        start += m_unread;
+    m_raw = std::move(start);
+    m_unread = m_raw;
+    if (m_unread.substr(0, 2) == "\x1F\x8B")
+        m_gzip = std::make_unique<GzipDecoder>();
+}
+
+bool ByteSource::refill()
+{
+    m_raw.resize(blockSize);
+    const size_t got = readFile(m_raw.data(), m_raw.size());
+    m_unread = std::string_view(m_raw).substr(0, got);
+    return got > 0;
+}
+
+size_t ByteSource::readFile(char *to, size_t max)
+{
+    if (m_failure)
+        return 0;
+    // A file inside the program (":/samples/…") has no handle.
+    const int handle = m_file.handle();
+    const qint64 got = handle >= 0 ? readHandle(handle, to, max) : m_file.read(to, static_cast<qint64>(max));
+    if (got < 0) {
+        const QString reason = handle >= 0 ? QString::fromLocal8Bit(std::strerror(errno)) : m_file.errorString();
+        fail(QStringLiteral("Reading failed before the end (%1); only what came before could be read.").arg(reason));
+        return 0;
+    }
+    m_bytesRead += got;
+    return static_cast<size_t>(got);
+}
+
+size_t ByteSource::read(char *to, size_t max)
+{
+    if (max == 0)
+        return 0;
+    return m_gzip ? readGzip(to, max) : readPlain(to, max);
+}
+
+size_t ByteSource::readPlain(char *to, size_t max)
+{
+    if (m_unread.empty())
+        return readFile(to, max);
+    const size_t count = m_unread.copy(to, max);
+    m_unread.remove_prefix(count);
+    return count;
+}
+
+size_t ByteSource::readGzip(char *to, size_t max)
+{
+    while (!m_failure) {
+        const size_t made = m_gzip->decode(m_unread, to, max);
+        if (made > 0)
+            return made;
+        if (m_gzip->isDamaged()) {
+            fail(QStringLiteral("The gzip data is damaged (%1), so only the records before the damage could be read; "
+                                "fetch or make the file again.")
+                     .arg(m_gzip->reason()));
+        } else if (!refill()) {
+            if (!m_failure && m_gzip->isInsideMember())
+                fail(QStringLiteral("The gzip file is cut off, so only the records before the cut could be read; fetch "
+                                    "or make the file again."));
+            return 0;
+        }
+    }
+    return 0;
+}
+
+void ByteSource::fail(const QString &what)
+{
+    m_failure = Error{what, m_label};
+}
+
+} // namespace ds

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nexset/RecordStream.h"
+
+#include "model/nexset/Unwrap.h"
+
+namespace ds {
+
+namespace {
+
+QString kindInWords(const Json &value)
+{
+    switch (value.kind()) {
+    case Json::Kind::Null:
+        return QStringLiteral("null");
+    case Json::Kind::Boolean:
+        return QStringLiteral("true or false");
+    case Json::Kind::Number:
+        return QStringLiteral("a number");
+    case Json::Kind::String:
+        return QStringLiteral("a text");
+    case Json::Kind::Array:
+        return QStringLiteral("an array");
+    case Json::Kind::Object:
+        break;
+    }
+    return QStringLiteral("an object");
+}
+
+} // namespace
+
+RecordStream::RecordStream(TextInput input, bool unwrap, size_t mostBytes)
+    : m_input(std::move(input))
+    , m_unwrap(unwrap)
+    , m_mostBytes(mostBytes)
+{
+}
+
+std::optional<ReadItem> RecordStream::next()
+{
+    if (m_ended)
+        return {};
+    std::optional<ReadItem> item = read();
+    m_ended = !item;
+    return item;
+}
+
+std::optional<Error> RecordStream::failure() const
+{
+    return m_ended ? m_input.source().failure() : std::nullopt;
+}
+
+ReadItem RecordStream::record(const Place &place, Json value, bool fromCells)
+{
+    if (!value.isObject())
+        return broken(place, QStringLiteral("a record is an object, and this is %1").arg(kindInWords(value)));
+    if (m_unwrap && wrappedKey(value))
+        return unwrapped(place, std::move(value), fromCells);
+    return Record{m_number++, place.line, std::move(value), fromCells};
+}
+
+ReadItem RecordStream::unwrapped(const Place &place, Json value, bool fromCells)
+{
+    const QString key = QString::fromUtf8(wrappedKey(value));
+    Json inner = unwrap(std::move(value), fromCells);
+    if (inner.isObject())
+        return Record{m_number++, place.line, std::move(inner), false};
+    if (key == u"rawMessage" && inner.isString())
+        return brokenBefore(place, inner.text());
+    return broken(place, QStringLiteral("a record of this shape stands for its \"%1\", and that is %2, not an object; "
+                                        "turn unwrapping off (--no-unwrap) if these are attributes of your own")
+                             .arg(key, kindInWords(inner)));
+}
+
+/// A line that was broken when it failed: its text is that line, so that it can be quarantined again as it is.
+ReadItem RecordStream::brokenBefore(const Place &place, const std::string &line)
+{
+    return broken({place.line, line}, QStringLiteral("its \"rawMessage\" is text, a broken line that failed before; "
+                                                     "put the corrected object in its place"));
+}
+
+ReadItem RecordStream::broken(const Place &place, const QString &reason)
+{
+    return brokenAs(place, QStringLiteral("Line %1 holds no valid record: %2.").arg(place.line).arg(reason));
+}
+
+ReadItem RecordStream::brokenEnd(const Place &place, const QString &reason)
+{
+    return brokenAs(place, QStringLiteral("Line %1 holds no valid record: %2. Nothing after it could be read; correct "
+                                          "it in the file.")
+                               .arg(place.line)
+                               .arg(reason));
+}
+
+ReadItem RecordStream::brokenAs(const Place &place, const QString &message)
+{
+    return BrokenRecord{m_number++, place.line, std::string(place.text.substr(0, TextExcerpt::mostKept)), message};
+}
+
+QString RecordStream::tooLong() const
+{
+    return QStringLiteral("it is longer than %1 MiB, the most that one record may have").arg(m_mostBytes >> 20);
+}
+
+void TextExcerpt::add(std::string_view text)
+{
+    if (m_text.size() < mostKept)
+        m_text += text.substr(0, mostKept - m_text.size());
+}
+
+} // namespace ds

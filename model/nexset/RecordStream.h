@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the readers of all formats share: numbering, unwrapping, failure and progress.
+#pragma once
+
+#include "model/nexset/Record.h"
+#include "model/nexset/TextInput.h"
+
+namespace ds {
+
+/// A longer record is broken and is passed over without being kept in memory.
+constexpr size_t longestRecord = 256U << 20;
+
+class RecordStream : public RecordSource
+{
+public:
+    RecordStream(TextInput input, bool unwrap, size_t mostBytes = longestRecord);
+
+    std::optional<ReadItem> next() final;
+    std::optional<Error> failure() const final;
+    qint64 bytesRead() const final { return m_input.source().bytesRead(); }
+    qint64 bytesTotal() const final { return m_input.source().bytesTotal(); }
+
+protected:
+    /// Where an item stands and its text, perhaps only the first 64 KiB of it.
+    struct Place
+    {
+        qint64 line = 1;
+        std::string_view text;
+    };
+
+    /// Nothing at the end and after a failure; is not called again then.
+    virtual std::optional<ReadItem> read() = 0;
+
+    /// A record, or a broken one when `value` is no object.
+    ReadItem record(const Place &place, Json value, bool fromCells = false);
+    /// `reason` is a clause ("a comma or } is missing").
+    ReadItem broken(const Place &place, const QString &reason);
+    /// As broken(), where the reading ends with it.
+    ReadItem brokenEnd(const Place &place, const QString &reason);
+
+    /// True when the input failed: a record that it cut in two must not be handed out.
+    bool failed() const { return m_input.source().failure().has_value(); }
+    TextInput &input() { return m_input; }
+    const TextInput &input() const { return m_input; }
+    size_t mostBytes() const { return m_mostBytes; }
+    QString tooLong() const;
+
+private:
+    ReadItem unwrapped(const Place &place, Json value, bool fromCells);
+    ReadItem brokenBefore(const Place &place, const std::string &line);
+    ReadItem brokenAs(const Place &place, const QString &message);
+
+    TextInput m_input;
+    bool m_unwrap;
+    size_t m_mostBytes;
+    qint64 m_number = 0;
+    bool m_ended = false;
+};
+
+/// Keeps the start of a record's text for its error.
+class TextExcerpt
+{
+public:
+    void add(std::string_view text);
+    void clear() { m_text.clear(); }
+    std::string_view text() const { return m_text; }
+
+    static constexpr size_t mostKept = 64U << 10;
+
+private:
+    std::string m_text;
+};
+
+} // namespace ds

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/request/FieldRules.h"
+
+#include <cstdlib>
+
+namespace ds {
+
+namespace {
+
+/// Only compared with a limit; the value itself is never made from it.
+double magnitude(const Json &number)
+{
+    return std::strtod(number.raw().c_str(), nullptr);
+}
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', 12);
+}
+
+bool fitsType(const Json &value, FieldType type)
+{
+    switch (type) {
+    case FieldType::Any:
+        return true;
+    case FieldType::String:
+        return value.isString();
+    case FieldType::Integer:
+        return value.isNumber() && isJsonInteger(value.raw());
+    case FieldType::Number:
+        return value.isNumber();
+    case FieldType::Boolean:
+        return value.isBoolean();
+    case FieldType::Object:
+        return value.isObject();
+    case FieldType::Array:
+        return value.isArray();
+    }
+    return true;
+}
+
+class Rules
+{
+public:
+    Rules(const FieldSpec &field, const Json &value, QString target, std::vector<Problem> &problems)
+        : m_field(field)
+        , m_value(value)
+        , m_target(std::move(target))
+        , m_problems(problems)
+    {
+    }
+
+    void apply()
+    {
+        if (m_value.isNull())
+            return;
+        if (!fitsType(m_value, m_field.type)) {
+            add(Code::TypeMismatch, QStringLiteral("\"%1\" must be of type %2; correct the value.")
+                                        .arg(m_target, fieldTypeName(m_field.type)));
+            return;
+        }
+        allowed();
+        range();
+        length();
+        named();
+        children();
+    }
+
+private:
+    void add(Code code, const QString &message) { m_problems.push_back({code, message, m_target}); }
+
+    void allowed()
+    {
+        if (m_field.allowed.isEmpty() || !m_value.isString() || m_field.allowed.contains(m_value.toQString()))
+            return;
+        add(Code::ValueNotAllowed, QStringLiteral("\"%1\" is \"%2\", but 100ms takes only %3.")
+                                       .arg(m_target, m_value.toQString().left(60), m_field.allowed.join(u", "_qs)));
+    }
+
+    void range()
+    {
+        if (!m_value.isNumber() || (!m_field.minimum && !m_field.maximum))
+            return;
+        const double value = magnitude(m_value);
+        if ((!m_field.minimum || value >= *m_field.minimum) && (!m_field.maximum || value <= *m_field.maximum))
+            return;
+        QString limits = QStringLiteral("%1 to %2");
+        if (!m_field.maximum)
+            limits = QStringLiteral("at least %1").arg(numberText(*m_field.minimum));
+        else if (!m_field.minimum)
+            limits = QStringLiteral("at most %1").arg(numberText(*m_field.maximum));
+        else
+            limits = limits.arg(numberText(*m_field.minimum), numberText(*m_field.maximum));
+        add(Code::ValueOutOfRange, QStringLiteral("\"%1\" is %2, but 100ms takes %3; change the value.")
+                                       .arg(m_target, toQString(m_value.raw()).left(40), limits));
+    }
+
+    void length()
+    {
+        if (m_value.isString() && m_field.maxLength) {
+            const qsizetype count = codePointCount(m_value.text());
+            if (count > *m_field.maxLength)
+                add(Code::TextTooLong,
+                    QStringLiteral("\"%1\" has %2 characters, but 100ms takes at most %3; shorten it.")
+                        .arg(m_target)
+                        .arg(count)
+                        .arg(*m_field.maxLength));
+        }
+        if (m_value.isArray() && m_field.maxItems && static_cast<qint64>(m_value.items().size()) > *m_field.maxItems)
+            add(Code::ValueOutOfRange, QStringLiteral("\"%1\" has %2 entries, but 100ms takes at most %3; remove some.")
+                                           .arg(m_target)
+                                           .arg(m_value.items().size())
+                                           .arg(*m_field.maxItems));
+    }
+
+    void named()
+    {
+        if (!m_value.isString())
+            return;
+        if (m_field.rule == u"room-name")
+            roomName();
+        else if (m_field.rule == u"rtmp-url")
+            rtmpUrl();
+    }
+
+    void roomName()
+    {
+        static const QString accepted = QStringLiteral(".-:_");
+        const QString name = m_value.toQString();
+        // 100ms docs: create-via-api, accepted characters of `name`.
+        const auto bad = std::find_if(name.begin(), name.end(), [](QChar c) {
+            return !(c.unicode() < 128 && c.isLetterOrNumber()) && !accepted.contains(c);
+        });
+        if (bad != name.end())
+            add(Code::RoomNameInvalid, QStringLiteral("The room name \"%1\" holds \"%2\"; 100ms accepts only letters, "
+                                                      "digits, and . - : _")
+                                           .arg(name.left(60), QString(*bad)));
+        // The documented workflow's limit; the API states none, so it is a warning.
+        if (codePointCount(m_value.text()) > 100)
+            add(Code::RoomNameLong,
+                QStringLiteral("The room name has %1 characters; the documented workflow allows 100.")
+                    .arg(codePointCount(m_value.text())));
+    }
+
+    void rtmpUrl()
+    {
+        const QString url = m_value.toQString();
+        if (!url.startsWith(u"rtmp://", Qt::CaseInsensitive) && !url.startsWith(u"rtmps://", Qt::CaseInsensitive))
+            add(Code::ValueNotAllowed,
+                QStringLiteral("\"%1\" must be an address that starts with rtmp:// or rtmps://.").arg(m_target));
+    }
+
+    void children()
+    {
+        if (m_value.isObject() && !m_field.fields.empty()) {
+            const std::vector<Problem> inner = fieldProblems(m_value, m_field.fields, m_target);
+            m_problems.insert(m_problems.end(), inner.begin(), inner.end());
+        }
+        if (!m_value.isArray())
+            return;
+        if (m_field.element.empty())
+            return;
+        const FieldSpec &item = m_field.element.front();
+        for (size_t i = 0; i < m_value.items().size(); ++i) {
+            const QString target = m_target + u'.' + QString::number(i);
+            if (m_value.items()[i].isNull() && item.type != FieldType::Any)
+                m_problems.push_back({Code::TypeMismatch,
+                                      QStringLiteral("\"%1\" is null; remove it from the array.").arg(target), target});
+            else
+                Rules(item, m_value.items()[i], target, m_problems).apply();
+        }
+    }
+
+    const FieldSpec &m_field;
+    const Json &m_value;
+    QString m_target;
+    std::vector<Problem> &m_problems;
+};
+
+} // namespace
+
+std::vector<Problem> fieldProblems(const Json &body, const std::vector<FieldSpec> &fields, const QString &path)
+{
+    std::vector<Problem> problems;
+    const QString prefix = path.isEmpty() ? QString() : path + u'.';
+    for (const Json::Member &member : body.members()) {
+        const QString name = toQString(member.key);
+        for (const FieldSpec &field : fields) {
+            if (field.name == name)
+                Rules(field, member.value, prefix + name, problems).apply();
+        }
+    }
+    for (const FieldSpec &field : fields) {
+        const Json *value = body.find(field.name.toStdString());
+        if (field.required && (!value || value->isNull()))
+            problems.push_back({Code::RequiredMissing,
+                                QStringLiteral("\"%1\" is required, but %2; map an attribute that every record has, or "
+                                               "a constant.")
+                                    .arg(prefix + field.name, value ? u"it is null"_qs : u"it is missing"_qs),
+                                prefix + field.name});
+    }
+    return problems;
+}
+
+} // namespace ds

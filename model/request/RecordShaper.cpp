@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/request/RecordShaper.h"
+
+#include "model/request/FieldRules.h"
+#include "model/request/Target.h"
+
+#include <algorithm>
+
+namespace ds {
+
+namespace {
+
+const EndpointTemplate *endpointOf(const Destination &destination, const BuildContext &context)
+{
+    return destination.isAdvanced() || !context.catalog ? nullptr : context.catalog->find(destination.endpoint);
+}
+
+QString trimmedBase(QString base)
+{
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    return base;
+}
+
+RequestUrl urlOf(const Destination &destination, const BuildContext &context)
+{
+    const QString base = trimmedBase(context.baseUrl);
+    if (const EndpointTemplate *endpoint = endpointOf(destination, context))
+        return RequestUrl(*endpoint, endpoint->path, destination, base, context.now);
+    return RequestUrl(destination.advanced.url, base, context.now);
+}
+
+bool isNonEmptyText(const Json *value)
+{
+    return value && value->isString() && !value->isEmptyString();
+}
+
+bool isEmptyList(const Json &value)
+{
+    return value.isNull() || value.isEmptyString() || (value.isArray() && value.items().empty());
+}
+
+bool hasField(const std::vector<FieldSpec> &fields, const QString &name)
+{
+    return std::any_of(fields.begin(), fields.end(), [&](const FieldSpec &field) { return field.name == name; });
+}
+
+/// 100ms docs: create-large-rooms; above 2,500 peers a room must be marked as large.
+std::optional<Problem> largeRoomProblem(const Json &body)
+{
+    const Json *size = body.find("size");
+    const Json *large = body.find("large_room");
+    if (!size || !size->isNumber() || std::strtod(size->raw().c_str(), nullptr) <= 2500 || (large && large->isTrue()))
+        return {};
+    return Problem{Code::LargeRoomNeeded,
+                   QStringLiteral("\"size\" is %1; above 2500 peers 100ms wants \"large_room\" to be true. Map it too.")
+                       .arg(toQString(size->raw())),
+                   QStringLiteral("size")};
+}
+
+std::string joined(const std::vector<std::string> &values)
+{
+    std::string out;
+    for (const std::string &value : values)
+        out += '\n' + value;
+    return out;
+}
+
+} // namespace
+
+struct RecordShaper::Entry
+{
+    size_t index = 0;
+    QString target;
+    ConvertedValue value;
+
+    const Json *json() const { return std::get_if<Json>(&value); }
+    bool isMissing() const { return std::holds_alternative<MissingValue>(value); }
+};
+
+bool ShapedRecord::hasErrors() const
+{
+    return std::any_of(problems.begin(), problems.end(), [](const Problem &problem) { return problem.isError(); });
+}
+
+RecordShaper::RecordShaper(const Destination &destination, const BuildContext &context)
+    : m_destination(destination)
+    , m_endpoint(endpointOf(destination, context))
+    , m_known(m_endpoint || destination.isAdvanced())
+    , m_method((m_endpoint ? m_endpoint->method : destination.advanced.method).toStdString())
+    , m_mapping(destination.mapping, context.now)
+    , m_headers(destination.headers, context.now)
+    , m_url(urlOf(destination, context))
+{
+    if (m_endpoint && m_endpoint->route)
+        m_routeUrl =
+            RequestUrl(*m_endpoint, m_endpoint->route->path, destination, trimmedBase(context.baseUrl), context.now);
+}
+
+const std::vector<FieldSpec> &RecordShaper::fields(bool routed) const
+{
+    static const std::vector<FieldSpec> none;
+    if (!m_endpoint)
+        return none;
+    return routed ? m_endpoint->route->fields : m_endpoint->fields;
+}
+
+std::vector<RecordShaper::Entry> RecordShaper::evaluated(const Record &record, const Json &forBody,
+                                                         const ScriptResult *results) const
+{
+    Q_UNUSED(record)
+    std::vector<Entry> entries;
+    entries.reserve(m_mapping.size());
+    for (size_t i = 0; i < m_mapping.size(); ++i)
+        entries.push_back({i, m_mapping.entry(i).target, m_mapping.evaluate(i, forBody, results)});
+    return entries;
+}
+
+/// Whether the record goes to the template's other address (100ms docs: RTMP belongs to external-streams).
+bool RecordShaper::isRouted(const std::vector<Entry> &entries) const
+{
+    if (!m_endpoint || !m_endpoint->route)
+        return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const Entry &entry) {
+        if (topLevel(entry.target) != m_endpoint->route->when || !entry.json())
+            return false;
+        const FieldSpec *field = findField(m_endpoint->fields, entry.target);
+        const ConvertedValue converted =
+            field ? convertToField(*entry.json(), *field, entry.target, false) : ConvertedValue(*entry.json());
+        const Json *value = std::get_if<Json>(&converted);
+        return !value || !isEmptyList(*value);
+    });
+}
+
+/// Converts an entry to its field's type and applies `ifMissing`.
+void RecordShaper::settle(Entry &entry, const Record &record, bool routed) const
+{
+    const MappingEntry &mapped = m_mapping.entry(entry.index);
+    const FieldSpec *field = findField(fields(routed), entry.target);
+    const bool cell = record.fromCells && mapped.kind == MappingEntry::Kind::Source;
+    if (entry.json() && field)
+        entry.value = convertToField(*entry.json(), *field, entry.target, cell);
+    if (m_endpoint && m_endpoint->route && !routed && entry.target == m_endpoint->route->when && entry.json() &&
+        isEmptyList(*entry.json()))
+        entry.value = MissingValue{};
+    if (!entry.isMissing() || mapped.ifMissing == MappingEntry::IfMissing::Omit)
+        return;
+    if (mapped.ifMissing == MappingEntry::IfMissing::Null)
+        entry.value = Json();
+    else
+        entry.value = Problem{Code::RequiredMissing,
+                              QStringLiteral("\"%1\" must be there, but this record has no value for it%2; fill the "
+                                             "attribute or change what happens when it is missing.")
+                                  .arg(entry.target, mapped.kind == MappingEntry::Kind::Source
+                                                         ? QStringLiteral(" (attribute \"%1\")").arg(mapped.text)
+                                                         : QString()),
+                              entry.target};
+}
+
+Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
+                              std::vector<Problem> &problems) const
+{
+    std::vector<Entry> entries = evaluated(record, forBody, results);
+    routed = isRouted(entries);
+    Json body = Json::object();
+    for (Entry &entry : entries) {
+        settle(entry, record, routed);
+        if (const auto *problem = std::get_if<Problem>(&entry.value))
+            problems.push_back(*problem);
+        else if (entry.isMissing())
+            continue;
+        else if (routed && !hasField(fields(true), topLevel(entry.target)) &&
+                 hasField(fields(false), topLevel(entry.target)))
+            problems.push_back({Code::ValueNotAllowed,
+                                QStringLiteral("\"%1\" cannot go along with \"%2\": 100ms does not take it for such a "
+                                               "stream. Leave one of them out.")
+                                    .arg(entry.target, m_endpoint->route->when),
+                                entry.target});
+        else
+            placeAt(body, entry.target, std::get<Json>(std::move(entry.value)));
+    }
+    return body;
+}
+
+void RecordShaper::addDefaults(Json &body, bool routed) const
+{
+    for (const FieldSpec &field : fields(routed)) {
+        const std::string key = field.name.toStdString();
+        if (field.defaultValue && !body.find(key))
+            body.set(key, *field.defaultValue);
+    }
+}
+
+void RecordShaper::checkBody(const Json &body, bool routed, std::vector<Problem> &problems) const
+{
+    if (!m_endpoint)
+        return;
+    for (Problem &problem : fieldProblems(body, fields(routed))) {
+        const bool known = std::any_of(problems.begin(), problems.end(), [&](const Problem &other) {
+            return other.isError() && other.field == problem.field;
+        });
+        if (!known)
+            problems.push_back(std::move(problem));
+    }
+    if (hasField(fields(routed), QStringLiteral("large_room"))) {
+        if (auto problem = largeRoomProblem(body))
+            problems.push_back(*problem);
+    }
+    if (m_endpoint->warnings.contains(codeName(Code::MeetingUrlNeeded)) && !isNonEmptyText(body.find("meeting_url")))
+        problems.push_back(
+            {Code::MeetingUrlNeeded,
+             QStringLiteral("No \"meeting_url\" is sent; 100ms needs it unless streaming is enabled in the "
+                            "room's template. Map it if the call is refused."),
+             QStringLiteral("meeting_url")});
+}
+
+/// `roles` becomes one body per role (100ms docs: send-message takes one `role`; `roles` would be ignored and the
+/// message reach everybody).
+std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &problems) const
+{
+    if (!m_endpoint || !m_endpoint->fanOut)
+        return {std::move(body)};
+    const FanOut &fan = *m_endpoint->fanOut;
+    const std::string from = fan.field.toStdString();
+    const std::string into = fan.into.toStdString();
+    const Json roles = body.find(from) ? *body.find(from) : Json::array();
+    const bool single = isNonEmptyText(body.find(fan.unless.toStdString()));
+    const bool hasRole = isNonEmptyText(body.find(into));
+    if (single && (hasRole || !isEmptyList(roles)))
+        problems.push_back(
+            {Code::RoleConflict,
+             QStringLiteral("Both \"%1\" and a role are given; 100ms sends to the one peer only.").arg(fan.unless),
+             fan.unless});
+    if (single || isEmptyList(roles)) {
+        body.remove(from);
+        return {std::move(body)};
+    }
+    if (hasRole)
+        problems.push_back(
+            {Code::ValueNotAllowed,
+             QStringLiteral("Both \"%1\" and \"%2\" are given; map only one of them.").arg(fan.into, fan.field),
+             fan.field});
+    std::vector<Json> bodies;
+    for (const Json &role : roles.items()) {
+        if (!isNonEmptyText(&role))
+            problems.push_back({Code::ValueNotAllowed,
+                                QStringLiteral("\"%1\" holds an empty role, which would send the message to everybody; "
+                                               "remove it.")
+                                    .arg(fan.field),
+                                fan.field});
+        Json copy = Json::object();
+        for (const Json::Member &member : body.members()) {
+            if (member.key == from)
+                copy.members().push_back({into, role});
+            else if (member.key != into)
+                copy.members().push_back(member);
+        }
+        bodies.push_back(std::move(copy));
+    }
+    return bodies;
+}
+
+void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &shaped) const
+{
+    auto url = (routed ? *m_routeUrl : m_url).build(record.value);
+    if (auto *problem = std::get_if<Problem>(&url)) {
+        shaped.problems.push_back(*problem);
+    } else {
+        const BuiltUrl &built = std::get<BuiltUrl>(url);
+        shaped.url = built.url;
+        const QString laneField = m_endpoint ? m_endpoint->delivery.laneField : QString();
+        const Json *name = shaped.bodies.empty() ? nullptr : shaped.bodies.front().find(laneField.toStdString());
+        if (!laneField.isEmpty())
+            shaped.lane = isNonEmptyText(name)
+                              ? m_endpoint->id.toStdString() + '\n' + toWtf8(name->toQString().toLower())
+                              : std::string();
+        else if (m_endpoint)
+            shaped.lane = m_endpoint->id.toStdString() + joined(built.values);
+        else
+            shaped.lane = built.values.empty() ? std::string() : "advanced" + joined(built.values);
+    }
+    auto headers = m_headers.build(record.value);
+    if (auto *problem = std::get_if<Problem>(&headers))
+        shaped.problems.push_back(*problem);
+    else
+        shaped.headers = std::get<HeaderList>(std::move(headers));
+}
+
+void RecordShaper::sortByMapping(std::vector<Problem> &problems) const
+{
+    const auto place = [&](const Problem &problem) {
+        for (size_t i = 0; i < m_mapping.size(); ++i) {
+            const QString &target = m_mapping.entry(i).target;
+            if (problem.field == target || problem.field.startsWith(target + u'.') ||
+                target.startsWith(problem.field + u'.'))
+                return i;
+        }
+        return m_mapping.size();
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+                     [&](const Problem &a, const Problem &b) { return place(a) < place(b); });
+}
+
+ShapedRecord RecordShaper::shape(const Record &record, const Json &forBody, const ScriptResult *results) const
+{
+    ShapedRecord shaped;
+    if (!m_known) {
+        shaped.problems.push_back({Code::UrlInvalid,
+                                   QStringLiteral("There is no endpoint template \"%1\"; choose one that exists.")
+                                       .arg(m_destination.endpoint),
+                                   QStringLiteral("endpoint")});
+        return shaped;
+    }
+    bool routed = false;
+    const bool wholeRecord = !m_endpoint && m_mapping.size() == 0;
+    Json body = wholeRecord ? forBody : mappedBody(record, forBody, results, routed, shaped.problems);
+    if (!wholeRecord) {
+        addDefaults(body, routed);
+        checkBody(body, routed, shaped.problems);
+    }
+    shaped.bodies = fannedOut(std::move(body), shaped.problems);
+    sortByMapping(shaped.problems);
+    addAddress(record, routed, shaped);
+    const DeliveryRule rule = m_endpoint ? m_endpoint->delivery : DeliveryRule();
+    shaped.repeatSafe = rule.repeatSafe && (rule.repeatNeeds.isEmpty() ||
+                                            isNonEmptyText(shaped.bodies.front().find(rule.repeatNeeds.toStdString())));
+    return shaped;
+}
+
+} // namespace ds

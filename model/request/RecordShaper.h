@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One record becomes the parts of its request: URL, headers and body, or the problems that prevent it.
+#pragma once
+
+#include "model/request/ApiRequest.h"
+#include "model/request/HeaderText.h"
+#include "model/request/Mapping.h"
+#include "model/request/RequestBuilder.h"
+#include "model/request/RequestUrl.h"
+
+namespace ds {
+
+struct ShapedRecord
+{
+    std::string url;
+    HeaderList headers;
+    std::vector<Json> bodies; ///< One, or one per role.
+    std::string lane;
+    bool repeatSafe = false;
+    std::vector<Problem> problems; ///< Errors and warnings, in mapping order.
+
+    bool hasErrors() const;
+};
+
+class RecordShaper
+{
+public:
+    RecordShaper(const Destination &destination, const BuildContext &context);
+
+    const std::string &method() const { return m_method; }
+    bool hasExpressions() const { return m_mapping.hasExpressions(); }
+    size_t callCount() const { return m_mapping.callCount(); }
+    /// The record that bodies are made of.
+    Json forBody(const Json &record) const { return withoutExcluded(record, m_destination.exclude); }
+    void appendCalls(const Json &forBody, std::vector<ScriptCall> &calls) const
+    {
+        m_mapping.appendCalls(forBody, calls);
+    }
+    /// `results`: those of appendCalls() for this record.
+    ShapedRecord shape(const Record &record, const Json &forBody, const ScriptResult *results) const;
+
+private:
+    struct Entry; ///< A mapping entry's value on its way into the body.
+    const std::vector<FieldSpec> &fields(bool routed) const;
+    std::vector<Entry> evaluated(const Record &record, const Json &forBody, const ScriptResult *results) const;
+    bool isRouted(const std::vector<Entry> &entries) const;
+    Json mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
+                    std::vector<Problem> &problems) const;
+    void settle(Entry &entry, const Record &record, bool routed) const;
+    void addDefaults(Json &body, bool routed) const;
+    void checkBody(const Json &body, bool routed, std::vector<Problem> &problems) const;
+    std::vector<Json> fannedOut(Json body, std::vector<Problem> &problems) const;
+    void addAddress(const Record &record, bool routed, ShapedRecord &shaped) const;
+    void sortByMapping(std::vector<Problem> &problems) const;
+
+    Destination m_destination;
+    const EndpointTemplate *m_endpoint = nullptr; ///< nullptr: advanced.
+    bool m_known = true;                          ///< The endpoint exists.
+    std::string m_method;
+    Mapping m_mapping;
+    RequestHeaders m_headers;
+    RequestUrl m_url;
+    std::optional<RequestUrl> m_routeUrl;
+};
+
+} // namespace ds

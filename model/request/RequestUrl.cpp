@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/request/RequestUrl.h"
+
+#include "model/nexset/Attributes.h"
+
+#include <QRegularExpression>
+
+namespace ds {
+
+namespace {
+
+constexpr std::string_view documentedBase = "https://api.100ms.live/v2";
+
+Problem urlInvalid(const QString &message)
+{
+    return {Code::UrlInvalid, message, QStringLiteral("url")};
+}
+
+bool isUnreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+bool isUrlCharacter(char c)
+{
+    return isUnreserved(c) || std::string_view(":/?#[]@!$&'()*+,;=%").find(c) != std::string_view::npos;
+}
+
+bool isDotSegment(QString segment)
+{
+    segment.replace(QStringLiteral("%2e"), QStringLiteral("."), Qt::CaseInsensitive);
+    return segment == u"." || segment == u"..";
+}
+
+bool hasDotSegment(const std::string &url)
+{
+    const QString text = QString::fromStdString(url);
+    const QString path = text.section(u'?', 0, 0).section(u"://"_qs, 1);
+    const QStringList segments = path.split(u'/');
+    return std::any_of(segments.begin(), segments.end(), isDotSegment);
+}
+
+std::optional<Problem> textProblem(const std::string &url)
+{
+    const auto bad = std::find_if_not(url.begin(), url.end(), isUrlCharacter);
+    if (bad != url.end()) {
+        const auto at = static_cast<size_t>(bad - url.begin());
+        return urlInvalid(QStringLiteral("The URL has a character that no URL may hold, in \"%1\"; write it "
+                                         "percent-encoded (a space is %20), or check the macro's spelling.")
+                              .arg(toQString(std::string_view(url).substr(at > 12 ? at - 12 : 0, 24)))
+                              .replace(QStringLiteral("\uFFFD"), QStringLiteral("?")));
+    }
+    static const QRegularExpression brokenEscape(QStringLiteral("%(?![0-9A-Fa-f]{2})"));
+    if (QString::fromStdString(url).contains(brokenEscape))
+        return urlInvalid(
+            QStringLiteral("The URL has a % that is not followed by two hexadecimal digits; write %25 for "
+                           "a percent sign."));
+    if (url.find('#') != std::string::npos)
+        return urlInvalid(QStringLiteral("The URL has a #fragment, which is never sent; remove it, or write %23."));
+    if (hasDotSegment(url))
+        return urlInvalid(QStringLiteral("The URL has a \".\" or \"..\" segment, which would lead to another address; "
+                                         "remove it."));
+    return {};
+}
+
+/// Where the value of a macro may not go on its way into a URL.
+std::optional<Problem> valueProblem(const Json *value, const std::string &path, const QString &field,
+                                    const QString &label)
+{
+    const QString name = toQString(path);
+    if (!value || value->isNull() || value->isEmptyString())
+        return Problem{Code::ParameterEmpty,
+                       QStringLiteral("%1 needs the attribute \"%2\", which is %3 in this record; the call would go to "
+                                      "another address. Fill the attribute or choose another one.")
+                           .arg(label, name, value ? QStringLiteral("empty") : QStringLiteral("missing")),
+                       field};
+    if (value->isObject() || value->isArray())
+        return Problem{
+            Code::TypeMismatch,
+            QStringLiteral("%1 needs a text or number, but the attribute \"%2\" is %3; choose one of its parts.")
+                .arg(label, name, value->isObject() ? QStringLiteral("an object") : QStringLiteral("an array")),
+            field};
+    if (hasLoneSurrogate(value->text()))
+        return Problem{Code::RecordInvalid,
+                       QStringLiteral("%1: the attribute \"%2\" holds half of a character (a lone surrogate), which no "
+                                      "URL can carry; correct it in the Nexset.")
+                           .arg(label, name),
+                       field};
+    return {};
+}
+
+} // namespace
+
+std::string percentEncoded(std::string_view utf8)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    out.reserve(utf8.size());
+    for (char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (isUnreserved(c))
+            out += c;
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 0xF]});
+    }
+    return out;
+}
+
+bool sameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host().compare(b.host(), Qt::CaseInsensitive) == 0 && port(a) == port(b);
+}
+
+bool isLoopback(const QUrl &url)
+{
+    static const QRegularExpression ipv4(QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
+    const QString host = url.host().toLower();
+    return host == u"localhost" || host == u"::1" || host.contains(ipv4);
+}
+
+std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
+{
+    if (url.empty())
+        return urlInvalid(QStringLiteral("The URL is empty; enter the address of a 100ms endpoint, for example "
+                                         "https://api.100ms.live/v2/rooms."));
+    if (auto problem = textProblem(url))
+        return problem;
+    const QUrl parsed(QString::fromStdString(url), QUrl::StrictMode);
+    if (!parsed.isValid() || parsed.host().isEmpty() || (parsed.scheme() != u"http" && parsed.scheme() != u"https"))
+        return urlInvalid(
+            QStringLiteral("\"%1\" is not a complete web address; it must start with https:// and a host.")
+                .arg(QString::fromStdString(url)));
+    if (!parsed.userInfo().isEmpty())
+        return urlInvalid(
+            QStringLiteral("The URL holds a user name or password; remove them, the credential is sent as a "
+                           "header."));
+    if (parsed.scheme() == u"http" && !isLoopback(parsed))
+        return Problem{Code::UrlInsecure,
+                       QStringLiteral("%1 is not encrypted, so the credential could be read on the way; use https.")
+                           .arg(parsed.toString(QUrl::RemovePath | QUrl::RemoveQuery)),
+                       QStringLiteral("url")};
+    if (!sameOrigin(parsed, base))
+        return urlInvalid(
+            QStringLiteral("The URL leads to %1, but the credential belongs to %2 and is sent nowhere else; "
+                           "correct the URL.")
+                .arg(parsed.toString(QUrl::RemovePath | QUrl::RemoveQuery),
+                     base.toString(QUrl::RemovePath | QUrl::RemoveQuery)));
+    return {};
+}
+
+RequestUrl::RequestUrl(const QString &advancedUrl, const QString &baseUrl, const QDateTime &now)
+    : m_base(baseUrl)
+    , m_baseText(baseUrl.toStdString())
+    , m_advanced(true)
+{
+    Part part;
+    part.text = MacroText(advancedUrl, now);
+    part.field = part.label = QStringLiteral("url");
+    part.label = QStringLiteral("The URL");
+    m_parts.push_back(std::move(part));
+}
+
+RequestUrl::RequestUrl(const EndpointTemplate &endpoint, const QString &path, const Destination &destination,
+                       const QString &baseUrl, const QDateTime &now)
+    : m_base(baseUrl)
+    , m_baseText(baseUrl.toStdString())
+{
+    static const QRegularExpression place(QStringLiteral("\\{([^{}]+)\\}"));
+    m_parts.push_back({m_baseText, {}, {}, {}, false});
+    qsizetype done = 0;
+    for (auto it = place.globalMatch(path); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        m_parts.push_back({path.mid(done, match.capturedStart() - done).toStdString(), {}, {}, {}, false});
+        done = match.capturedEnd();
+        const QString id = match.captured(1);
+        QString label = id;
+        for (const ParameterSpec &parameter : endpoint.parameters) {
+            if (parameter.id == id)
+                label = parameter.label;
+        }
+        m_parts.push_back({{}, MacroText(destination.parameter(id), now), id, label, true});
+    }
+    m_parts.push_back({path.mid(done).toStdString(), {}, {}, {}, false});
+}
+
+std::variant<BuiltUrl, Problem> RequestUrl::build(const Json &record) const
+{
+    BuiltUrl built;
+    for (const Part &part : m_parts) {
+        std::string value;
+        for (const MacroPiece &piece : part.text.pieces()) {
+            if (piece.kind == MacroPiece::Kind::Secret)
+                return Problem{
+                    Code::UrlInvalid,
+                    QStringLiteral("%1 holds {secret.%2}; secrets may stand in headers and bodies, never in a "
+                                   "URL, which servers write into logs.")
+                        .arg(part.label, toQString(piece.text)),
+                    part.field};
+            if (piece.kind == MacroPiece::Kind::Literal) {
+                value += piece.text;
+                continue;
+            }
+            const Json *found = attribute(record, piece.text);
+            if (auto problem = valueProblem(found, piece.text, part.field, part.label))
+                return *problem;
+            const std::string text = plainText(*found);
+            if (!part.isParameter && (text == "." || text == ".."))
+                return urlInvalid(QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
+                                      .arg(toQString(piece.text), toQString(text)));
+            value += part.isParameter ? text : percentEncoded(text);
+            if (!part.isParameter)
+                built.values.push_back(text);
+        }
+        if (!part.isParameter) {
+            built.url += part.literal + value;
+            continue;
+        }
+        if (value.empty())
+            return Problem{Code::ParameterEmpty,
+                           QStringLiteral("%1 is empty; enter it, or take it from an attribute, for example "
+                                          "{record.%2}.")
+                               .arg(part.label, part.field),
+                           part.field};
+        if (value == "." || value == "..")
+            return Problem{Code::UrlInvalid,
+                           QStringLiteral("%1 is \"%2\", which would lead to another address; enter an id.")
+                               .arg(part.label, toQString(value)),
+                           part.field};
+        if (hasLoneSurrogate(value))
+            return Problem{Code::RecordInvalid,
+                           QStringLiteral("%1 holds half of a character (a lone surrogate), which no URL can carry.")
+                               .arg(part.label),
+                           part.field};
+        built.values.push_back(value);
+        built.url += percentEncoded(value);
+    }
+    if (m_advanced && built.url.starts_with(documentedBase)) {
+        const char next = built.url.size() > documentedBase.size() ? built.url[documentedBase.size()] : '/';
+        if (next == '/' || next == '?')
+            built.url.replace(0, documentedBase.size(), m_baseText);
+    }
+    if (auto problem = urlProblem(built.url, m_base))
+        return *problem;
+    return built;
+}
+
+} // namespace ds
