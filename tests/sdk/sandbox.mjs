@@ -61,7 +61,8 @@ async function liveStreams() {
     await sdk.liveStreams.pauseRecording(townHallStream);
     await sdk.liveStreams.resumeRecording(townHallStream);
     const meeting_url = `https://x.app.100ms.live/preview/${weeklySync}/host?skip_preview=true`;
-    const started = await sdk.liveStreams.start(weeklySync, { meeting_url, recording: { hls_vod: true, single_file_per_layer: false } });
+    const recording = { hls_vod: true, single_file_per_layer: false };
+    const started = await sdk.liveStreams.start(weeklySync, { meeting_url, recording });
     assert.deepEqual([started.status, started.meeting_url], ["starting", meeting_url]);
     assert.equal((await sdk.liveStreams.stop(started.id)).status, "stopping");
     await sdk.liveStreams.start(weeklySync, { meeting_url });
@@ -73,7 +74,9 @@ async function liveStreams() {
 async function externalStreams() {
     const meeting_url = `https://x.app.100ms.live/preview/${weeklySync}/host?skip_preview=true`;
     const rtmp_urls = ["rtmp://live.example/app/key"];
-    const started = await sdk.externalStreams.start(weeklySync, { meeting_url, rtmp_urls, recording: true, resolution: { width: 1280, height: 720 } });
+    const resolution = { width: 1280, height: 720 };
+    const params = { meeting_url, rtmp_urls, recording: true, resolution };
+    const started = await sdk.externalStreams.start(weeklySync, params);
     assert.deepEqual([started.rtmp_urls, started.recording], [rtmp_urls, true]);
     assert.equal((await sdk.externalStreams.retrieve(started.id)).room_id, weeklySync);
     assert.equal((await sdk.externalStreams.stop(started.id)).status, "stopping");
