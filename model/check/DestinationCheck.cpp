@@ -210,27 +210,45 @@ void checkRoleMerge(Subject &s)
               QStringLiteral("mapping"));
 }
 
-/// Whether `value` at `target` holds a text where only secrets stand, typed in clear.
-bool holdsClearSecret(const QString &target, const Json &value)
+bool isClearText(const Json &value)
 {
-    static const QRegularExpression secretPlace(
-        QStringLiteral("(^|\\.)(credentials\\.(key|secret|secretKey)|webhook\\.headers\\.[^.]+)$"));
+    const std::string text = value.isString() ? value.text() : std::string();
+    return !text.empty() && text.find("{secret.") == std::string::npos && text.find("{record.") == std::string::npos;
+}
+
+/// Whether `value`, or a part of it, stands in clear where the template says that only secrets stand.
+bool holdsClearSecret(const std::vector<FieldSpec> &fields, const QString &target, const Json &value, bool inSecret)
+{
+    const FieldSpec *field = findField(fields, target);
+    const bool secret = inSecret || (field && field->secret);
     for (const Json::Member &member : value.members()) {
-        if (holdsClearSecret(target + u'.' + toQString(member.key), member.value))
+        if (holdsClearSecret(fields, target + u'.' + toQString(member.key), member.value, secret))
             return true;
     }
-    if (!value.isString() || value.isEmptyString() || !target.contains(secretPlace))
-        return false;
-    const std::string text = value.text();
-    return text.find("{secret.") == std::string::npos && text.find("{record.") == std::string::npos;
+    return secret && isClearText(value);
+}
+
+bool isInSecret(const std::vector<FieldSpec> &fields, const QString &target)
+{
+    const QStringList segments = target.split(u'.');
+    for (qsizetype count = 1; count <= segments.size(); ++count) {
+        const FieldSpec *field = findField(fields, segments.mid(0, count).join(u'.'));
+        if (field && field->secret)
+            return true;
+    }
+    return false;
 }
 
 void checkSecrets(Subject &s)
 {
+    const EndpointTemplate *endpoint = s.endpoint ? s.endpoint : templateOfUrl(s);
+    if (!endpoint)
+        return;
     for (const MappingEntry &entry : s.destination.mapping) {
         const bool constant = entry.kind == MappingEntry::Kind::Value || entry.kind == MappingEntry::Kind::Template;
         const Json value = entry.kind == MappingEntry::Kind::Value ? entry.value : Json::string(entry.text);
-        if (constant && holdsClearSecret(entry.target, value))
+        if (constant &&
+            holdsClearSecret(endpoint->fields, entry.target, value, isInSecret(endpoint->fields, entry.target)))
             s.add(
                 Code::SecretInFile,
                 QStringLiteral("\"%1\" holds a secret in clear, which would be written into the destination file; keep "

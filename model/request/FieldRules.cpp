@@ -158,11 +158,9 @@ private:
         }
         if (!m_value.isArray())
             return;
-        FieldSpec item;
-        item.type = m_field.itemType;
-        item.fields = m_field.fields;
-        item.allowed = m_field.allowed;
-        item.rule = m_field.rule;
+        if (m_field.element.empty())
+            return;
+        const FieldSpec &item = m_field.element.front();
         for (size_t i = 0; i < m_value.items().size(); ++i) {
             const QString target = m_target + u'.' + QString::number(i);
             if (m_value.items()[i].isNull() && item.type != FieldType::Any)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The Debian 12 packages that each job needs; read by install.sh.
+
+# To build and run.
+build_packages="
+    g++ cmake ninja-build pkg-config
+    qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev
+    qt6-charts-dev libqt6opengl6-dev libgl-dev libopengl-dev libqt6svg6
+    libqscintilla2-qt6-dev qtkeychain-qt6-dev
+    libmozjs-102-dev libseccomp-dev zlib1g-dev
+    fonts-dejavu-core ca-certificates"
+
+# To run the tests as well: a screen, a window manager, accessibility, a keychain, the programs that run our exports.
+test_packages="
+    libgtest-dev libgmock-dev
+    xvfb xauth openbox dbus dbus-x11 at-spi2-core python3 python3-pyatspi python3-gi
+    gnome-keyring libsecret-tools curl openssl procps"

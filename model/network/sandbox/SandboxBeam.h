@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What live and external streams have in common.
+#pragma once
+
+#include "model/network/sandbox/SandboxCall.h"
+
+namespace ds::sandbox {
+
+using BeamShown = Json (*)(const SandboxBeam &beam, const QDateTime &now);
+
+/// The start of both kinds: 403 for an unknown room, the body, what both check. Fills `room` and `body`.
+SandboxRefusal readStart(SandboxCall &call, SandboxRoom *&room, Json &body);
+/// 409 `beam already started` when the room has a live one of this kind; else the new one, not yet kept.
+SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, const SandboxRoom &room, const Json &body,
+                       SandboxBeam &beam);
+
+/// `{"error":"","data":[…],"limit":10,"last":…}`, or 404 when nothing runs in the room.
+SandboxAnswer stopBeamsOfRoom(SandboxCall &call, SandboxBeams &beams, BeamShown shown);
+SandboxAnswer stopBeam(SandboxCall &call, SandboxBeams &beams, BeamShown shown);
+SandboxAnswer getBeam(SandboxCall &call, SandboxBeams &beams, BeamShown shown);
+SandboxAnswer listBeams(SandboxCall &call, SandboxBeams &beams, BeamShown shown);
+
+/// id, room_id, session_id, status, meeting_url: how every stream's answer begins.
+Json beamHead(const SandboxBeam &beam, const QDateTime &now);
+/// created_at … recording_assets: how every stream's answer ends.
+void appendBeamTail(Json &answer, const SandboxBeam &beam, const QDateTime &now);
+
+SandboxAnswer beamNotFound();
+
+} // namespace ds::sandbox

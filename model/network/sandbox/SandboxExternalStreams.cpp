@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/sandbox/SandboxBeam.h"
+#include "model/network/sandbox/SandboxBeamCalls.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+
+namespace ds::sandbox {
+
+namespace {
+
+using Kind = Json::Kind;
+
+Json externalStreamJson(const SandboxBeam &beam, const QDateTime &now)
+{
+    Json answer = beamHead(beam, now);
+    for (const Json::Member &option : beam.options.members())
+        answer.set(option.key, option.value);
+    appendBeamTail(answer, beam, now);
+    return answer;
+}
+
+bool isRtmpUrl(const Json &item)
+{
+    const QByteArray url = QByteArray::fromStdString(item.isString() ? item.text() : std::string());
+    return (url.startsWith("rtmp://") && url.size() > 7) || (url.startsWith("rtmps://") && url.size() > 8);
+}
+
+/// 1 to 5 addresses; the sentences are ours (assumption).
+SandboxRefusal checkUrls(const Json &body)
+{
+    const Json *urls = given(body, "rtmp_urls");
+    if (!urls || urls->items().empty())
+        return invalidParam("rtmp_urls is required");
+    if (urls->items().size() > 5)
+        return invalidParam("rtmp_urls has more than 5 urls");
+    if (!std::all_of(urls->items().begin(), urls->items().end(), isRtmpUrl))
+        return invalidParam("rtmp_urls must begin with rtmp:// or rtmps://");
+    return {};
+}
+
+bool isBetween(qint64 value, qint64 low, qint64 high)
+{
+    return low <= value && value <= high;
+}
+
+/// Landscape 500x480 to 1920x1080, portrait 500x500 to 1080x1920.
+bool isPicture(qint64 width, qint64 height)
+{
+    if (width >= height)
+        return isBetween(width, 500, 1920) && isBetween(height, 480, 1080);
+    return isBetween(width, 500, 1080) && isBetween(height, 500, 1920);
+}
+
+SandboxRefusal checkResolution(const Json &body)
+{
+    const Json *resolution = given(body, "resolution");
+    if (!resolution)
+        return {};
+    const auto side = [resolution](const char *key) {
+        const Json *value = given(*resolution, key);
+        return value ? integerOf(*value).value_or(0) : 0;
+    };
+    return isPicture(side("width"), side("height")) ? SandboxRefusal() : invalidParam("resolution is out of range");
+}
+
+SandboxRefusal checkStart(const Json &body)
+{
+    if (SandboxRefusal refusal =
+            checkKinds(body, {{"rtmp_urls", Kind::Array}, {"recording", Kind::Boolean}, {"resolution", Kind::Object}}))
+        return refusal;
+    if (SandboxRefusal refusal = checkUrls(body))
+        return refusal;
+    return checkResolution(body);
+}
+
+Json optionsOf(const Json &body)
+{
+    const Json *resolution = given(body, "resolution");
+    const Json usual = Json::object({{"width", Json::number(1280)}, {"height", Json::number(720)}});
+    return Json::object({{"destination", Json::string(textOf(body, "destination"))},
+                         {"rtmp_urls", *body.find("rtmp_urls")},
+                         {"recording", Json::boolean(flagOf(body, "recording", false))},
+                         {"resolution", resolution ? *resolution : usual}});
+}
+
+} // namespace
+
+SandboxAnswer startExternalStream(SandboxCall &call)
+{
+    SandboxRoom *room = nullptr;
+    Json body;
+    if (SandboxRefusal refusal = readStart(call, room, body))
+        return *refusal;
+    if (SandboxRefusal refusal = checkStart(body))
+        return *refusal;
+    SandboxBeam beam;
+    if (SandboxRefusal refusal = newBeam(call, call.state.externalStreams, *room, body, beam))
+        return *refusal;
+    beam.options = optionsOf(body);
+    return sandboxOk(externalStreamJson(call.state.externalStreams.addToRoom(std::move(beam)), call.now));
+}
+
+SandboxAnswer stopExternalStreamsOfRoom(SandboxCall &call)
+{
+    return stopBeamsOfRoom(call, call.state.externalStreams, externalStreamJson);
+}
+
+SandboxAnswer stopExternalStream(SandboxCall &call)
+{
+    return stopBeam(call, call.state.externalStreams, externalStreamJson);
+}
+
+SandboxAnswer getExternalStream(SandboxCall &call)
+{
+    return getBeam(call, call.state.externalStreams, externalStreamJson);
+}
+
+SandboxAnswer listExternalStreams(SandboxCall &call)
+{
+    return listBeams(call, call.state.externalStreams, externalStreamJson);
+}
+
+} // namespace ds::sandbox
