@@ -19,8 +19,7 @@ std::u16string utf16(JSContext *cx, std::string_view text)
 {
     size_t length = 0;
     const JS::UTF8Chars bytes(text.data(), text.size());
-    const JS::UniqueTwoByteChars chars(
-        JS::LossyUTF8CharsToNewTwoByteCharsZ(cx, bytes, &length, js::MallocArena).get());
+    const JS::UniqueTwoByteChars chars(JS::LossyUTF8CharsToNewTwoByteCharsZ(cx, bytes, &length, js::MallocArena).get());
     return chars ? std::u16string(chars.get(), length) : std::u16string();
 }
 
@@ -145,14 +144,14 @@ void compileCode(JSContext *cx, std::string_view utf8, std::string_view paramete
         if (code.stencil)
             code.traceless = leavesNoTrace(*tried, utf16(cx, parameter));
         else
-            asExpression = takeFault(cx); // Of the last reading: its `;` is none of its faults.
+            asExpression = takeFault(cx, FaultFrom::Compiling); // Of the last reading: its `;` is none of its faults.
     }
     if (code.stencil)
         return;
     code.stencil = attempts.body(text);
     if (code.stencil)
         return;
-    Fault asBody = takeFault(cx);
+    Fault asBody = takeFault(cx, FaultFrom::Compiling);
     placeInText(*asExpression, text);
     placeInText(asBody, text);
     code.fault = meant(*asExpression, asBody);

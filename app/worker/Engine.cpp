@@ -230,10 +230,12 @@ Answer Engine::faultAnswer()
         JS_ClearPendingException(m_cx);
     } else if (m_outOfMemory) {
         answer.status = Status::Memory;
-        answer.text = "The code used more than " + std::to_string(m_limits.mebibytes) + " MiB of memory and was stopped.";
+        answer.text =
+            "The code used more than " + std::to_string(m_limits.mebibytes) + " MiB of memory and was stopped.";
         JS_ClearPendingException(m_cx);
     } else {
-        Fault fault = JS_IsExceptionPending(m_cx) ? takeFault(m_cx) : Fault{"The code was stopped.", 0, 0};
+        Fault fault =
+            JS_IsExceptionPending(m_cx) ? takeFault(m_cx, FaultFrom::Running) : Fault{"The code was stopped.", 0, 0};
         answer.text = std::move(fault.message);
         answer.line = fault.line;
         answer.column = fault.column;

@@ -44,7 +44,7 @@ std::string describe(JSContext *cx, JS::HandleValue thrown)
 
 } // namespace
 
-Fault takeFault(JSContext *cx)
+Fault takeFault(JSContext *cx, FaultFrom from)
 {
     JS::ExceptionStack exception(cx);
     if (!JS::StealPendingExceptionStack(cx, &exception)) {
@@ -66,7 +66,7 @@ Fault takeFault(JSContext *cx)
     const bool built = builder.init(cx, exception, JS::ErrorReportBuilder::NoSideEffects);
     fault.message = std::string("The code failed: ") + (built ? builder.toStringResult().c_str() : "Error") + ".";
     fault.line = report->lineno;
-    fault.column = report->column + 1;
+    fault.column = report->column + (from == FaultFrom::Compiling ? 1 : 0);
     JS_ClearPendingException(cx);
     return fault;
 }

@@ -15,7 +15,10 @@ struct Fault
     unsigned column = 0;
 };
 
+/// The engine counts the columns of syntax errors from 0 and those of thrown errors from 1.
+enum class FaultFrom { Compiling, Running };
+
 /// Takes the pending exception. Runs none of the code's own functions.
-Fault takeFault(JSContext *cx);
+Fault takeFault(JSContext *cx, FaultFrom from);
 
 } // namespace ds::worker

@@ -34,12 +34,18 @@ unsigned hexUnit(std::string_view digits)
 char16_t simpleEscape(char c)
 {
     switch (c) {
-    case 'b': return u'\b';
-    case 'f': return u'\f';
-    case 'n': return u'\n';
-    case 'r': return u'\r';
-    case 't': return u'\t';
-    default: return static_cast<unsigned char>(c);
+    case 'b':
+        return u'\b';
+    case 'f':
+        return u'\f';
+    case 'n':
+        return u'\n';
+    case 'r':
+        return u'\r';
+    case 't':
+        return u'\t';
+    default:
+        return static_cast<unsigned char>(c);
     }
 }
 
@@ -140,13 +146,26 @@ bool InputBuilder::take(char c)
 bool InputBuilder::value(JS::MutableHandleValue out)
 {
     switch (m_at < m_json.size() ? m_json[m_at] : '\0') {
-    case '{': return object(out);
-    case '[': return array(out);
-    case '"': return string(out);
-    case 't': m_at += 4; out.setBoolean(true); return true;
-    case 'f': m_at += 5; out.setBoolean(false); return true;
-    case 'n': m_at += 4; out.setNull(); return true;
-    default: return number(out);
+    case '{':
+        return object(out);
+    case '[':
+        return array(out);
+    case '"':
+        return string(out);
+    case 't':
+        m_at += 4;
+        out.setBoolean(true);
+        return true;
+    case 'f':
+        m_at += 5;
+        out.setBoolean(false);
+        return true;
+    case 'n':
+        m_at += 4;
+        out.setNull();
+        return true;
+    default:
+        return number(out);
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON text to JavaScript values, with a memory of what the values cannot hold: the spelling of numbers and the place of
-// keys like "10", which JavaScript moves to the front.
+// JSON text to JavaScript values, with a memory of what the values cannot hold: the spelling of numbers and the place
+// of keys like "10", which JavaScript moves to the front.
 #pragma once
 
 #include "app/worker/NumberText.h"
@@ -32,8 +32,8 @@ public:
     enum class Mode {
         Plain,  ///< Only values; needsMemory() tells whether something was lost by that.
         Memory, ///< Also fills sources() and makes sourceOf() work.
-        /// Numbers that are spelled otherwise are made number objects, too: what code only moves keeps its identity, what
-        /// it computes becomes a plain number. ResultWriter asks this when a value alone does not tell.
+        /// Numbers that are spelled otherwise are made number objects, too: what code only moves keeps its identity,
+        /// what it computes becomes a plain number. ResultWriter asks this when a value alone does not tell.
         Shadow,
     };
 

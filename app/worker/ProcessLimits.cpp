@@ -38,14 +38,30 @@ std::size_t ownMemory(const std::string &name)
 
 #ifdef DS_SECCOMP
 constexpr int plainCalls[] = {
-    SCMP_SYS(read),           SCMP_SYS(write),           SCMP_SYS(futex),
-    SCMP_SYS(munmap),         SCMP_SYS(mremap),          SCMP_SYS(madvise),
-    SCMP_SYS(brk),            SCMP_SYS(exit),            SCMP_SYS(exit_group),
-    SCMP_SYS(clock_gettime),  SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),
-    SCMP_SYS(gettimeofday),   SCMP_SYS(time),            SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack),     SCMP_SYS(sched_yield),
-    SCMP_SYS(getrandom),      SCMP_SYS(restart_syscall), SCMP_SYS(getpid),
-    SCMP_SYS(gettid),         SCMP_SYS(getrusage),       SCMP_SYS(rseq),
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(futex),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(rseq),
 };
 #endif
 
@@ -58,8 +74,8 @@ void shedInheritance()
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
-    // No PR_SET_PDEATHSIG: it means the death of the thread that started the worker, and hosts are called from pools whose
-    // threads come and go. The worker ends with its socket instead.
+    // No PR_SET_PDEATHSIG: it means the death of the thread that started the worker, and hosts are called from pools
+    // whose threads come and go. The worker ends with its socket instead.
 }
 
 void limitMemory(std::size_t bytes)
@@ -85,7 +101,8 @@ void enterSandbox()
     for (int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     // abort() signals its own process; no other.
-    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
+    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                     SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
     if (seccomp_load(filter) != 0)
         std::fputs("destination-code-worker: this system offers no seccomp; going on without\n", stderr);
     seccomp_release(filter);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A JavaScript value to compact JSON: as JSON.stringify prints it, but refusing what JSON cannot hold instead of dropping
-// it, with the spelling of numbers and the order of keys that came in.
+// A JavaScript value to compact JSON: as JSON.stringify prints it, but refusing what JSON cannot hold instead of
+// dropping it, with the spelling of numbers and the order of keys that came in.
 #pragma once
 
 #include "app/worker/InputBuilder.h"
@@ -50,7 +50,8 @@ private:
     bool writeObject(JS::HandleObject object);
     bool writePlainObject(JS::HandleObject object);
     bool writeArray(JS::HandleObject array);
-    bool writeMember(JS::HandleObject object, JS::HandleId id, const std::string &key, const Source *source, bool &first);
+    bool writeMember(JS::HandleObject object, JS::HandleId id, const std::string &key, const Source *source,
+                     bool &first);
     bool applyToJson(JS::MutableHandleValue value, const std::string &key, size_t index);
     bool unwrap(JS::MutableHandleValue value);
     bool enter(JS::HandleObject object);

@@ -14,63 +14,223 @@ using Text = std::u16string_view;
 using Names = std::set<Text>;
 
 /// Lead out of the data, to built-ins or to the functions that made it.
-const Names forbiddenNames{u"constructor",      u"prototype",        u"__proto__",        u"__defineGetter__",
-                           u"__defineSetter__", u"__lookupGetter__", u"__lookupSetter__", u"arguments",
-                           u"caller",           u"callee",           u"this",             u"eval"};
+const Names forbiddenNames{u"constructor",
+                           u"prototype",
+                           u"__proto__",
+                           u"__defineGetter__",
+                           u"__defineSetter__",
+                           u"__lookupGetter__",
+                           u"__lookupSetter__",
+                           u"arguments",
+                           u"caller",
+                           u"callee",
+                           u"this",
+                           u"eval"};
 
 /// Called on data, they change at most their receiver.
-const Names methods{
-    u"at",          u"charAt",       u"charCodeAt",  u"codePointAt",    u"concat",      u"endsWith",    u"entries",
-    u"every",       u"fill",         u"filter",      u"find",           u"findIndex",   u"flat",        u"flatMap",
-    u"forEach",     u"getDate",      u"getDay",      u"getFullYear",    u"getHours",    u"getMinutes",  u"getMonth",
-    u"getSeconds",  u"getTime",      u"getUTCDate",  u"getUTCDay",      u"getUTCHours", u"getUTCMonth", u"includes",
-    u"indexOf",     u"join",         u"keys",        u"lastIndexOf",    u"localeCompare", u"map",       u"match",
-    u"normalize",   u"padEnd",       u"padStart",    u"push",           u"reduce",      u"reduceRight", u"repeat",
-    u"replace",     u"replaceAll",   u"reverse",     u"search",         u"slice",       u"some",        u"sort",
-    u"split",       u"startsWith",   u"substr",      u"substring",      u"test",        u"toFixed",     u"toISOString",
-    u"toLowerCase", u"toPrecision",  u"toString",    u"toUpperCase",    u"trim",        u"trimEnd",     u"trimStart",
-    u"valueOf",     u"values",       u"hasOwnProperty", u"getUTCFullYear", u"getUTCMinutes", u"getUTCSeconds"};
+const Names methods{u"at",
+                    u"charAt",
+                    u"charCodeAt",
+                    u"codePointAt",
+                    u"concat",
+                    u"endsWith",
+                    u"entries",
+                    u"every",
+                    u"fill",
+                    u"filter",
+                    u"find",
+                    u"findIndex",
+                    u"flat",
+                    u"flatMap",
+                    u"forEach",
+                    u"getDate",
+                    u"getDay",
+                    u"getFullYear",
+                    u"getHours",
+                    u"getMinutes",
+                    u"getMonth",
+                    u"getSeconds",
+                    u"getTime",
+                    u"getUTCDate",
+                    u"getUTCDay",
+                    u"getUTCHours",
+                    u"getUTCMonth",
+                    u"includes",
+                    u"indexOf",
+                    u"join",
+                    u"keys",
+                    u"lastIndexOf",
+                    u"localeCompare",
+                    u"map",
+                    u"match",
+                    u"normalize",
+                    u"padEnd",
+                    u"padStart",
+                    u"push",
+                    u"reduce",
+                    u"reduceRight",
+                    u"repeat",
+                    u"replace",
+                    u"replaceAll",
+                    u"reverse",
+                    u"search",
+                    u"slice",
+                    u"some",
+                    u"sort",
+                    u"split",
+                    u"startsWith",
+                    u"substr",
+                    u"substring",
+                    u"test",
+                    u"toFixed",
+                    u"toISOString",
+                    u"toLowerCase",
+                    u"toPrecision",
+                    u"toString",
+                    u"toUpperCase",
+                    u"trim",
+                    u"trimEnd",
+                    u"trimStart",
+                    u"valueOf",
+                    u"values",
+                    u"hasOwnProperty",
+                    u"getUTCFullYear",
+                    u"getUTCMinutes",
+                    u"getUTCSeconds"};
 
-const Names functions{u"String",     u"Number",     u"Boolean",  u"parseInt",           u"parseFloat",
-                      u"isNaN",      u"isFinite",   u"encodeURIComponent", u"decodeURIComponent",
-                      u"encodeURI",  u"decodeURI"};
+const Names functions{u"String",
+                      u"Number",
+                      u"Boolean",
+                      u"parseInt",
+                      u"parseFloat",
+                      u"isNaN",
+                      u"isFinite",
+                      u"encodeURIComponent",
+                      u"decodeURIComponent",
+                      u"encodeURI",
+                      u"decodeURI"};
 
 /// `Object.assign` is in the list only with `{}` as its first argument.
-const Names staticCalls{
-    u"Math.abs",       u"Math.ceil",        u"Math.floor",       u"Math.max",       u"Math.min",        u"Math.pow",
-    u"Math.random",    u"Math.round",       u"Math.sign",        u"Math.sqrt",      u"Math.trunc",      u"Math.log",
-    u"Math.log2",      u"Math.log10",       u"Math.exp",         u"Math.hypot",     u"Math.cbrt",       u"JSON.parse",
-    u"JSON.stringify", u"Object.keys",      u"Object.values",    u"Object.entries", u"Object.fromEntries",
-    u"Array.isArray",  u"Array.of",         u"Number.isInteger", u"Number.isNaN",   u"Number.isFinite", u"Number.parseInt",
-    u"Number.parseFloat", u"Number.isSafeInteger", u"String.fromCharCode", u"String.fromCodePoint",
-    u"Date.now",       u"Date.parse",       u"Date.UTC"};
+const Names staticCalls{u"Math.abs",
+                        u"Math.ceil",
+                        u"Math.floor",
+                        u"Math.max",
+                        u"Math.min",
+                        u"Math.pow",
+                        u"Math.random",
+                        u"Math.round",
+                        u"Math.sign",
+                        u"Math.sqrt",
+                        u"Math.trunc",
+                        u"Math.log",
+                        u"Math.log2",
+                        u"Math.log10",
+                        u"Math.exp",
+                        u"Math.hypot",
+                        u"Math.cbrt",
+                        u"JSON.parse",
+                        u"JSON.stringify",
+                        u"Object.keys",
+                        u"Object.values",
+                        u"Object.entries",
+                        u"Object.fromEntries",
+                        u"Array.isArray",
+                        u"Array.of",
+                        u"Number.isInteger",
+                        u"Number.isNaN",
+                        u"Number.isFinite",
+                        u"Number.parseInt",
+                        u"Number.parseFloat",
+                        u"Number.isSafeInteger",
+                        u"String.fromCharCode",
+                        u"String.fromCodePoint",
+                        u"Date.now",
+                        u"Date.parse",
+                        u"Date.UTC"};
 
-const Names staticValues{u"Math.PI", u"Math.E", u"Number.MAX_SAFE_INTEGER", u"Number.MIN_SAFE_INTEGER",
+const Names staticValues{u"Math.PI",        u"Math.E",           u"Number.MAX_SAFE_INTEGER", u"Number.MIN_SAFE_INTEGER",
                          u"Number.EPSILON", u"Number.MAX_VALUE", u"Number.MIN_VALUE"};
 
 const Names words{u"true", u"false", u"null", u"undefined", u"NaN", u"Infinity"};
 const Names prefixWords{u"typeof", u"void", u"in"};
 
-/// Methods and accessors of the built-in prototypes: uncalled, they would be functions to hold. Object's stand for every
-/// value, the others are not reached directly behind the input's name, which is an object or an array.
-const Names inheritedByAll{u"toString", u"valueOf", u"hasOwnProperty", u"isPrototypeOf", u"propertyIsEnumerable",
+/// Methods and accessors of the built-in prototypes: uncalled, they would be functions to hold. Object's stand for
+/// every value, the others are not reached directly behind the input's name, which is an object or an array.
+const Names inheritedByAll{u"toString",      u"valueOf", u"hasOwnProperty", u"isPrototypeOf", u"propertyIsEnumerable",
                            u"toLocaleString"};
 
-/// The names a record's attribute is likely to have and no prototype has as a method need not be listed: an uncalled name is
-/// fine only when it is the attribute of the input itself, or when no built-in prototype can have it.
+/// The names a record's attribute is likely to have and no prototype has as a method need not be listed: an uncalled
+/// name is fine only when it is the attribute of the input itself, or when no built-in prototype can have it.
 bool isBuiltInMember(Text name)
 {
-    static const Names more{
-        u"anchor",   u"big",       u"blink",    u"bold",     u"fixed",     u"fontcolor", u"fontsize",  u"italics",
-        u"link",     u"small",     u"strike",   u"sub",      u"sup",       u"trimLeft",  u"trimRight", u"matchAll",
-        u"pop",      u"shift",     u"unshift",  u"splice",   u"copyWithin", u"findLast", u"findLastIndex", u"toSource",
-        u"toLocaleLowerCase",      u"toLocaleUpperCase",     u"toJSON",    u"toExponential", u"description", u"call",
-        u"apply",    u"bind",      u"exec",     u"compile",  u"flags",     u"source",    u"global",    u"ignoreCase",
-        u"multiline", u"sticky",   u"unicode",  u"dotAll",   u"hasIndices", u"next",     u"return",    u"throw",
-        u"then",     u"catch",     u"finally",  u"toGMTString", u"toUTCString", u"toDateString", u"toTimeString",
-        u"toLocaleDateString",     u"toLocaleTimeString",    u"getYear",   u"setYear",   u"group",     u"groupToMap",
-        u"isWellFormed", u"toWellFormed", u"localeCompare",  u"quote",     u"with",      u"toSorted",  u"toReversed",
-        u"toSpliced", u"compile"};
+    static const Names more{u"anchor",
+                            u"big",
+                            u"blink",
+                            u"bold",
+                            u"fixed",
+                            u"fontcolor",
+                            u"fontsize",
+                            u"italics",
+                            u"link",
+                            u"small",
+                            u"strike",
+                            u"sub",
+                            u"sup",
+                            u"trimLeft",
+                            u"trimRight",
+                            u"matchAll",
+                            u"pop",
+                            u"shift",
+                            u"unshift",
+                            u"splice",
+                            u"copyWithin",
+                            u"findLast",
+                            u"findLastIndex",
+                            u"toSource",
+                            u"toLocaleLowerCase",
+                            u"toLocaleUpperCase",
+                            u"toJSON",
+                            u"toExponential",
+                            u"description",
+                            u"call",
+                            u"apply",
+                            u"bind",
+                            u"exec",
+                            u"compile",
+                            u"flags",
+                            u"source",
+                            u"global",
+                            u"ignoreCase",
+                            u"multiline",
+                            u"sticky",
+                            u"unicode",
+                            u"dotAll",
+                            u"hasIndices",
+                            u"next",
+                            u"return",
+                            u"throw",
+                            u"then",
+                            u"catch",
+                            u"finally",
+                            u"toGMTString",
+                            u"toUTCString",
+                            u"toDateString",
+                            u"toTimeString",
+                            u"toLocaleDateString",
+                            u"toLocaleTimeString",
+                            u"getYear",
+                            u"setYear",
+                            u"group",
+                            u"groupToMap",
+                            u"isWellFormed",
+                            u"toWellFormed",
+                            u"localeCompare",
+                            u"quote",
+                            u"with",
+                            u"toSorted",
+                            u"toReversed",
+                            u"toSpliced",
+                            u"compile"};
     return methods.contains(name) || inheritedByAll.contains(name) || more.contains(name) || name.starts_with(u"get") ||
            name.starts_with(u"set");
 }
@@ -234,9 +394,10 @@ private:
 
     bool takePunctuator()
     {
-        static constexpr Text all[] = {u"...", u"===", u"!==", u"**", u"==", u"!=", u"<=", u">=", u"=>", u"&&", u"||", u"??",
-                                       u"?.", u">>>", u">>", u"<<", u"(", u")", u"[", u"]", u"{", u"}", u",", u".", u"?",
-                                       u":", u"+", u"-", u"*", u"/", u"%", u"<", u">", u"!", u"&", u"|", u"^", u"~"};
+        static constexpr Text all[] = {u"...", u"===", u"!==", u"**",  u"==", u"!=", u"<=", u">=", u"=>", u"&&",
+                                       u"||",  u"??",  u"?.",  u">>>", u">>", u"<<", u"(",  u")",  u"[",  u"]",
+                                       u"{",   u"}",   u",",   u".",   u"?",  u":",  u"+",  u"-",  u"*",  u"/",
+                                       u"%",   u"<",   u">",   u"!",   u"&",  u"|",  u"^",  u"~"};
         const Text rest = m_text.substr(m_at);
         if (rest.starts_with(u"++") || rest.starts_with(u"--") || rest.starts_with(u"<!--"))
             return false;
@@ -311,7 +472,8 @@ private:
         }
         // A parameter that hides a name of the lists below would make their promises void.
         return std::none_of(m_parameters.begin(), m_parameters.end(), [this](Text name) {
-            return name == m_parameter || functions.contains(name) || isNamespace(name) || forbiddenNames.contains(name);
+            return name == m_parameter || functions.contains(name) || isNamespace(name) ||
+                   forbiddenNames.contains(name);
         });
     }
 
@@ -324,10 +486,14 @@ private:
     bool tokenIsFine(size_t i) const
     {
         switch (kind(i)) {
-        case Kind::Name: return nameIsFine(i);
-        case Kind::Template: return i == 0 || !isOperandEnd(i - 1);
-        case Kind::Punctuator: return punctuatorIsFine(i);
-        default: return true;
+        case Kind::Name:
+            return nameIsFine(i);
+        case Kind::Template:
+            return i == 0 || !isOperandEnd(i - 1);
+        case Kind::Punctuator:
+            return punctuatorIsFine(i);
+        default:
+            return true;
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The code worker: takes calls from the program on its standard input, a socket, and answers them there. It is started by
-// the program only; arguments are the time limit in milliseconds and the memory limit in MiB.
+// The code worker: takes calls from the program on its standard input, a socket, and answers them there. It is started
+// by the program only; arguments are the time limit in milliseconds and the memory limit in MiB.
 #include "app/worker/Engine.h"
 #include "app/worker/ProcessLimits.h"
 

@@ -25,8 +25,8 @@ using std::chrono::milliseconds;
 /// What the worker gets on top of its limit to stop by itself, which keeps it and tells the line.
 constexpr milliseconds margin{500};
 constexpr milliseconds startTimeout{15000};
-/// Answers are held back in the worker for at most half of this, so a worker that was silent for longer died of the first
-/// call without an answer. After a quicker death the calls go one by one, to find the guilty one.
+/// Answers are held back in the worker for at most half of this, so a worker that was silent for longer died of the
+/// first call without an answer. After a quicker death the calls go one by one, to find the guilty one.
 constexpr milliseconds certain{200};
 /// Bytes on their way while the worker computes.
 constexpr size_t ahead = 512U << 10;
@@ -172,13 +172,16 @@ ScriptFault ProcessScriptHost::Private::faultOf(End end, int signal) const
     switch (end) {
     case End::Hung:
         return {QStringLiteral("The code ran longer than %1 seconds and was stopped.").arg(seconds(limits.time))};
-    case End::Stopped: return {QStringLiteral("The code was stopped.")};
+    case End::Stopped:
+        return {QStringLiteral("The code was stopped.")};
     case End::NotStarted:
         if (startFault.isEmpty())
             return {QStringLiteral("The code worker \"%1\" did not start up. Install the program again.").arg(path)};
         return {startFault};
-    case End::Lied: return {QStringLiteral("The code worker gave an answer that makes no sense and was replaced.")};
-    default: break;
+    case End::Lied:
+        return {QStringLiteral("The code worker gave an answer that makes no sense and was replaced.")};
+    default:
+        break;
     }
     if (signal == SIGSYS)
         return {QStringLiteral("The code tried to use the computer outside of its process and was stopped.")};
@@ -205,7 +208,7 @@ void ProcessScriptHost::Private::runAll()
             results.resize(count, faultOf(end, signal));
         } else if (end == End::Died && !oneByOne && Clock::now() - lastProgress < certain) {
             oneByOne = true;
-        } else if (end != End::Spent) {
+        } else if (end != End::Spent && results.size() < count) {
             results.emplace_back(faultOf(end, signal));
             oneByOne = false;
         }

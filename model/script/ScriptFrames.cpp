@@ -95,9 +95,12 @@ std::optional<ScriptAnswer> readScriptAnswer(std::string_view message)
         if (Result<Json> value = Json::parse(reader.rest()))
             return ScriptAnswer{std::move(*value)};
         return std::nullopt;
-    case Status::Undefined: return ScriptAnswer{ScriptUndefined{}};
-    case Status::Fault: return readFault(reader, false);
-    case Status::Memory: return readFault(reader, true);
+    case Status::Undefined:
+        return ScriptAnswer{ScriptUndefined{}};
+    case Status::Fault:
+        return readFault(reader, false);
+    case Status::Memory:
+        return readFault(reader, true);
     }
     return std::nullopt;
 }

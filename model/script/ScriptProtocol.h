@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program and the code worker say to each other over one socket. All numbers are 32 bit in host order: both ends
-// run on one machine and come from one build.
+// What the program and the code worker say to each other over one socket. All numbers are 32 bit in host order: both
+// ends run on one machine and come from one build.
 //
 //     worker  → hello                                     once, when the engine is ready
 //     program → length, codes, calls                      any number of frames, not waiting for answers
 //     worker  → length, status, body                      one answer per call, in order
 //
-// codes: count, then (kind byte, length, UTF-8 text) each; calls: count, then (index of the code, length, JSON) each. The
-// JSON is the record, or the array of the batch's records.
+// codes: count, then (kind byte, length, UTF-8 text) each; calls: count, then (index of the code, length, JSON) each.
+// The JSON is the record, or the array of the batch's records.
 #pragma once
 
 #include <cstdint>

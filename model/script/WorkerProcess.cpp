@@ -81,13 +81,14 @@ int WorkerProcess::kill()
     m_pid = -1;
     m_socket = -1;
     m_out.clear();
+    m_sent = 0;
     m_in.clear();
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
 WorkerProcess::Event WorkerProcess::exchange(int wakeDescriptor, std::chrono::milliseconds timeout)
 {
-    const short wanted = m_out.empty() ? POLLIN : POLLIN | POLLOUT;
+    const short wanted = unsent() == 0 ? POLLIN : POLLIN | POLLOUT;
     std::array<pollfd, 2> wait{{{m_socket, wanted, 0}, {wakeDescriptor, POLLIN, 0}}};
     const int ready = poll(wait.data(), wait.size(), static_cast<int>(std::max<qint64>(timeout.count(), 0)));
     if (ready < 0)
@@ -105,10 +106,14 @@ WorkerProcess::Event WorkerProcess::exchange(int wakeDescriptor, std::chrono::mi
 
 bool WorkerProcess::sendSome()
 {
-    const ssize_t sent = ::send(m_socket, m_out.data(), m_out.size(), MSG_NOSIGNAL);
+    const ssize_t sent = ::send(m_socket, m_out.data() + m_sent, unsent(), MSG_NOSIGNAL);
     if (sent < 0)
         return errno == EAGAIN || errno == EINTR;
-    m_out.erase(0, static_cast<size_t>(sent));
+    m_sent += static_cast<size_t>(sent);
+    if (unsent() == 0) {
+        m_out.clear();
+        m_sent = 0;
+    }
     return true;
 }
 

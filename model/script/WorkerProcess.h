@@ -33,7 +33,7 @@ public:
     int kill();
 
     void send(std::string_view bytes) { m_out += bytes; }
-    size_t unsent() const { return m_out.size(); }
+    size_t unsent() const { return m_out.size() - m_sent; }
     std::string &received() { return m_in; }
     /// Sends and receives what is possible; waits at most `timeout` for that, or for a byte on `wakeDescriptor`.
     Event exchange(int wakeDescriptor, std::chrono::milliseconds timeout);
@@ -45,6 +45,7 @@ private:
     int m_pid = -1;
     int m_socket = -1;
     std::string m_out;
+    size_t m_sent = 0; ///< Of m_out.
     std::string m_in;
 };
 

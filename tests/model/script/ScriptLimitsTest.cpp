@@ -31,12 +31,14 @@ TEST_P(Endless, IsStoppedAtTheDeadline)
     EXPECT_EQ(between(GetParam()), tooLong);
 }
 
-INSTANTIATE_TEST_SUITE_P(Codes, Endless,
-                         testing::Values("while (true) {}", "try { while (true) {} } finally { return 1 }",
-                                         "/^(a+)+$/.test('a'.repeat(40) + '!')", "(() => { for (;;) { try { for (;;); } catch {} } })()",
-                                         "({get a() { while (true) {} }})", "new Array(1e9).sort(() => { while (true) {} }); while (true) {}",
-                                         "[1].map(x => x).concat({toJSON() { while (true) {} }})",
-                                         "const a = []; a.length = 4294967295; return a.indexOf(1) || [].every.call(a, x => x)"));
+INSTANTIATE_TEST_SUITE_P(
+    Codes, Endless,
+    testing::Values("while (true) {}", "try { while (true) {} } finally { return 1 }",
+                    "/^(a+)+$/.test('a'.repeat(40) + '!')", "(() => { for (;;) { try { for (;;); } catch {} } })()",
+                    "({get a() { while (true) {} }})",
+                    "new Array(1e9).sort(() => { while (true) {} }); while (true) {}",
+                    "[1].map(x => x).concat({toJSON() { while (true) {} }})",
+                    "const a = []; a.length = 4294967295; return a.indexOf(1) || [].every.call(a, x => x)"));
 
 TEST(ScriptLimits, SayTheLineWhereTheCodeWas)
 {
@@ -62,30 +64,32 @@ TEST_P(MemoryBombs, EndTheirCallOnly)
     EXPECT_EQ(std::get<ScriptFault>(results[1]).message.toStdString(), tooMuch);
 }
 
-INSTANTIATE_TEST_SUITE_P(Codes, MemoryBombs,
-                         testing::Values("const a = []; while (true) a.push({x: [1, 2, 3]})",
-                                         "const a = []; while (true) a.push('x'.repeat(1e6) + a.length)",
-                                         "const a = []; while (true) a.push(new ArrayBuffer(1e6))",
-                                         "new Array(3e7).fill(1.5)", "let s = 'abc'; const a = []; while (true) { s += s + 'x'; a.push(s.split('')) }",
-                                         "const m = new Map(); for (let i = 0; ; ++i) m.set(i, [i])"));
+INSTANTIATE_TEST_SUITE_P(
+    Codes, MemoryBombs,
+    testing::Values("const a = []; while (true) a.push({x: [1, 2, 3]})",
+                    "const a = []; while (true) a.push('x'.repeat(1e6) + a.length)",
+                    "const a = []; while (true) a.push(new ArrayBuffer(1e6))", "new Array(3e7).fill(1.5)",
+                    "let s = 'abc'; const a = []; while (true) { s += s + 'x'; a.push(s.split('')) }",
+                    "const m = new Map(); for (let i = 0; ; ++i) m.set(i, [i])"));
 
 TEST(ScriptLimits, RefuseTextsThatAreTooLongAtOnce)
 {
     EXPECT_EQ(between("'x'.repeat(2e9)").substr(0, 17), "The code failed: ");
 }
 
-TEST(ScriptLimits, RefuseDeepRecursion)
+TEST(ScriptLimits, MakeDeepRecursionAFault)
 {
-    EXPECT_EQ(between("const f = () => f() + 1; return f()"), "The code failed: InternalError: too much recursion.");
-    EXPECT_EQ(between("const f = x => [x].map(f); return f(1)"), "The code failed: InternalError: too much recursion.");
-    EXPECT_EQ(between("JSON.parse('['.repeat(1e6))"), "The code failed: InternalError: too much recursion.");
-    EXPECT_EQ(between("'('.repeat(1e5) && new RegExp('('.repeat(1e5) + ')'.repeat(1e5)) && 1").substr(0, 17), "The code failed: ");
+    for (const char *code : {"const f = () => f() + 1; return f()", "const f = x => [x].map(f); return f(1)",
+                             "JSON.parse('['.repeat(1e6))", "new RegExp('('.repeat(1e5) + ')'.repeat(1e5))"})
+        EXPECT_TRUE(std::holds_alternative<ScriptFault>(result(expression(code)))) << code;
+    EXPECT_EQ(evaluated("1"), "1");
 }
 
 TEST(ScriptLimits, RefuseResultsOverSixtyFourMebibytes)
 {
     ProcessScriptHost host(builtWorker(), {std::chrono::milliseconds(20000), 1024});
-    EXPECT_EQ(text(host.run({expression("'x'.repeat(200e6)")}).front()), "0:0 The code's result is larger than 64 MiB.");
+    EXPECT_EQ(text(host.run({expression("'x'.repeat(200e6)")}).front()),
+              "0:0 The code's result is larger than 64 MiB.");
     EXPECT_EQ(text(host.run({expression("const s = 'x'.repeat(1e6); return Array(100).fill(s)")}).front()),
               "0:0 The code's result is larger than 64 MiB.");
 }

@@ -18,15 +18,15 @@ TEST_P(UntouchedNumbers, KeepTheirText)
     EXPECT_EQ(evaluated(GetParam(), numbers), numbers);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Ways, UntouchedNumbers,
-    testing::Values("record", "({...record})", "Object.assign({}, record)", "return record",
-                    "Object.fromEntries(Object.entries(record))", "const {...rest} = record; return rest",
-                    "const o = {}; for (const k in record) o[k] = record[k]; return o",
-                    "[record].map(r => ({...r}))[0]", "[record].filter(r => r.n === 7)[0]",
-                    "Object.keys(record).reduce((o, k) => ({...o, [k]: record[k]}), {})",
-                    "const {big, tail, price, huge, minus, one, exp, n, f} = record; "
-                    "return {big, tail, price, huge, minus, one, exp, n, f}"));
+INSTANTIATE_TEST_SUITE_P(Ways, UntouchedNumbers,
+                         testing::Values("record", "({...record})", "Object.assign({}, record)", "return record",
+                                         "Object.fromEntries(Object.entries(record))",
+                                         "const {...rest} = record; return rest",
+                                         "const o = {}; for (const k in record) o[k] = record[k]; return o",
+                                         "[record].map(r => ({...r}))[0]", "[record].filter(r => r.n === 7)[0]",
+                                         "Object.keys(record).reduce((o, k) => ({...o, [k]: record[k]}), {})",
+                                         "const {big, tail, price, huge, minus, one, exp, n, f} = record; "
+                                         "return {big, tail, price, huge, minus, one, exp, n, f}"));
 
 TEST(ScriptNumbers, KeepTheirTextUnderAnotherKeyAndInArrays)
 {
@@ -74,7 +74,8 @@ TEST(ScriptNumbers, ThatNoDoubleHoldsComputeWithTheNearestOneAndPrintTheirText)
 {
     EXPECT_EQ(evaluated("record.big + 1", numbers), "12345678901234567000");
     EXPECT_EQ(evaluated("`${record.big} ${String(record.huge)}`", numbers), R"("12345678901234567890 1e400")");
-    EXPECT_EQ(evaluated("[record.big > 5, record.huge > 1e300, record.big instanceof Number, record.big.toFixed(0)]", numbers),
+    EXPECT_EQ(evaluated("[record.big > 5, record.huge > 1e300, record.big instanceof Number, record.big.toFixed(0)]",
+                        numbers),
               R"([true,true,true,"12345678901234567168"])");
     EXPECT_EQ(evaluated("record.big.text = 1; record.big.toString = () => 'no'; return record.big", numbers),
               "12345678901234567890");

@@ -36,10 +36,14 @@ TEST(ScriptSnippets, HaveALabelAndCode)
 TEST(ScriptSnippets, GiveTheBodiesTheyPromise)
 {
     EXPECT_EQ(run(0), R"([{"meeting":{"title":"a"},"region":"eu","n":1.10},{"region":"us"},{"region":"eu"}])");
-    EXPECT_EQ(run(1), R"({"items":[{"meeting":{"title":"a"},"region":"eu","n":1.10},{"region":"us"},{"region":"eu"}],"count":3})");
-    EXPECT_EQ(run(2), R"({"eu":[{"meeting":{"title":"a"},"region":"eu","n":1.10},{"region":"eu"}],"us":[{"region":"us"}]})");
-    EXPECT_EQ(run(3), R"([{"meeting":{"title":"a"},"region":"eu","n":1.10,"source":"nexla"},{"region":"us","source":"nexla"},)"
-                      R"({"region":"eu","source":"nexla"}])");
+    EXPECT_EQ(
+        run(1),
+        R"({"items":[{"meeting":{"title":"a"},"region":"eu","n":1.10},{"region":"us"},{"region":"eu"}],"count":3})");
+    EXPECT_EQ(run(2),
+              R"({"eu":[{"meeting":{"title":"a"},"region":"eu","n":1.10},{"region":"eu"}],"us":[{"region":"us"}]})");
+    EXPECT_EQ(run(3),
+              R"([{"meeting":{"title":"a"},"region":"eu","n":1.10,"source":"nexla"},{"region":"us","source":"nexla"},)"
+              R"({"region":"eu","source":"nexla"}])");
 }
 
 } // namespace
