@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Management tokens from an App Access Key and App Secret.
+// 100ms docs: get-started/security-and-tokens (claims); server-sdk AuthService.ts (10 s of back-dating).
+#pragma once
+
+#include "model/base/Clock.h"
+#include "model/network/Secret.h"
+
+#include <QMutex>
+
+namespace ds {
+
+/// A JWT signed with HS256, with access_key, type, version, iat = nbf = now − 10 s, exp = nbf + validSeconds and jti (a
+/// new UUID when empty).
+SecretBytes makeManagementToken(const QString &accessKey, const SecretBytes &secret, const QDateTime &now,
+                                qint64 validSeconds = 86400, const QString &jti = {});
+
+/// The token of one credential, renewed in time. Safe to share between threads.
+class TokenSource
+{
+public:
+    /// A token is renewed this long before it ends.
+    static constexpr qint64 renewBeforeSeconds = 300;
+    /// A refusal this soon after a renewal cannot be the token's age: it is the request's own answer.
+    static constexpr qint64 freshSeconds = 60;
+
+    /// Makes tokens.
+    TokenSource(QString accessKey, SecretBytes secret, Clock clock = systemNow, qint64 validSeconds = 86400);
+    /// Has just this one, which cannot be renewed.
+    explicit TokenSource(SecretBytes token);
+
+    bool canRenew() const { return !m_accessKey.isEmpty(); }
+    SecretBytes token();
+    /// `used` was answered with 401 or 403. True when token() now is another one and the request is worth one more try:
+    /// each token is renewed once, however many requests were refused with it.
+    bool renewAfterRefusal(const SecretBytes &used);
+
+private:
+    void make();
+
+    QMutex m_mutex;
+    const QString m_accessKey;
+    const SecretBytes m_secret;
+    const Clock m_clock;
+    const qint64 m_validSeconds = 0;
+    SecretBytes m_token;
+    QDateTime m_made;
+    bool m_madeAfterRefusal = false;
+};
+
+} // namespace ds
