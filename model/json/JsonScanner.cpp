@@ -18,7 +18,7 @@ struct Level
 {
     Json container;
     std::string key;                      ///< Unescaped key whose value is being read.
-    std::unordered_set<std::string> keys; ///< Filled from the ninth member on; before, the members are searched.
+    std::unordered_set<std::string> keys; ///< Filled from the 33rd member on; before, the members are searched.
 };
 
 bool isSpace(char c)
@@ -51,6 +51,7 @@ struct JsonScanner::Private
     bool stringIsKey = false;
     int hexLeft = 0;
     size_t tokenOffset = 0;
+    bool tokenIsAscii = true; ///< Most strings are, and then need no UTF-8 check.
     std::string token;
     std::vector<Level> levels;
     Json result;
@@ -78,12 +79,13 @@ struct JsonScanner::Private
     bool inPlain(char c);
     void endString();
     void endPlain();
-    void endValue(Json value);
+    void endValue(Json &&value);
     void open(Json container, Expect next);
     void close(char c);
     bool insideObject() const { return levels.back().container.isObject(); }
-    void addMember(Level &level, Json value);
+    void addMember(Level &level, Json &&value);
     size_t takeRun(std::string_view bytes);
+    size_t takeNumberRun(std::string_view bytes);
 };
 
 bool JsonScanner::Private::step(char c)
@@ -169,6 +171,7 @@ void JsonScanner::Private::beginToken(Inside what, char c)
     inside = what;
     token.assign(1, c);
     tokenOffset = offset;
+    tokenIsAscii = true;
 }
 
 void JsonScanner::Private::inString(char c)
@@ -210,7 +213,7 @@ bool JsonScanner::Private::inPlain(char c)
 void JsonScanner::Private::endString()
 {
     inside = Inside::Nothing;
-    if (!QUtf8StringView(token.data(), static_cast<qsizetype>(token.size())).isValidUtf8())
+    if (!tokenIsAscii && !QUtf8StringView(token.data(), static_cast<qsizetype>(token.size())).isValidUtf8())
         note(JsonFault::BadUtf8, QStringLiteral("a string holds bytes that are not UTF-8"), tokenOffset);
     if (!stringIsKey)
         return endValue(Json::token(Json::Kind::String, std::move(token)));
@@ -234,7 +237,7 @@ void JsonScanner::Private::endPlain()
          tokenOffset);
 }
 
-void JsonScanner::Private::endValue(Json value)
+void JsonScanner::Private::endValue(Json &&value)
 {
     if (levels.empty()) {
         result = std::move(value);
@@ -250,10 +253,12 @@ void JsonScanner::Private::endValue(Json value)
     expect = Expect::CommaOrClose;
 }
 
-void JsonScanner::Private::addMember(Level &level, Json value)
+void JsonScanner::Private::addMember(Level &level, Json &&value)
 {
-    static constexpr size_t fewMembers = 8;
+    static constexpr size_t fewMembers = 32;
     Json::Members &members = level.container.members();
+    if (members.empty())
+        members.reserve(8); // Moving members as the vector grows would cost more than reading them.
     bool repeated = false;
     if (members.size() < fewMembers) {
         repeated = level.container.find(level.key) != nullptr;
@@ -293,7 +298,20 @@ void JsonScanner::Private::close(char c)
 size_t JsonScanner::Private::takeRun(std::string_view bytes)
 {
     size_t i = 0;
+    unsigned seen = 0;
     while (i < bytes.size() && bytes[i] != '"' && bytes[i] != '\\' && static_cast<unsigned char>(bytes[i]) >= 0x20)
+        seen |= static_cast<unsigned char>(bytes[i++]);
+    token.reserve(token.size() + i + 1); // With its closing quote, in one allocation.
+    token.append(bytes.substr(0, i));
+    tokenIsAscii = tokenIsAscii && seen < 0x80;
+    return i;
+}
+
+/// Inside a number: the same.
+size_t JsonScanner::Private::takeNumberRun(std::string_view bytes)
+{
+    size_t i = 0;
+    while (i < bytes.size() && isNumberByte(bytes[i]))
         ++i;
     token.append(bytes.substr(0, i));
     return i;
@@ -311,8 +329,9 @@ size_t JsonScanner::feed(std::string_view bytes)
 {
     size_t i = 0;
     while (i < bytes.size() && d->state == State::More) {
-        if (d->inside == Inside::String) {
-            const size_t run = d->takeRun(bytes.substr(i));
+        if (d->inside == Inside::String || d->inside == Inside::Number) {
+            const std::string_view rest = bytes.substr(i);
+            const size_t run = d->inside == Inside::String ? d->takeRun(rest) : d->takeNumberRun(rest);
             i += run;
             d->offset += run;
             if (i == bytes.size())

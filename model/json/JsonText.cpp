@@ -93,6 +93,16 @@ size_t skipDigits(std::string_view text, size_t i)
     return i;
 }
 
+/// How many bytes at the front stand for themselves in a JSON string; ED may begin a lone surrogate.
+size_t plainRun(std::string_view text)
+{
+    size_t i = 0;
+    while (i < text.size() && text[i] != '"' && text[i] != '\\' && text[i] != '\xED' &&
+           static_cast<unsigned char>(text[i]) >= 0x20)
+        ++i;
+    return i;
+}
+
 /// The end of the integer part, or 0 when there is none.
 size_t integerEnd(std::string_view text)
 {
@@ -113,6 +123,11 @@ std::string jsonQuoted(std::string_view utf8)
     out.reserve(utf8.size() + 2);
     out += '"';
     for (size_t i = 0; i < utf8.size(); ++i) {
+        const size_t run = plainRun(utf8.substr(i));
+        out.append(utf8.substr(i, run));
+        i += run;
+        if (i == utf8.size())
+            break;
         const char c = utf8[i];
         switch (c) {
         case '"':

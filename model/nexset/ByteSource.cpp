@@ -15,7 +15,7 @@ namespace ds {
 
 namespace {
 
-constexpr size_t blockSize = 256 * 1024;
+constexpr size_t blockSize = 64 * 1024;
 
 /// read(2) and not QFile::read(): the latter waits until a pipe has filled the whole buffer.
 ssize_t readHandle(int handle, char *to, size_t max)

@@ -6,6 +6,7 @@
 #include "model/destination/DestinationFile.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "model/nexset/NexsetReader.h"
+#include "model/request/RequestBuilder.h"
 #include "model/request/RequestLine.h"
 #include "tests/support/FakeScripts.h"
 #include "tests/support/Printers.h"
@@ -110,16 +111,15 @@ std::vector<std::string> caseNames()
     return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Data, RequestCase, testing::ValuesIn(caseNames()), [](const auto &info) {
-    std::string name = info.param.substr(0, info.param.size() - 5);
+INSTANTIATE_TEST_SUITE_P(Data, RequestCase, testing::ValuesIn(caseNames()), [](const auto &test) {
+    std::string name = test.param.substr(0, test.param.size() - 5);
     std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
     return name;
 });
 
 TEST(RequestCaseData, IsNeverUpdatedByTheSuite)
 {
-    if (qEnvironmentVariableIsSet("CI"))
-        EXPECT_FALSE(qEnvironmentVariableIsSet("DS_UPDATE_EXPECTED"));
+    EXPECT_FALSE(qEnvironmentVariableIsSet("CI") && qEnvironmentVariableIsSet("DS_UPDATE_EXPECTED"));
     EXPECT_FALSE(caseNames().empty());
 }
 

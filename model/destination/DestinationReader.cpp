@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A destination from its JSON document: all faults in one go, each once. Unknown keys are no fault; they stay in the
+// document (and in MappingEntry::unknown) for the next save.
+#include "model/destination/DestinationFile.h"
+#include "model/destination/DestinationWords.h"
+#include "model/destination/MappingTargets.h"
+#include "model/json/JsonFields.h"
+
+namespace ds {
+
+namespace {
+
+constexpr double fastestRate = 1'000'000;
+
+void readFormat(JsonFields &in)
+{
+    int ignored = 0;
+    in.readWord("format", ignored, {QLatin1String(destinationFormat)});
+    const Json *version = in.any("version");
+    if (!version)
+        return;
+    if (!version->isNumber() || QByteArray::fromStdString(version->raw()).toDouble() != destinationVersion)
+        in.fault("version", QStringLiteral("must be %1, the only version this program reads; a newer program may have "
+                                           "written the file.")
+                                .arg(destinationVersion));
+}
+
+void readTarget(JsonFields &in, QString &target, MappingTargets &targets)
+{
+    if (!in.readText("target", target))
+        return;
+    std::optional<QString> fault = targetFault(target);
+    if (!fault)
+        fault = targets.add(target);
+    if (fault)
+        in.fault("target", *fault);
+}
+
+/// Reads whichever of source, value, template and expression is there; returns how many are.
+int readKinds(JsonFields &in, MappingEntry &entry)
+{
+    int count = 0;
+    for (size_t i = 0; i < std::size(mappingKindKeys); ++i) {
+        const char *key = mappingKindKeys[i];
+        const Json *value = in.any(key);
+        if (!value)
+            continue;
+        entry.kind = static_cast<MappingEntry::Kind>(i);
+        ++count;
+        if (entry.kind == MappingEntry::Kind::Value)
+            entry.value = *value;
+        else
+            in.readText(key, entry.text);
+    }
+    return count;
+}
+
+MappingEntry readEntry(const Json &value, const QString &path, MappingTargets &targets, JsonFaults &faults)
+{
+    MappingEntry entry;
+    JsonFields in(value, path, faults);
+    in.require({"target"});
+    readTarget(in, entry.target, targets);
+    const int kinds = readKinds(in, entry);
+    if (value.isObject() && kinds != 1) {
+        const QString what = kinds == 0 ? QStringLiteral("has none of source, value, template and expression; add one.")
+                                        : QStringLiteral("has %1 of source, value, template and expression; keep one.");
+        faults.push_back({kinds == 0 ? what : what.arg(kinds), path});
+    }
+    int ifMissing = 0;
+    in.readWord("ifMissing", ifMissing, ifMissingWords());
+    entry.ifMissing = static_cast<MappingEntry::IfMissing>(ifMissing);
+    entry.unknown = in.others();
+    return entry;
+}
+
+void readMapping(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *mapping = in.array("mapping");
+    MappingTargets targets;
+    for (size_t i = 0; mapping && i < mapping->items().size(); ++i) {
+        const QString path = JsonFields::itemPath(in.pathOf("mapping"), i);
+        into.mapping.push_back(readEntry(mapping->items()[i], path, targets, faults));
+    }
+}
+
+void readParameters(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *parameters = in.object("parameters");
+    if (!parameters)
+        return;
+    JsonFields fields(*parameters, in.pathOf("parameters"), faults);
+    for (const Json::Member &member : parameters->members()) {
+        QString text;
+        if (fields.readText(member.key.c_str(), text))
+            into.parameters.push_back({toQString(member.key), text});
+    }
+}
+
+void readAdvanced(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *advanced = in.object("advanced");
+    if (!advanced)
+        return;
+    JsonFields fields(*advanced, in.pathOf("advanced"), faults);
+    int index = 0;
+    if (fields.readWord("method", index, methodWords()))
+        into.advanced.method = methodWords().at(index);
+    fields.readWord("contentFormat", index, {QStringLiteral("application/json")});
+    fields.readText("url", into.advanced.url);
+}
+
+void readBatching(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *batching = in.object("batching");
+    if (!batching)
+        return;
+    JsonFields fields(*batching, in.pathOf("batching"), faults);
+    int algorithm = static_cast<int>(into.batching.algorithm);
+    fields.readFlag("enabled", into.batching.enabled);
+    fields.readInteger("size", into.batching.size, 1, 100'000);
+    fields.readWord("algorithm", algorithm, algorithmWords());
+    into.batching.algorithm = static_cast<Batching::Algorithm>(algorithm);
+    fields.readText("propertyName", into.batching.propertyName);
+    if (const Json *otherProps = fields.object("otherProps"))
+        into.batching.otherProps = *otherProps;
+    fields.readText("code", into.batching.code);
+}
+
+void readWebhook(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *webhook = in.object("responseWebhook");
+    if (!webhook)
+        return;
+    JsonFields fields(*webhook, in.pathOf("responseWebhook"), faults);
+    fields.readFlag("enabled", into.responseWebhook.enabled);
+    fields.readText("url", into.responseWebhook.url);
+}
+
+void readDelivery(JsonFields &in, Destination &into, JsonFaults &faults)
+{
+    const Json *delivery = in.object("delivery");
+    if (!delivery)
+        return;
+    JsonFields fields(*delivery, in.pathOf("delivery"), faults);
+    fields.readInteger("maxConcurrency", into.delivery.maxConcurrency, 1, 256);
+    fields.readNumber("requestsPerSecond", into.delivery.requestsPerSecond, 0, fastestRate);
+    fields.readInteger("maxAttempts", into.delivery.maxAttempts, 1, 100);
+    fields.readInteger("timeoutSeconds", into.delivery.timeoutSeconds, 1, 3600);
+}
+
+} // namespace
+
+ReadDestination destinationFromJson(const Json &document)
+{
+    Destination made;
+    JsonFaults faults;
+    JsonFields in(document, QStringLiteral("$"), faults);
+    in.require({"format", "version", "name", "endpoint"});
+    readFormat(in);
+    in.readName("name", made.name);
+    in.readText("credential", made.credential);
+    in.readName("endpoint", made.endpoint);
+    readParameters(in, made, faults);
+    readMapping(in, made, faults);
+    in.readTexts("exclude", made.exclude);
+    readAdvanced(in, made, faults);
+    in.readText("headers", made.headers);
+    readBatching(in, made, faults);
+    readWebhook(in, made, faults);
+    readDelivery(in, made, faults);
+    if (!faults.empty())
+        return {{}, std::move(faults)};
+    made.document = document;
+    return {std::move(made), {}};
+}
+
+} // namespace ds

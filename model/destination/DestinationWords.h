@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words that reading and writing a destination file share; each list is in the order of its enum.
+#pragma once
+
+#include "model/destination/Destination.h"
+
+namespace ds {
+
+inline constexpr auto destinationFormat = "100ms-destination";
+inline constexpr int destinationVersion = 1;
+
+inline constexpr const char *mappingKindKeys[] = {"source", "value", "template", "expression"};
+
+inline QStringList ifMissingWords()
+{
+    return {QStringLiteral("omit"), QStringLiteral("null"), QStringLiteral("fail")};
+}
+
+inline QStringList algorithmWords()
+{
+    return {QStringLiteral("array"), QStringLiteral("property"), QStringLiteral("code")};
+}
+
+inline QStringList methodWords()
+{
+    return {QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"), QStringLiteral("PATCH"),
+            QStringLiteral("DELETE")};
+}
+
+} // namespace ds

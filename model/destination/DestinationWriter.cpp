@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The JSON document of a destination, made by changing the one it was read from: what is the same keeps its text and
+// its place, what nobody set is not written.
+#include "model/destination/DestinationFile.h"
+#include "model/destination/DestinationWords.h"
+
+#include <QByteArray>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ds {
+
+namespace {
+
+/// A key that this version knows, in the order of the contract.
+struct KnownKey
+{
+    const char *key;
+    Json value;
+    std::optional<Json> fallback; ///< What a missing key means; nothing: the key is always written.
+};
+using KnownKeys = std::vector<KnownKey>;
+
+double toDouble(const Json &number)
+{
+    return QByteArray::fromStdString(number.raw()).toDouble();
+}
+
+/// Numbers are the same by value: a `100.0` that stands in the file stays.
+bool isSame(const Json &a, const Json &b)
+{
+    return a.isNumber() && b.isNumber() ? toDouble(a) == toDouble(b) : a == b;
+}
+
+/// Before the first key that comes later in the contract's order, else at the end.
+void insertInOrder(Json &object, const KnownKeys &known, size_t index)
+{
+    Json::Members &members = object.members();
+    auto place = members.end();
+    for (size_t later = index + 1; later < known.size() && place == members.end(); ++later)
+        place = std::find_if(members.begin(), members.end(),
+                             [&](const Json::Member &member) { return member.key == known[later].key; });
+    members.insert(place, {known[index].key, known[index].value});
+}
+
+Json merged(Json object, const KnownKeys &known)
+{
+    for (size_t i = 0; i < known.size(); ++i) {
+        if (Json *there = object.find(known[i].key)) {
+            if (!isSame(*there, known[i].value))
+                *there = known[i].value;
+        } else if (!known[i].fallback || !isSame(known[i].value, *known[i].fallback)) {
+            insertInOrder(object, known, i);
+        }
+    }
+    return object;
+}
+
+Json childObject(const Json &document, const char *key)
+{
+    const Json *child = document.find(key);
+    return child && child->isObject() ? *child : Json::object();
+}
+
+Json textJson(const QString &text)
+{
+    return Json::string(text);
+}
+
+Json integerJson(int number)
+{
+    return Json::number(qint64(number));
+}
+
+Json numberJson(double number)
+{
+    return Json::number(QLocale::c().toString(number, 'g', QLocale::FloatingPointShortest).toStdString());
+}
+
+Json textsJson(const QStringList &texts)
+{
+    Json::Items items;
+    for (const QString &text : texts)
+        items.push_back(textJson(text));
+    return Json::array(std::move(items));
+}
+
+Json parametersJson(const std::vector<Parameter> &parameters)
+{
+    Json object = Json::object();
+    for (const Parameter &parameter : parameters)
+        object.set(toWtf8(parameter.id), textJson(parameter.text));
+    return object;
+}
+
+bool isKindKey(const std::string &key)
+{
+    return std::find(std::begin(mappingKindKeys), std::end(mappingKindKeys), key) != std::end(mappingKindKeys);
+}
+
+bool isEntryKey(const std::string &key)
+{
+    return isKindKey(key) || key == "target" || key == "ifMissing";
+}
+
+bool hasKey(const Json::Members &members, const std::string &key)
+{
+    return std::any_of(members.begin(), members.end(), [&](const Json::Member &one) { return one.key == key; });
+}
+
+/// The entry of the document that had this target; else an empty object. Entries may have moved since.
+Json oldEntry(const Json &document, const QString &target)
+{
+    const Json *mapping = document.find("mapping");
+    for (const Json &entry : mapping ? mapping->items() : Json::Items()) {
+        const Json *oldTarget = entry.find("target");
+        if (oldTarget && oldTarget->isString() && oldTarget->toQString() == target)
+            return entry;
+    }
+    return Json::object();
+}
+
+Json entryJson(const MappingEntry &entry, Json object)
+{
+    const char *kind = mappingKindKeys[static_cast<int>(entry.kind)];
+    std::erase_if(object.members(), [&](const Json::Member &member) {
+        return !isEntryKey(member.key) && !hasKey(entry.unknown, member.key);
+    });
+    for (Json::Member &member : object.members()) {
+        if (isKindKey(member.key))
+            member.key = kind;
+    }
+    const QString ifMissing = ifMissingWords().at(static_cast<int>(entry.ifMissing));
+    const bool isValue = entry.kind == MappingEntry::Kind::Value;
+    object = merged(std::move(object), {{"target", textJson(entry.target), {}},
+                                        {kind, isValue ? entry.value : textJson(entry.text), {}},
+                                        {"ifMissing", textJson(ifMissing), textJson(ifMissingWords().front())}});
+    for (const Json::Member &member : entry.unknown)
+        object.set(member.key, member.value);
+    return object;
+}
+
+Json mappingJson(const Destination &destination)
+{
+    Json::Items items;
+    for (const MappingEntry &entry : destination.mapping)
+        items.push_back(entryJson(entry, oldEntry(destination.document, entry.target)));
+    return Json::array(std::move(items));
+}
+
+Json advancedJson(const AdvancedSettings &advanced, Json object)
+{
+    const AdvancedSettings usual;
+    return merged(std::move(object),
+                  {{"method", textJson(advanced.method), textJson(usual.method)},
+                   {"contentFormat", textJson(advanced.contentFormat), textJson(usual.contentFormat)},
+                   {"url", textJson(advanced.url), textJson(usual.url)}});
+}
+
+Json batchingJson(const Batching &batching, Json object)
+{
+    const Batching usual;
+    const auto word = [](Batching::Algorithm algorithm) {
+        return textJson(algorithmWords().at(static_cast<int>(algorithm)));
+    };
+    return merged(std::move(object), {{"enabled", Json::boolean(batching.enabled), Json::boolean(usual.enabled)},
+                                      {"size", integerJson(batching.size), integerJson(usual.size)},
+                                      {"algorithm", word(batching.algorithm), word(usual.algorithm)},
+                                      {"propertyName", textJson(batching.propertyName), textJson(usual.propertyName)},
+                                      {"otherProps", batching.otherProps, usual.otherProps},
+                                      {"code", textJson(batching.code), textJson(usual.code)}});
+}
+
+Json webhookJson(const ResponseWebhook &webhook, Json object)
+{
+    const ResponseWebhook usual;
+    return merged(std::move(object), {{"enabled", Json::boolean(webhook.enabled), Json::boolean(usual.enabled)},
+                                      {"url", textJson(webhook.url), textJson(usual.url)}});
+}
+
+Json deliveryJson(const DeliveryLimits &limits, Json object)
+{
+    const DeliveryLimits usual;
+    return merged(std::move(object),
+                  {{"maxConcurrency", integerJson(limits.maxConcurrency), integerJson(usual.maxConcurrency)},
+                   {"requestsPerSecond", numberJson(limits.requestsPerSecond), numberJson(usual.requestsPerSecond)},
+                   {"maxAttempts", integerJson(limits.maxAttempts), integerJson(usual.maxAttempts)},
+                   {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds)}});
+}
+
+} // namespace
+
+Json destinationToJson(const Destination &destination)
+{
+    const Json &old = destination.document;
+    const Json nothing = Json::object();
+    return merged(
+        old.isObject() ? old : nothing,
+        {{"format", Json::string(std::string_view(destinationFormat)), {}},
+         {"version", integerJson(destinationVersion), {}},
+         {"name", textJson(destination.name), {}},
+         {"credential", textJson(destination.credential), textJson({})},
+         {"endpoint", textJson(destination.endpoint), {}},
+         {"parameters", parametersJson(destination.parameters), nothing},
+         {"mapping", mappingJson(destination), Json::array()},
+         {"exclude", textsJson(destination.exclude), Json::array()},
+         {"advanced", advancedJson(destination.advanced, childObject(old, "advanced")), nothing},
+         {"headers", textJson(destination.headers), textJson({})},
+         {"batching", batchingJson(destination.batching, childObject(old, "batching")), nothing},
+         {"responseWebhook", webhookJson(destination.responseWebhook, childObject(old, "responseWebhook")), nothing},
+         {"delivery", deliveryJson(destination.delivery, childObject(old, "delivery")), nothing}});
+}
+
+} // namespace ds
