@@ -21,6 +21,7 @@ int runTemplates(const QStringList &arguments);
 int runPreview(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
 int runSend(const QStringList &arguments);
+int runDeliver(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds
