@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/JsonFields.h"
 
-#include <QByteArray>
 #include <QLocale>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace ds {
 
@@ -24,17 +25,20 @@ QString numberWords(double value)
     return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
 }
 
-double toDouble(const Json &number)
-{
-    return QByteArray::fromStdString(number.raw()).toDouble();
-}
-
 QString listWords(const QStringList &words)
 {
     return QStringLiteral("\"%1\"").arg(words.join(QStringLiteral("\", \"")));
 }
 
 } // namespace
+
+double jsonAmount(const Json &number)
+{
+    const std::string &text = number.raw();
+    double amount = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), amount);
+    return fault == std::errc() ? amount : std::numeric_limits<double>::quiet_NaN();
+}
 
 QString jsonKindWords(Json::Kind kind)
 {
@@ -151,7 +155,7 @@ bool JsonFields::readNumber(const char *key, double &into, double minimum, doubl
     const Json *value = find(key, Json::Kind::Number);
     if (!value)
         return false;
-    const double number = toDouble(*value);
+    const double number = jsonAmount(*value);
     if (!(number >= minimum && number <= maximum)) {
         fault(key, QStringLiteral("must be from %1 to %2, but is %3.")
                        .arg(numberWords(minimum), numberWords(maximum), value->toQString()));

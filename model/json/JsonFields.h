@@ -61,6 +61,9 @@ private:
     std::vector<std::string> m_known;
 };
 
+/// The value of a number, whatever the user's locale; NaN when it is too large or too small for a double.
+double jsonAmount(const Json &number);
+
 /// "text", "a number", … for sentences about what stands in a file.
 QString jsonKindWords(Json::Kind kind);
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/AppPaths.h"
+#include "app/window/Appearance.h"
+#include "app/window/SandboxCredential.h"
+#include "app/window/StartOptions.h"
+#include "model/network/sandbox/SandboxServer.h"
+#include "resources/resources.h"
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QDir>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace {
+
+bool styleIsGiven(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return QByteArray(argument).startsWith("-style") || QByteArray(argument).startsWith("--style");
+    });
+}
+
+QString destinationFolder()
+{
+    const QString folder = ds::programHome() + QStringLiteral("/destinations");
+    QDir().mkpath(folder);
+    return folder;
+}
+
+void openAsAsked(ds::MainWindow &window, const ds::StartOptions &options)
+{
+    if (!options.records.isEmpty())
+        window.openNexset(options.records);
+    if (!options.destination.isEmpty())
+        window.openDestination(options.destination);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const bool styleGiven = styleIsGiven(argc, argv); // QApplication takes the option out
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("destination-studio"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DS_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Destination Studio"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("destination-studio"));
+    initialiseResources();
+    const ds::StartOptions options = ds::readStartOptions(QCoreApplication::arguments());
+    if (!options.answer.isEmpty()) {
+        std::fputs(qPrintable(options.answer), options.exitCode == 0 ? stdout : stderr);
+        return options.exitCode;
+    }
+    ds::applyAppearance(styleGiven);
+
+    ds::SandboxServer sandbox({});
+    const ds::Result<void> started = sandbox.start();
+    if (!started)
+        std::fprintf(stderr, "%s\n", qPrintable(started.error().sentence()));
+    ds::SandboxCredential credentials(sandbox.url());
+    const ds::EndpointCatalog catalog = ds::EndpointCatalog::load(ds::userEndpointFolder());
+    ds::DialogPrompts prompts;
+
+    ds::WindowServices services;
+    services.catalog = &catalog;
+    services.credentials = &credentials;
+    services.prompts = &prompts;
+    services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
+    services.destinationFolder = destinationFolder();
+    services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
+    ds::MainWindow window(services);
+    window.show();
+    openAsAsked(window, options);
+    return QApplication::exec();
+}

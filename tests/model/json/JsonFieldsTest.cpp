@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/json/JsonFields.h"
+#include "tests/support/Printers.h"
+
+#include <gtest/gtest.h>
+
+using namespace ds;
+
+namespace {
+
+QStringList placesOf(const JsonFaults &faults)
+{
+    QStringList places;
+    for (const Error &fault : faults)
+        places += fault.where;
+    return places;
+}
+
+TEST(JsonFields, LeaveTheTargetAloneWhenAKeyIsMissingOrWrong)
+{
+    const Json value = *Json::parse(R"({"n":"5","flag":1})");
+    JsonFaults faults;
+    JsonFields fields(value, u"$"_qs, faults);
+    int n = 7;
+    bool flag = true;
+    QString text = u"as it was"_qs;
+    EXPECT_FALSE(fields.readInteger("n", n, 0, 9));
+    EXPECT_FALSE(fields.readFlag("flag", flag));
+    EXPECT_FALSE(fields.readText("missing", text));
+    EXPECT_EQ(n, 7);
+    EXPECT_TRUE(flag);
+    EXPECT_EQ(text, u"as it was"_qs);
+    EXPECT_EQ(placesOf(faults).join(u' '), u"$.n $.flag"_qs);
+}
+
+TEST(JsonFields, WholeNumbersMayBeWrittenAsAnyNumber)
+{
+    const Json value = *Json::parse(R"({"a":100.0,"b":1e2,"c":1.5,"d":1e400,"e":101})");
+    JsonFaults faults;
+    JsonFields fields(value, u"$"_qs, faults);
+    int n = 0;
+    EXPECT_TRUE(fields.readInteger("a", n, 0, 100));
+    EXPECT_TRUE(fields.readInteger("b", n, 0, 100));
+    EXPECT_EQ(n, 100);
+    for (const char *key : {"c", "d", "e"})
+        EXPECT_FALSE(fields.readInteger(key, n, 0, 100)) << key;
+    EXPECT_EQ(faults.size(), 3U);
+}
+
+TEST(JsonFields, TellsUnknownKeysInTheirOrder)
+{
+    const Json value = *Json::parse(R"({"z":1,"known":"x","odd key":2})");
+    JsonFaults faults;
+    JsonFields fields(value, u"$.here"_qs, faults);
+    QString known;
+    fields.readText("known", known);
+    EXPECT_EQ(fields.others().size(), 2U);
+    fields.refuseOthers();
+    EXPECT_EQ(placesOf(faults).join(u' '), u"$.here.z $.here[\"odd key\"]"_qs);
+}
+
+TEST(JsonFields, AValueThatIsNoObjectIsOneFault)
+{
+    const Json value = *Json::parse("[1]");
+    JsonFaults faults;
+    JsonFields fields(value, u"$"_qs, faults);
+    fields.require({"a", "b"});
+    fields.refuseOthers();
+    EXPECT_EQ(placesOf(faults).join(u' '), u"$"_qs);
+}
+
+} // namespace

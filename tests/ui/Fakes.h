@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stand-ins for what the window is given, and a way to wait for a condition without sleeping.
+#pragma once
+
+#include "ui/window/Services.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <functional>
+
+namespace ds {
+
+class FakeCredentials : public CredentialList
+{
+public:
+    QList<CredentialInfo> list{{QStringLiteral("Sandbox"), CredentialKind::Sandbox,
+                                QStringLiteral("http://127.0.0.1:40231/v2"), {}, false, {}}};
+    QList<CredentialInfo> credentials() const override { return list; }
+    std::optional<CredentialInfo> find(const QString &name) const override
+    {
+        for (const CredentialInfo &info : list) {
+            if (info.name == name)
+                return info;
+        }
+        return std::nullopt;
+    }
+};
+
+class FakeExchange : public Exchange
+{
+public:
+    void cancel() override
+    {
+        Outcome outcome;
+        outcome.kind = Outcome::Kind::Cancelled;
+        outcome.message = QStringLiteral("Cancelled.");
+        end(outcome);
+    }
+    void end(const Outcome &outcome)
+    {
+        emit finished(outcome);
+        deleteLater();
+    }
+};
+
+/// Holds each request until the test answers it.
+class FakeSender : public Sender
+{
+public:
+    Exchange *send(const ApiRequest &request, const QString &credential, int) override
+    {
+        requests.push_back(request);
+        lastCredential = credential;
+        return exchange = new FakeExchange;
+    }
+    void answer(int status, const std::string &body)
+    {
+        Outcome outcome;
+        outcome.kind = Outcome::Kind::Answered;
+        outcome.answer = Answer{status, {{"content-type", "application/json"}}, body};
+        outcome.timing.total = 12;
+        exchange->end(outcome);
+    }
+    std::vector<ApiRequest> requests;
+    QString lastCredential;
+    FakeExchange *exchange = nullptr;
+};
+
+class FakePrompts : public Prompts
+{
+public:
+    Choice choice = Choice::Cancel;
+    QString path;
+    QString name;
+    bool yes = false;
+    int asked = 0;
+
+    Choice saveChanges(QWidget *, const QString &) override { return ++asked, choice; }
+    QString openNexset(QWidget *, const QString &) override { return ++asked, path; }
+    QString openDestination(QWidget *, const QString &) override { return ++asked, path; }
+    QString saveDestination(QWidget *, const QString &suggested) override
+    {
+        ++asked;
+        lastSuggested = suggested;
+        return path;
+    }
+    bool overwriteForeignChange(QWidget *, const QString &) override { return ++asked, yes; }
+    bool deleteFile(QWidget *, const QString &) override { return ++asked, yes; }
+    QString newName(QWidget *, const QString &) override { return ++asked, name; }
+    QString lastSuggested;
+};
+
+/// Runs the event loop until `condition` holds; false after ten seconds.
+inline bool waitFor(const std::function<bool()> &condition)
+{
+    QElapsedTimer since;
+    since.start();
+    while (!condition() && since.elapsed() < 10000) {
+        QEventLoop loop;
+        QTimer::singleShot(5, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return condition();
+}
+
+} // namespace ds

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/NexsetSession.h"
+
+#include "tests/support/Printers.h"
+#include "tests/ui/Fakes.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace ds {
+namespace {
+
+QString writeRecords(const QTemporaryDir &folder, int count)
+{
+    const QString path = folder.filePath("records.ndjson");
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        for (int i = 0; i < count; ++i)
+            file.write(QByteArrayLiteral("{\"n\":") + QByteArray::number(i) + ",\"room\":{\"id\":\"r\"}}\n");
+    }
+    return path;
+}
+
+QString textOf(const ReadItem *item)
+{
+    const auto *record = item ? std::get_if<Record>(item) : nullptr;
+    return record ? QString::fromStdString(record->value.toCompact()) : QString();
+}
+
+TEST(NexsetSession, ReadsTheWholeFileInTheBackground)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.open(writeRecords(folder, 30));
+    EXPECT_EQ(session.count(), 0) << "open() itself reads nothing";
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_EQ(session.count(), 30);
+    EXPECT_EQ(session.attributes(), (QStringList{"n", "room", "room.id"}));
+    EXPECT_EQ(session.window(28, 10)->size(), 2u);
+}
+
+TEST(NexsetSession, ReadsFarRecordsAgainWhenTheUserGoesThere)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.open(writeRecords(folder, 6000));
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    session.setCurrent(5000);
+    EXPECT_EQ(session.currentItem(), nullptr) << "it is not in memory";
+    ASSERT_TRUE(waitFor([&] { return session.currentItem() != nullptr; }));
+    EXPECT_EQ(textOf(session.currentItem()), R"({"n":5000,"room":{"id":"r"}})");
+}
+
+TEST(NexsetSession, KeepsTheCurrentRecordWithinTheNexset)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.open(writeRecords(folder, 3));
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    session.setCurrent(99);
+    EXPECT_EQ(session.current(), 2);
+    session.setCurrent(-1);
+    EXPECT_EQ(session.current(), 0);
+}
+
+TEST(NexsetSession, SaysWhyAFileCannotBeRead)
+{
+    NexsetSession session;
+    QString said;
+    QObject::connect(&session, &NexsetSession::failed, [&](const Error &error) { said = error.sentence(); });
+    session.open("/nowhere/missing.json");
+    ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.contains("missing.json"));
+    EXPECT_TRUE(session.isComplete());
+}
+
+TEST(NexsetSession, ALateReportOfAClosedNexsetChangesNothing)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.open(writeRecords(folder, 5000));
+    session.close();
+    QEventLoop().processEvents();
+    EXPECT_EQ(session.count(), 0);
+    EXPECT_FALSE(session.isOpen());
+}
+
+} // namespace
+} // namespace ds

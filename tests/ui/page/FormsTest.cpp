@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/Printers.h"
+#include "ui/code/CodeEditor.h"
+#include "ui/page/BatchingForm.h"
+#include "ui/page/ExcludePicker.h"
+#include "ui/page/MacroEdit.h"
+
+#include <gtest/gtest.h>
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <QApplication>
+
+namespace ds {
+namespace {
+
+void press(QWidget &widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QKeyEvent event(QEvent::KeyPress, key, modifiers);
+    QApplication::sendEvent(&widget, &event);
+}
+
+TEST(BatchingForm, OtherPropsThatAreNoJsonAreSaidInPlaceAndKeepTheLastValue)
+{
+    DestinationEditor editor;
+    editor.edit("x", {}, [](Destination &d) {
+        d.batching.enabled = true;
+        d.batching.algorithm = Batching::Algorithm::Property;
+    });
+    BatchingForm form(editor);
+    auto *props = form.findChildren<CodeEditor *>().first();
+    ASSERT_EQ(props->accessibleName(), "Other Props");
+    props->insertSnippet("{\"n\": 1.10}");
+    EXPECT_EQ(editor.destination().batching.otherProps.toCompact(), R"({"n":1.10})");
+    props->insertSnippet("{\"n\": ");
+    EXPECT_TRUE(form.hasUnfinishedText());
+    EXPECT_EQ(editor.destination().batching.otherProps.toCompact(), R"({"n":1.10})");
+    EXPECT_EQ(props->code(), "{\"n\": ") << "what is being typed stays";
+    editor.undoStack().undo();
+    EXPECT_FALSE(form.hasUnfinishedText());
+    EXPECT_EQ(props->code(), "{}");
+}
+
+TEST(CodeEditor, EscAndCtrlTabLeaveItAndTabDoesSoWhenItIsReadOnly)
+{
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *editor = new CodeEditor(CodeEditor::Language::Json, "JSON");
+    auto *button = new QPushButton("next");
+    layout->addWidget(editor);
+    layout->addWidget(button);
+    window.show();
+    QApplication::setActiveWindow(&window);
+    const auto leaves = [&](int key, Qt::KeyboardModifiers modifiers) {
+        editor->setFocus();
+        press(*editor, key, modifiers);
+        return button->hasFocus();
+    };
+    EXPECT_FALSE(leaves(Qt::Key_Tab, Qt::NoModifier)) << "Tab indents";
+    EXPECT_TRUE(leaves(Qt::Key_Tab, Qt::ControlModifier));
+    EXPECT_TRUE(leaves(Qt::Key_Escape, Qt::NoModifier));
+    editor->setReadOnly(true);
+    EXPECT_TRUE(leaves(Qt::Key_Tab, Qt::NoModifier));
+}
+
+TEST(CodeEditor, SettingTheSameCodeIsSilentAndKeepsTheCursor)
+{
+    CodeEditor editor(CodeEditor::Language::JavaScript, "Code");
+    QSignalSpy edited(&editor, &CodeEditor::codeEdited);
+    editor.setCode("messages");
+    editor.setCursorPosition(0, 3);
+    editor.setCode("messages");
+    int line = -1;
+    int column = -1;
+    editor.getCursorPosition(&line, &column);
+    EXPECT_EQ(column, 3);
+    EXPECT_EQ(edited.count(), 0);
+}
+
+TEST(ExcludePicker, ChipsAreRemovedByTheirButtonAndNamed)
+{
+    ExcludePicker picker;
+    QSignalSpy edited(&picker, &ExcludePicker::edited);
+    picker.setAttributes({"email", "owner.phone"});
+    picker.setExcluded({"email", "not.in.the.nexset"});
+    EXPECT_EQ(edited.count(), 0);
+    for (QToolButton *button : picker.findChildren<QToolButton *>()) {
+        if (button->accessibleName() == "Remove email")
+            button->click();
+    }
+    EXPECT_EQ(picker.excluded(), QStringList("not.in.the.nexset"));
+    EXPECT_EQ(edited.count(), 1);
+}
+
+TEST(ExcludePicker, ThePulldownTicksSeveralAttributes)
+{
+    ExcludePicker picker;
+    picker.setAttributes({"email", "phone", "name"});
+    picker.show();
+    picker.button()->click();
+    auto *list = picker.findChild<QListView *>();
+    ASSERT_EQ(list->model()->rowCount(), 3);
+    list->model()->setData(list->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    list->model()->setData(list->model()->index(2, 0), Qt::Checked, Qt::CheckStateRole);
+    EXPECT_EQ(picker.excluded(), (QStringList{"email", "name"}));
+}
+
+TEST(MacroField, InsertsAtTheCursorAndAnnouncesIt)
+{
+    MacroField field("Room ID");
+    QSignalSpy edited(&field, &MacroField::edited);
+    field.setText("a-b");
+    EXPECT_EQ(edited.count(), 0);
+    field.line()->setCursorPosition(2);
+    field.line()->insertMacro("{record.id}");
+    EXPECT_EQ(field.line()->text(), "a-{record.id}b");
+    EXPECT_EQ(edited.count(), 1);
+    EXPECT_EQ(field.line()->accessibleName(), "Room ID");
+}
+
+} // namespace
+} // namespace ds

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/MappingModel.h"
+
+#include "tests/support/Printers.h"
+#include "tests/ui/Fakes.h"
+#include "ui/page/MappingTable.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+namespace ds {
+namespace {
+
+class MappingModelTest : public testing::Test
+{
+protected:
+    QString cell(int row, MappingModel::Column column, int role = Qt::DisplayRole)
+    {
+        return model.index(row, column).data(role).toString();
+    }
+    void set(int row, MappingModel::Column column, const QVariant &value)
+    {
+        model.setData(model.index(row, column), value, Qt::EditRole);
+    }
+    DestinationEditor editor;
+    MappingModel model{editor};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+TEST_F(MappingModelTest, StaysAProperModelThroughAddingMovingRemovingAndUndo)
+{
+    for (const char *target : {"name", "region", "size"})
+        model.add(target);
+    model.move(0, 1);
+    EXPECT_EQ(cell(0, MappingModel::Target), "region");
+    model.remove(1);
+    EXPECT_EQ(model.rowCount(), 2);
+    while (editor.undoStack().canUndo())
+        editor.undoStack().undo();
+    EXPECT_EQ(model.rowCount(), 0);
+    while (editor.undoStack().canRedo())
+        editor.undoStack().redo();
+    EXPECT_EQ(model.rowCount(), 2);
+}
+
+TEST_F(MappingModelTest, TellsTheKindByASignAndByAWordForScreenReaders)
+{
+    model.add("region");
+    set(0, MappingModel::Kind, int(MappingEntry::Kind::Value));
+    EXPECT_EQ(cell(0, MappingModel::Kind), "=");
+    EXPECT_EQ(cell(0, MappingModel::Kind, Qt::AccessibleTextRole), "constant");
+}
+
+TEST_F(MappingModelTest, AConstantIsJsonWhereItParsesAndTextElse)
+{
+    EXPECT_EQ(constantFromText("42"), Json::number(42));
+    EXPECT_EQ(constantFromText("eu"), Json::string(QStringLiteral("eu")));
+    EXPECT_EQ(constantFromText("\"42\""), Json::string(QStringLiteral("42")));
+    for (const char *text : {"42", "eu", "\"42\"", "true", "{\"a\":1.10}", "null"})
+        EXPECT_EQ(constantToText(constantFromText(text)), text);
+}
+
+TEST_F(MappingModelTest, ChangingTheKindTakesTheAttributeAlong)
+{
+    model.add("name");
+    set(0, MappingModel::Value, "meeting.title");
+    set(0, MappingModel::Kind, int(MappingEntry::Kind::Template));
+    EXPECT_EQ(cell(0, MappingModel::Value), "{record.meeting.title}");
+}
+
+TEST_F(MappingModelTest, TypingEmitsNoResetSoThatAnOpenEditorStays)
+{
+    model.add("name");
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    set(0, MappingModel::Value, "m");
+    set(0, MappingModel::Value, "me");
+    EXPECT_EQ(reset.count() + removed.count(), 0);
+    EXPECT_EQ(editor.undoStack().count(), 2) << "the keystrokes are one step";
+}
+
+TEST_F(MappingModelTest, ShowsWhatARowMakesOfTheRecordAndItsErrorInPlace)
+{
+    model.add("name");
+    model.add("size");
+    set(0, MappingModel::Value, "title");
+    const ReadItem record = Record{0, 1, *Json::parse(R"({"title":"weekly"})"), false};
+    auto built = std::make_shared<PreviewResult>();
+    ApiRequest request;
+    request.body = R"({"name":"weekly"})";
+    built->current = request;
+    built->currentBody = *Json::parse(*request.body);
+    model.setPreview(built, &record);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "weekly");
+    EXPECT_EQ(cell(1, MappingModel::ThisRecord), "(missing)");
+
+    auto failed = std::make_shared<PreviewResult>();
+    Problem problem;
+    problem.code = Code::TypeMismatch;
+    problem.field = "size";
+    problem.message = "size must be an integer.";
+    failed->current = RecordFailure{0, 1, {problem}};
+    model.setPreview(failed, &record);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "weekly") << "the attribute itself still shows";
+    EXPECT_TRUE(model.index(1, 0).data(MappingModel::ErrorRole).toBool());
+    EXPECT_EQ(cell(1, MappingModel::ThisRecord, Qt::ToolTipRole), problem.message);
+}
+
+TEST_F(MappingModelTest, MapByNameFillsOnlyFreeFieldsAsOneStep)
+{
+    const EndpointCatalog catalog = EndpointCatalog::load();
+    ASSERT_NE(catalog.find("create_room"), nullptr);
+    MappingTable table(editor);
+    table.setEndpoint(catalog.find("create_room"));
+    table.setAttributes({"region", "description", "template.id"});
+    table.model().add("region");
+    table.mapByName();
+    QStringList targets;
+    for (const MappingEntry &entry : editor.destination().mapping)
+        targets << entry.target + u'=' + entry.text;
+    EXPECT_EQ(targets, (QStringList{"region=", "description=description", "template_id=template.id"}));
+    editor.undoStack().undo();
+    EXPECT_EQ(editor.destination().mapping.size(), 1u);
+    EXPECT_TRUE(table.focusField("region"));
+    EXPECT_FALSE(table.focusField("polls"));
+}
+
+} // namespace
+} // namespace ds

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The documented workflow, step by step, through the controls' accessible names.
+#include "ui/window/MainWindow.h"
+
+#include "tests/support/Printers.h"
+#include "tests/ui/Fakes.h"
+#include "ui/code/CodeEditor.h"
+#include "ui/window/MessageBar.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTemporaryDir>
+
+namespace ds {
+namespace {
+
+class MainWindowTest : public testing::Test
+{
+protected:
+    MainWindowTest()
+    {
+        services.catalog = &catalog;
+        services.credentials = &credentials;
+        services.sender = &sender;
+        services.prompts = &prompts;
+        services.destinationFolder = folder.path();
+        services.settingsFile = folder.filePath("settings.ini");
+        services.sampleNexset = ":/samples/meetings.ndjson";
+        window = std::make_unique<MainWindow>(services);
+        window->show();
+    }
+    template <typename Widget>
+    Widget *named(const QString &name)
+    {
+        const QList<Widget *> all = window->findChildren<Widget *>();
+        for (Widget *widget : all) {
+            if (widget->accessibleName() == name && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    bool press(const QString &name)
+    {
+        const QList<QAbstractButton *> all = window->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : all) {
+            if ((button->accessibleName() == name || button->text() == name) && button->isVisible() &&
+                button->isEnabled()) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    }
+    void choose(const QString &comboName, const QString &text)
+    {
+        auto *combo = named<QComboBox>(comboName);
+        ASSERT_NE(combo, nullptr) << comboName.toStdString();
+        ASSERT_GE(combo->findText(text), 0);
+        combo->setCurrentIndex(combo->findText(text));
+        emit combo->activated(combo->currentIndex());
+    }
+    CodeEditor *sample() { return named<CodeEditor>("Sample payload 1"); }
+    /// Up to a built Create Room sample.
+    void configure()
+    {
+        window->openNexset(services.sampleNexset);
+        ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+        window->newDestination();
+        ASSERT_TRUE(press("Next"));
+        choose("Endpoint", "Create Room");
+        ASSERT_TRUE(press("Map by name"));
+        ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
+    }
+    QString labels()
+    {
+        QString all;
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all += label->text() + u'\n';
+        }
+        return all;
+    }
+
+    QTemporaryDir folder;
+    EndpointCatalog catalog = EndpointCatalog::load();
+    FakeCredentials credentials;
+    FakeSender sender;
+    FakePrompts prompts;
+    WindowServices services;
+    std::unique_ptr<MainWindow> window;
+};
+
+TEST_F(MainWindowTest, BeginsByOfferingToOpenANexsetOrTheSample)
+{
+    EXPECT_TRUE(labels().contains("Open a Nexset to begin"));
+    EXPECT_TRUE(press("Try the sample"));
+    ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+    EXPECT_EQ(window->nexset().count(), 6);
+    EXPECT_FALSE(named<QAbstractButton>("Done")->isEnabled()) << "there is nothing to save yet";
+}
+
+TEST_F(MainWindowTest, NextLeadsFromTheCredentialToTheEndpoint)
+{
+    window->openNexset(services.sampleNexset);
+    window->newDestination();
+    EXPECT_EQ(named<QComboBox>("Endpoint"), nullptr);
+    EXPECT_EQ(named<QComboBox>("Credential")->currentText(), "Sandbox");
+    ASSERT_TRUE(press("Next"));
+    ASSERT_NE(named<QComboBox>("Endpoint"), nullptr);
+    EXPECT_EQ(named<QComboBox>("Endpoint")->currentIndex(), -1) << "nothing is chosen for the user";
+    EXPECT_TRUE(labels().contains("127.0.0.1:40231 (sandbox)"));
+}
+
+TEST_F(MainWindowTest, SendsWhatIsShownAndShowsWhatCame)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    ASSERT_TRUE(press("Send Test Data"));
+    ASSERT_EQ(sender.requests.size(), 1u);
+    EXPECT_EQ(QString::fromStdString(Json::parse(*sender.requests[0].body)->toPretty()), sample()->code());
+    sender.answer(200, R"({"id":"6f"})");
+    EXPECT_TRUE(labels().contains("200 OK"));
+    EXPECT_EQ(named<CodeEditor>("Answer body")->code(), "{\n  \"id\": \"6f\"\n}");
+}
+
+TEST_F(MainWindowTest, AnEditedSampleIsSentAsEditedAndKeptWhenTheSettingsChange)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    ASSERT_FALSE(sample()->isReadOnly());
+    sample()->insertSnippet("{ \"name\": \"by-hand\" }");
+    window->editor().edit("x", {}, [](Destination &d) { d.headers = "x-team:blue"; });
+    ASSERT_TRUE(waitFor([&] { return labels().contains("your edit is kept"); }));
+    ASSERT_TRUE(press("Send Test Data"));
+    ASSERT_EQ(sender.requests.size(), 1u);
+    EXPECT_EQ(*sender.requests[0].body, R"({"name":"by-hand"})");
+    ASSERT_TRUE(press("Discard edit"));
+    EXPECT_TRUE(sample()->code().contains("region"));
+}
+
+TEST_F(MainWindowTest, AnEditThatIsNotJsonIsNotSent)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    sample()->insertSnippet("{ \"name\" ");
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_TRUE(sender.requests.empty());
+    EXPECT_TRUE(labels().contains("not valid JSON"));
+}
+
+TEST_F(MainWindowTest, AnAnswerCanBeCancelled)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    ASSERT_TRUE(press("Send Test Data"));
+    ASSERT_TRUE(press("Cancel"));
+    EXPECT_TRUE(labels().contains("Cancelled"));
+}
+
+TEST_F(MainWindowTest, DoneAsksWhereTheFirstTimeAndSavesTheFile)
+{
+    configure();
+    prompts.path = folder.filePath("rooms.destination.json");
+    ASSERT_TRUE(press("Done"));
+    EXPECT_TRUE(prompts.lastSuggested.endsWith(".destination.json"));
+    EXPECT_TRUE(readDestinationFile(prompts.path).destination.has_value());
+    EXPECT_FALSE(window->editor().isModified());
+    prompts.asked = 0;
+    window->editor().edit("x", {}, [](Destination &d) { d.name = "Again"; });
+    ASSERT_TRUE(press("Done"));
+    EXPECT_EQ(prompts.asked, 0);
+}
+
+TEST_F(MainWindowTest, DoneWithoutAnEndpointSaysWhatIsMissing)
+{
+    window->openNexset(services.sampleNexset);
+    window->newDestination();
+    ASSERT_TRUE(press("Done"));
+    EXPECT_TRUE(window->messages().text().contains("No endpoint is chosen"));
+    EXPECT_EQ(prompts.asked, 0);
+}
+
+TEST_F(MainWindowTest, AChangedDestinationIsNeverClosedUnasked)
+{
+    configure();
+    prompts.choice = Prompts::Choice::Cancel;
+    EXPECT_FALSE(window->close());
+    prompts.choice = Prompts::Choice::Discard;
+    EXPECT_TRUE(window->close());
+    EXPECT_EQ(prompts.asked, 2);
+}
+
+TEST_F(MainWindowTest, AFileThatAnotherProgramChangedIsNotOverwrittenUnasked)
+{
+    configure();
+    prompts.path = folder.filePath("rooms.destination.json");
+    ASSERT_TRUE(press("Done"));
+    QFile file(prompts.path);
+    ASSERT_TRUE(file.open(QIODevice::Append));
+    file.write("\n");
+    file.close();
+    const qint64 size = QFile(prompts.path).size();
+    window->editor().edit("x", {}, [](Destination &d) { d.name = "Mine"; });
+    prompts.yes = false;
+    ASSERT_TRUE(press("Done"));
+    EXPECT_EQ(QFile(prompts.path).size(), size);
+    EXPECT_TRUE(window->editor().isModified());
+    prompts.yes = true;
+    ASSERT_TRUE(press("Done"));
+    EXPECT_EQ(readDestinationFile(prompts.path).destination->name, "Mine");
+}
+
+TEST_F(MainWindowTest, AMissingNexsetIsSaidInTheBarAndNothingElseHappens)
+{
+    window->openNexset("/nowhere/missing.ndjson");
+    ASSERT_TRUE(waitFor([&] { return window->messages().text().contains("missing.ndjson"); }));
+    EXPECT_FALSE(window->nexset().isOpen());
+}
+
+TEST_F(MainWindowTest, AdvancedTakesTheTemplatesAddressAlongAndComesBack)
+{
+    configure();
+    window->editor().edit("x", {}, [](Destination &d) { d.endpoint = "update_room"; });
+    window->editor().edit("x", {}, [](Destination &d) { d.setParameter("room_id", "{record.room.id}"); });
+    auto *tabs = named<QWidget>("Way of configuring");
+    ASSERT_NE(tabs, nullptr);
+    tabs->setProperty("currentIndex", 1);
+    EXPECT_EQ(window->editor().destination().endpoint, "advanced");
+    EXPECT_EQ(named<QLineEdit>("URL")->text(), "http://127.0.0.1:40231/v2/rooms/{record.room.id}");
+    tabs->setProperty("currentIndex", 0);
+    EXPECT_EQ(window->editor().destination().endpoint, "update_room");
+}
+
+TEST_F(MainWindowTest, EveryVisibleControlThatTakesTheKeyboardHasAName)
+{
+    configure();
+    window->editor().edit("x", {}, [](Destination &d) {
+        d.endpoint = "create_update_role";
+        d.batching.enabled = true;
+        d.batching.algorithm = Batching::Algorithm::Property;
+        d.responseWebhook.enabled = true;
+        d.exclude = {"email"};
+    });
+    QStringList nameless;
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        const bool inner = qobject_cast<QLineEdit *>(widget) && qobject_cast<QLineEdit *>(widget)->parentWidget() &&
+                           widget->parentWidget()->focusPolicy() != Qt::NoFocus; // of a spin box
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || inner)
+            continue;
+        if (widget->accessibleName().isEmpty() && !(button && button->text().size() > 1) &&
+            !qobject_cast<QLabel *>(widget))
+            nameless << QString::fromLatin1(widget->metaObject()->className());
+    }
+    EXPECT_EQ(nameless, QStringList());
+    for (const char *label : {"Template ID", "Role Name", "Batch Size", "Grouping Algorithm", "Property Name",
+                              "Other Props", "Request Headers", "Exclude Attributes", "Remove email"})
+        EXPECT_NE(named<QWidget>(label), nullptr) << label;
+}
+
+} // namespace
+} // namespace ds

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/Prompts.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMessageBox>
+
+namespace ds {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Prompts", text);
+}
+
+bool confirm(QWidget *parent, const QString &question, const QString &detail, const QString &yes)
+{
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), question, QMessageBox::Cancel, parent);
+    box.setInformativeText(detail);
+    const QPushButton *go = box.addButton(yes, QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return static_cast<const void *>(box.clickedButton()) == static_cast<const void *>(go);
+}
+
+} // namespace
+
+Prompts::Choice DialogPrompts::saveChanges(QWidget *parent, const QString &name)
+{
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
+                    tr("Save the changes to “%1”?").arg(name),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
+    box.setInformativeText(tr("They are lost if you discard them."));
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return Choice::Save;
+    case QMessageBox::Discard:
+        return Choice::Discard;
+    default:
+        return Choice::Cancel;
+    }
+}
+
+QString DialogPrompts::openNexset(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileName(
+        parent, tr("Open a Nexset"), folder,
+        tr("Nexsets (*.json *.ndjson *.jsonl *.csv *.tsv *.gz);;All files (*)"));
+}
+
+QString DialogPrompts::openDestination(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileName(parent, tr("Open a Destination"), folder,
+                                        tr("Destinations (*.destination.json);;All files (*)"));
+}
+
+QString DialogPrompts::saveDestination(QWidget *parent, const QString &suggestedPath)
+{
+    return QFileDialog::getSaveFileName(parent, tr("Save the Destination"), suggestedPath,
+                                        tr("Destinations (*.destination.json);;All files (*)"));
+}
+
+bool DialogPrompts::overwriteForeignChange(QWidget *parent, const QString &path)
+{
+    return confirm(parent, tr("“%1” was changed by another program.").arg(QFileInfo(path).fileName()),
+                   tr("Saving overwrites that change. Cancel to save under another name or to open the file again."),
+                   tr("Overwrite"));
+}
+
+bool DialogPrompts::deleteFile(QWidget *parent, const QString &path)
+{
+    return confirm(parent, tr("Delete “%1”?").arg(QFileInfo(path).fileName()),
+                   tr("The file goes to the wastebasket where there is one."), tr("Delete"));
+}
+
+QString DialogPrompts::newName(QWidget *parent, const QString &name)
+{
+    return QInputDialog::getText(parent, tr("Rename the Destination"), tr("Name"), QLineEdit::Normal, name).trimmed();
+}
+
+} // namespace ds

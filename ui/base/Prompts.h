@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The questions that stop the user, as a seam: tests answer them without a dialog.
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace ds {
+
+class Prompts
+{
+public:
+    enum class Choice { Save, Discard, Cancel };
+
+    virtual ~Prompts() = default;
+    virtual Choice saveChanges(QWidget *parent, const QString &name) = 0;
+    virtual QString openNexset(QWidget *parent, const QString &folder) = 0; ///< Empty: cancelled; so for all paths.
+    virtual QString openDestination(QWidget *parent, const QString &folder) = 0;
+    virtual QString saveDestination(QWidget *parent, const QString &suggestedPath) = 0;
+    /// The file was changed by another program: true to overwrite it all the same.
+    virtual bool overwriteForeignChange(QWidget *parent, const QString &path) = 0;
+    virtual bool deleteFile(QWidget *parent, const QString &path) = 0;
+    virtual QString newName(QWidget *parent, const QString &name) = 0; ///< Empty: cancelled.
+};
+
+/// The real ones.
+class DialogPrompts : public Prompts
+{
+public:
+    Choice saveChanges(QWidget *parent, const QString &name) override;
+    QString openNexset(QWidget *parent, const QString &folder) override;
+    QString openDestination(QWidget *parent, const QString &folder) override;
+    QString saveDestination(QWidget *parent, const QString &suggestedPath) override;
+    bool overwriteForeignChange(QWidget *parent, const QString &path) override;
+    bool deleteFile(QWidget *parent, const QString &path) override;
+    QString newName(QWidget *parent, const QString &name) override;
+};
+
+} // namespace ds

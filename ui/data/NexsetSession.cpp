@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/NexsetSession.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <iterator>
+
+namespace ds {
+namespace {
+
+constexpr qint64 headSize = 2000;
+constexpr qint64 farSize = 1000;
+constexpr qint64 farBefore = 200; // so that stepping back does not read again
+
+} // namespace
+
+NexsetSession::NexsetSession(QObject *parent)
+    : QObject(parent)
+{
+}
+
+NexsetSession::~NexsetSession() = default;
+
+QString NexsetSession::title() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+void NexsetSession::open(const QString &path, const NexsetOptions &options)
+{
+    close();
+    m_path = path;
+    m_options = options;
+    ScanPlan plan;
+    plan.path = path;
+    plan.options = options;
+    plan.keep = headSize;
+    m_scan = std::make_unique<NexsetScan>(plan);
+    connect(m_scan.get(), &NexsetScan::reported, this, [this, scan = m_scan.get()](const auto &report) {
+        if (scan == m_scan.get()) // a late report of a closed Nexset is dropped
+            take(*report);
+    });
+    emit opened();
+    m_scan->start();
+}
+
+void NexsetSession::close()
+{
+    m_scan.reset();
+    m_farScan.reset();
+    m_head.clear();
+    m_far.clear();
+    m_attributes.clear();
+    m_failure.reset();
+    m_path.clear();
+    m_count = m_broken = m_current = m_farFrom = 0;
+    m_percent = -1;
+    m_complete = false;
+    emit opened();
+    emit attributesChanged();
+}
+
+void NexsetSession::setCurrent(qint64 record)
+{
+    const qint64 wanted = std::clamp<qint64>(record, 0, std::max<qint64>(0, m_count - 1));
+    if (wanted == m_current)
+        return;
+    m_current = wanted;
+    if (!inHead(m_current) && !inFar(m_current))
+        readFar(std::max<qint64>(0, m_current - farBefore));
+    emit currentChanged(m_current);
+}
+
+const ReadItem *NexsetSession::currentItem() const
+{
+    if (inHead(m_current))
+        return &m_head[size_t(m_current)];
+    return inFar(m_current) ? &m_far[size_t(m_current - m_farFrom)] : nullptr;
+}
+
+RecordWindow NexsetSession::window(qint64 from, qint64 count) const
+{
+    const bool head = inHead(from);
+    auto records = std::make_shared<std::vector<ReadItem>>();
+    if (!head && !inFar(from))
+        return records;
+    const std::vector<ReadItem> &source = head ? m_head : m_far;
+    const auto first = source.begin() + (head ? from : from - m_farFrom);
+    std::copy(first, first + std::min<qint64>(count, source.end() - first), std::back_inserter(*records));
+    return records;
+}
+
+void NexsetSession::take(const ScanReport &report)
+{
+    const bool first = m_head.empty();
+    std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_head));
+    m_format = report.format;
+    m_count = report.count;
+    m_broken = report.broken;
+    m_percent = report.percent;
+    m_complete = report.finished;
+    if (!report.attributes.isEmpty()) {
+        m_attributes = report.attributes;
+        emit attributesChanged();
+    }
+    emit progressed();
+    if (!report.kept.empty() && (first || m_head.size() <= size_t(headSize)))
+        emit windowChanged();
+    if (report.failure) {
+        m_failure = report.failure;
+        emit failed(*report.failure);
+    }
+}
+
+void NexsetSession::readFar(qint64 from)
+{
+    ScanPlan plan;
+    plan.path = m_path;
+    plan.options = m_options;
+    plan.from = from;
+    plan.keep = farSize;
+    plan.toTheEnd = false;
+    m_far.clear();
+    m_farFrom = from;
+    m_farScan = std::make_unique<NexsetScan>(plan);
+    connect(m_farScan.get(), &NexsetScan::reported, this, [this, from, scan = m_farScan.get()](const auto &report) {
+        if (scan == m_farScan.get())
+            takeFar(from, *report);
+    });
+    m_farScan->start();
+}
+
+void NexsetSession::takeFar(qint64 from, const ScanReport &report)
+{
+    m_farFrom = from;
+    std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_far));
+    if (!report.kept.empty())
+        emit windowChanged();
+}
+
+} // namespace ds

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open Nexset as the window sees it: records around the current one, how many there are as far as is known, and the
+// attributes. Reading never blocks the window and the first records show before the file is read to its end.
+#pragma once
+
+#include "ui/data/NexsetScan.h"
+
+#include <QObject>
+
+namespace ds {
+
+/// A run of records that lie behind one another, shared with the preview's thread.
+using RecordWindow = std::shared_ptr<const std::vector<ReadItem>>;
+
+class NexsetSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit NexsetSession(QObject *parent = nullptr);
+    ~NexsetSession() override;
+
+    void open(const QString &path, const NexsetOptions &options = {});
+    void close();
+
+    bool isOpen() const { return !m_path.isEmpty(); }
+    const QString &path() const { return m_path; }
+    QString title() const; ///< The file's name.
+    NexsetFormat format() const { return m_format; }
+    qint64 count() const { return m_count; } ///< So far; the whole number once isComplete().
+    qint64 brokenCount() const { return m_broken; }
+    bool isComplete() const { return m_complete; }
+    int percent() const { return m_percent; }
+    const QStringList &attributes() const { return m_attributes; }
+    const std::optional<Error> &failure() const { return m_failure; }
+
+    qint64 current() const { return m_current; }
+    /// Clamped to what is known; a far record is read in the background and windowChanged() follows.
+    void setCurrent(qint64 record);
+    const ReadItem *currentItem() const; ///< nullptr while it is being read.
+    /// Up to `count` records from `from` on, as far as they are in memory.
+    RecordWindow window(qint64 from, qint64 count) const;
+
+signals:
+    void opened();   ///< Another Nexset, or none.
+    void progressed();
+    void attributesChanged();
+    void currentChanged(qint64 record);
+    void windowChanged(); ///< Records around the current one came.
+    void failed(const ds::Error &error);
+
+private:
+    void take(const ScanReport &report);
+    void takeFar(qint64 from, const ScanReport &report);
+    void readFar(qint64 from);
+    bool inHead(qint64 record) const { return record < qint64(m_head.size()); }
+    bool inFar(qint64 record) const { return record >= m_farFrom && record < m_farFrom + qint64(m_far.size()); }
+
+    QString m_path;
+    NexsetOptions m_options;
+    NexsetFormat m_format = NexsetFormat::Json;
+    std::unique_ptr<NexsetScan> m_scan;
+    std::unique_ptr<NexsetScan> m_farScan;
+    std::vector<ReadItem> m_head; ///< The first records, always kept.
+    std::vector<ReadItem> m_far;  ///< The ones around a record further on.
+    qint64 m_farFrom = 0;
+    QStringList m_attributes;
+    std::optional<Error> m_failure;
+    qint64 m_count = 0;
+    qint64 m_broken = 0;
+    qint64 m_current = 0;
+    int m_percent = -1;
+    bool m_complete = false;
+};
+
+} // namespace ds

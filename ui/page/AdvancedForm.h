@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// *Advanced* (Configure Manually): *Method*, *Content Format*, *URL*.
+#pragma once
+
+#include "model/check/Finding.h"
+#include "ui/edit/DestinationEditor.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace ds {
+
+class MacroField;
+
+class AdvancedForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AdvancedForm(DestinationEditor &editor, QWidget *parent = nullptr);
+    void setAttributes(const QStringList &paths);
+    void setProblems(const std::vector<Problem> &problems);
+    void focusUrl();
+    void focusMethod();
+
+private:
+    void display();
+
+    DestinationEditor &m_editor;
+    QComboBox *m_method;
+    QComboBox *m_format;
+    MacroField *m_url;
+};
+
+/// The message of the first problem of `field`, or nothing.
+QString problemText(const std::vector<Problem> &problems, const QString &field);
+
+} // namespace ds

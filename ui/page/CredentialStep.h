@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Step 1: which credential. Its origin stays in sight.
+#pragma once
+
+#include "model/delivery/Credential.h"
+#include "ui/edit/DestinationEditor.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace ds {
+
+/// "127.0.0.1:40231 (sandbox)": where a credential's requests go.
+QString credentialOrigin(const CredentialInfo &info);
+
+class CredentialStep : public QWidget
+{
+    Q_OBJECT
+public:
+    CredentialStep(DestinationEditor &editor, CredentialList &credentials, QWidget *parent = nullptr);
+    void focusCredential();
+    void setNextVisible(bool visible); ///< Gone once step 2 shows.
+
+signals:
+    void next();
+
+private:
+    void refill();
+    void display();
+
+    DestinationEditor &m_editor;
+    CredentialList &m_credentials;
+    QComboBox *m_combo;
+    QPushButton *m_next;
+    QLabel *m_origin;
+};
+
+} // namespace ds

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/DestinationPage.h"
+
+#include "ui/base/Look.h"
+#include "ui/base/Section.h"
+#include "ui/page/AdvancedForm.h"
+#include "ui/page/BatchingForm.h"
+#include "ui/page/DeliveryForm.h"
+#include "ui/page/EndpointForm.h"
+#include "ui/page/ExcludePicker.h"
+#include "ui/page/MacroEdit.h"
+#include "ui/page/MappingTable.h"
+
+#include <QFormLayout>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace ds {
+namespace {
+
+enum Tab { TemplateTab, AdvancedTab };
+
+QWidget *rule()
+{
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    return line;
+}
+
+} // namespace
+
+DestinationPage::DestinationPage(DestinationEditor &editor, const EndpointCatalog &catalog, CredentialList &credentials,
+                                 QWidget *parent)
+    : QScrollArea(parent)
+    , m_editor(editor)
+    , m_catalog(catalog)
+    , m_credentials(credentials)
+    , m_credential(new CredentialStep(editor, credentials))
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(14, 12, 14, 14);
+    layout->setSpacing(10);
+    layout->addWidget(makeName());
+    layout->addWidget(m_credential);
+    layout->addWidget(m_steps = makeSteps());
+    layout->addStretch();
+    setWidget(content);
+    connect(m_credential, &CredentialStep::next, this, [this] {
+        showAllSteps();
+        focusStart();
+    });
+    connect(&m_editor, &DestinationEditor::changed, this, &DestinationPage::display);
+    display();
+}
+
+QWidget *DestinationPage::makeName()
+{
+    auto *box = new QWidget;
+    m_name = new QLineEdit;
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setPlaceholderText(tr("What this destination is for"));
+    QFont large = m_name->font();
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    m_name->setFont(large);
+    auto *label = new QLabel(tr("&Name"));
+    label->setBuddy(m_name);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(label);
+    row->addWidget(m_name);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
+        m_editor.edit(tr("Rename"), QStringLiteral("name"), [&](Destination &d) { d.name = name; });
+    });
+    return box;
+}
+
+QWidget *DestinationPage::makeSteps()
+{
+    auto *steps = new QWidget;
+    auto *layout = new QVBoxLayout(steps);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    m_tabs = new QTabBar;
+    m_tabs->addTab(tr("Configure Using a Template"));
+    m_tabs->addTab(tr("Advanced"));
+    m_tabs->setTabToolTip(AdvancedTab, tr("Configure Manually: any 100ms endpoint"));
+    m_tabs->setAccessibleName(tr("Way of configuring"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(true);
+    m_endpoint = new EndpointForm(m_editor, m_catalog);
+    m_advanced = new AdvancedForm(m_editor);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_endpoint);
+    layout->addWidget(m_advanced);
+    fillSteps(*layout);
+    connect(m_tabs, &QTabBar::currentChanged, this, &DestinationPage::choosePage);
+    return steps;
+}
+
+/// What templates and manual configuration have in common.
+void DestinationPage::fillSteps(QVBoxLayout &layout)
+{
+    m_mapping = new MappingTable(m_editor);
+    m_fields = new Section(tr("Fields"), true);
+    m_fields->setContent(m_mapping);
+    m_exclude = new ExcludePicker;
+    auto *excludeLabel = new QLabel(tr("E&xclude Attributes"));
+    excludeLabel->setBuddy(m_exclude->button());
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *headersLabel = new QLabel(tr("Request &Headers"));
+    form->addRow(headersLabel, makeHeaders());
+    headersLabel->setBuddy(m_headers->line());
+    form->addRow(excludeLabel, m_exclude);
+    m_batching = new BatchingForm(m_editor);
+    m_webhook = new WebhookForm(m_editor);
+    m_limits = new LimitsForm(m_editor);
+    m_limitsSection = new Section(tr("Delivery limits"), false);
+    m_limitsSection->setContent(m_limits);
+    layout.addWidget(m_fields);
+    layout.addWidget(rule());
+    layout.addLayout(form);
+    layout.addWidget(rule());
+    layout.addWidget(m_batching);
+    layout.addWidget(m_webhook);
+    layout.addWidget(rule());
+    layout.addWidget(m_limitsSection);
+    connect(m_mapping, &MappingTable::mapped, this, &DestinationPage::mapped);
+    connect(m_exclude, &ExcludePicker::edited, this, [this](const QStringList &paths) {
+        m_editor.edit(tr("Change the excluded attributes"), {}, [&](Destination &d) { d.exclude = paths; });
+    });
+}
+
+QWidget *DestinationPage::makeHeaders()
+{
+    m_headers = new MacroField(tr("Request Headers"));
+    m_headers->line()->setPlaceholderText(QStringLiteral("header1:value1,header2:value2"));
+    m_headers->line()->setToolTip(tr("Authorization and Content-Type are set for you."));
+    connect(m_headers, &MacroField::edited, this, [this](const QString &text) {
+        m_editor.edit(tr("Change the request headers"), QStringLiteral("headers"),
+                      [&](Destination &d) { d.headers = text; });
+    });
+    return m_headers;
+}
+
+void DestinationPage::choosePage(int tab)
+{
+    const Destination &now = m_editor.destination();
+    if ((tab == AdvancedTab) == now.isAdvanced())
+        return;
+    const QString url = manualUrl();
+    m_editor.edit(tab == AdvancedTab ? tr("Configure manually") : tr("Configure using a template"), {},
+                  [&](Destination &d) {
+                      if (tab == AdvancedTab && d.advanced.url.isEmpty())
+                          d.advanced.url = url;
+                      d.endpoint = tab == AdvancedTab ? QString::fromLatin1(Destination::advancedEndpoint)
+                                                      : m_endpoint->lastEndpoint();
+                  });
+}
+
+/// The chosen template's address, as a start for manual configuration.
+QString DestinationPage::manualUrl() const
+{
+    const EndpointTemplate *endpoint = m_catalog.find(m_editor.destination().endpoint);
+    const std::optional<CredentialInfo> info = m_credentials.find(m_editor.destination().credential);
+    const QString base = info ? info->baseUrl : QStringLiteral("https://api.100ms.live/v2");
+    if (!endpoint)
+        return base + u'/';
+    QString path = endpoint->path;
+    for (const Parameter &parameter : m_editor.destination().parameters) {
+        if (!parameter.text.isEmpty())
+            path.replace(u'{' + parameter.id + u'}', parameter.text);
+    }
+    return base + path;
+}
+
+void DestinationPage::display()
+{
+    const Destination &d = m_editor.destination();
+    if (m_name->text() != d.name)
+        m_name->setText(d.name);
+    m_tabs->setCurrentIndex(d.isAdvanced() ? AdvancedTab : TemplateTab);
+    m_endpoint->setVisible(!d.isAdvanced());
+    m_advanced->setVisible(d.isAdvanced());
+    m_fields->setVisible(d.isAdvanced() || m_catalog.find(d.endpoint));
+    m_mapping->setEndpoint(d.isAdvanced() ? nullptr : m_catalog.find(d.endpoint));
+    m_headers->setText(d.headers);
+    m_exclude->setExcluded(d.exclude);
+    m_limitsSection->setSummary(m_limits->summary());
+}
+
+void DestinationPage::setAttributes(const QStringList &paths)
+{
+    m_endpoint->setAttributes(paths);
+    m_advanced->setAttributes(paths);
+    m_mapping->setAttributes(paths);
+    m_headers->setAttributes(paths);
+    m_exclude->setAttributes(paths);
+    m_batching->setAttributes(paths);
+}
+
+void DestinationPage::setPreview(const std::shared_ptr<const PreviewResult> &preview, const ReadItem *record)
+{
+    m_mapping->model().setPreview(preview, record);
+    m_recordProblems.clear();
+    const auto collect = [this](const BuildItem &item) {
+        const auto *failure = std::get_if<RecordFailure>(&item);
+        const auto &problems = failure ? failure->problems : std::get<ApiRequest>(item).warnings;
+        m_recordProblems.insert(m_recordProblems.end(), problems.begin(), problems.end());
+    };
+    if (preview && preview->current)
+        collect(*preview->current);
+    if (preview && !preview->samples.empty())
+        collect(preview->samples.front().item);
+    showProblems();
+}
+
+void DestinationPage::setDestinationProblems(const std::vector<Problem> &problems)
+{
+    m_ownProblems = problems;
+    showProblems();
+}
+
+void DestinationPage::showProblems()
+{
+    std::vector<Problem> all = m_recordProblems;
+    all.insert(all.end(), m_ownProblems.begin(), m_ownProblems.end());
+    m_endpoint->setProblems(all);
+    m_advanced->setProblems(all);
+    m_headers->setError(problemText(all, QStringLiteral("headers")));
+    m_batching->setProblems(all);
+    m_webhook->setProblems(all);
+}
+
+void DestinationPage::focusField(const QString &field)
+{
+    showAllSteps();
+    if (m_mapping->focusField(field) || m_endpoint->focusParameter(field) || m_batching->focusField(field))
+        return;
+    if (field == QLatin1String("headers"))
+        m_headers->line()->setFocus(Qt::OtherFocusReason);
+    else if (field.startsWith(QLatin1String("responseWebhook")))
+        m_webhook->focusUrl();
+    else if (field == QLatin1String("exclude"))
+        m_exclude->button()->setFocus(Qt::OtherFocusReason);
+    else if (field == QLatin1String("method") && m_editor.destination().isAdvanced())
+        m_advanced->focusMethod();
+    else
+        focusStart();
+}
+
+void DestinationPage::showFirstStep()
+{
+    m_steps->hide();
+    m_credential->setNextVisible(true);
+}
+
+void DestinationPage::showAllSteps()
+{
+    m_steps->show();
+    m_credential->setNextVisible(false);
+}
+
+void DestinationPage::mapByName()
+{
+    m_mapping->mapByName();
+}
+
+void DestinationPage::focusStart()
+{
+    if (m_steps->isHidden())
+        m_credential->focusCredential();
+    else if (m_editor.destination().isAdvanced())
+        m_advanced->focusUrl();
+    else
+        m_endpoint->focusEndpoint();
+}
+
+QString DestinationPage::blockedBy()
+{
+    const Destination &d = m_editor.destination();
+    if (d.name.trimmed().isEmpty()) {
+        m_name->setFocus(Qt::OtherFocusReason);
+        return tr("The destination has no name yet: type one in Name.");
+    }
+    if (d.endpoint.isEmpty()) {
+        showAllSteps();
+        m_endpoint->focusEndpoint();
+        return tr("No endpoint is chosen yet: choose one in Endpoint, or configure it under Advanced.");
+    }
+    if (m_batching->hasUnfinishedText() && d.batching.enabled) {
+        m_batching->focusField(QStringLiteral("batching.otherProps"));
+        return tr("Other Props is not valid JSON: correct the marked line.");
+    }
+    return {};
+}
+
+} // namespace ds

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/EndpointForm.h"
+
+#include "ui/base/Look.h"
+#include "ui/page/MacroEdit.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ds {
+
+EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, QWidget *parent)
+    : QWidget(parent)
+    , m_editor(editor)
+    , m_catalog(catalog)
+    , m_combo(new QComboBox)
+    , m_summary(toneLabel(QString(), Tone::Normal))
+    , m_help(toneLabel(QString(), Tone::Muted))
+    , m_reference(new QLabel)
+    , m_parameterBox(new QWidget)
+    , m_parameterForm(new QFormLayout(m_parameterBox))
+{
+    auto *label = new QLabel(tr("&Endpoint"));
+    label->setBuddy(m_combo);
+    m_combo->setAccessibleName(tr("Endpoint"));
+    m_combo->setPlaceholderText(tr("Choose an endpoint…"));
+    m_combo->setMinimumWidth(280);
+    for (const EndpointTemplate &endpoint : m_catalog.all())
+        m_combo->addItem(endpoint.label, endpoint.id);
+    m_combo->setCurrentIndex(-1);
+    m_reference->setOpenExternalLinks(true);
+    m_reference->setTextInteractionFlags(Qt::TextBrowserInteraction); // reached by Tab, opened by Enter
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_combo);
+    row->addStretch();
+    row->addWidget(m_reference);
+    m_parameterForm->setContentsMargins(0, 0, 0, 0);
+    m_parameterForm->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_help);
+    layout->addWidget(m_parameterBox);
+    connect(m_combo, &QComboBox::activated, this, &EndpointForm::choose);
+    connect(&m_editor, &DestinationEditor::changed, this, &EndpointForm::display);
+    display();
+}
+
+void EndpointForm::choose()
+{
+    m_editor.edit(tr("Choose the endpoint"), {},
+                  [id = m_combo->currentData().toString()](Destination &d) { d.endpoint = id; });
+}
+
+void EndpointForm::display()
+{
+    const Destination &d = m_editor.destination();
+    if (d.isAdvanced())
+        return; // keeps showing the template that was chosen before
+    m_last = d.endpoint;
+    m_combo->setCurrentIndex(m_combo->findData(d.endpoint));
+    const EndpointTemplate *endpoint = m_catalog.find(d.endpoint);
+    if (d.endpoint != m_shownEndpoint || (endpoint && m_parameters.size() != int(endpoint->parameters.size()))) {
+        m_shownEndpoint = d.endpoint;
+        m_summary->setText(endpoint ? endpoint->summary
+                           : d.endpoint.isEmpty()
+                               ? tr("Choose what each record shall do at 100ms.")
+                               : tr("No template “%1” is installed here: choose another endpoint.").arg(d.endpoint));
+        m_help->setText(endpoint ? endpoint->help : QString());
+        m_help->setVisible(endpoint && !endpoint->help.isEmpty());
+        m_reference->setText(endpoint && !endpoint->reference.isEmpty()
+                                 ? QStringLiteral("<a href=\"%1\">%2</a>").arg(endpoint->reference, tr("Reference ↗"))
+                                 : QString());
+        m_reference->setToolTip(endpoint ? endpoint->reference : QString());
+        showParameters(endpoint);
+    }
+    for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it)
+        it.value()->setText(d.parameter(it.key()));
+}
+
+void EndpointForm::showParameters(const EndpointTemplate *endpoint)
+{
+    while (m_parameterForm->rowCount() > 0)
+        m_parameterForm->removeRow(0);
+    m_parameters.clear();
+    m_parameterBox->setVisible(endpoint && !endpoint->parameters.empty());
+    if (!endpoint)
+        return;
+    for (const ParameterSpec &spec : endpoint->parameters) {
+        auto *field = new MacroField(spec.label);
+        field->setAttributes(m_attributes);
+        field->line()->setToolTip(spec.help);
+        auto *label = new QLabel(spec.label + QStringLiteral(" *"));
+        label->setToolTip(tr("%1 is required. %2").arg(spec.label, spec.help));
+        label->setBuddy(field->line());
+        m_parameterForm->addRow(label, field);
+        connect(field, &MacroField::edited, this, [this, spec](const QString &text) {
+            m_editor.edit(tr("Change %1").arg(spec.label), QStringLiteral("parameter.") + spec.id,
+                          [&](Destination &d) { d.setParameter(spec.id, text); });
+        });
+        m_parameters.insert(spec.id, field);
+    }
+}
+
+void EndpointForm::setAttributes(const QStringList &paths)
+{
+    m_attributes = paths;
+    for (MacroField *field : std::as_const(m_parameters))
+        field->setAttributes(paths);
+}
+
+void EndpointForm::setProblems(const std::vector<Problem> &problems)
+{
+    for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it) {
+        const auto found = std::find_if(problems.begin(), problems.end(),
+                                        [&](const Problem &problem) { return problem.field == it.key(); });
+        it.value()->setError(found == problems.end() ? QString() : found->message);
+    }
+}
+
+bool EndpointForm::focusParameter(const QString &id)
+{
+    MacroField *field = m_parameters.value(id);
+    if (field)
+        field->line()->setFocus(Qt::OtherFocusReason);
+    return field;
+}
+
+void EndpointForm::focusEndpoint()
+{
+    m_combo->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace ds

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// *Configure Using a Template*: the *Endpoint* pulldown, what the endpoint does, and its path parameters.
+#pragma once
+
+#include "model/check/Finding.h"
+#include "model/endpoint/EndpointCatalog.h"
+#include "ui/edit/DestinationEditor.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+
+namespace ds {
+
+class MacroField;
+
+class EndpointForm : public QWidget
+{
+    Q_OBJECT
+public:
+    EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, QWidget *parent = nullptr);
+    void setAttributes(const QStringList &paths);
+    /// Problems of the current record; those of parameters show in place.
+    void setProblems(const std::vector<Problem> &problems);
+    bool focusParameter(const QString &id);
+    void focusEndpoint();
+    QString lastEndpoint() const { return m_last; } ///< Of a template, for coming back from Advanced.
+
+private:
+    void display();
+    void showParameters(const EndpointTemplate *endpoint);
+    void choose();
+
+    DestinationEditor &m_editor;
+    const EndpointCatalog &m_catalog;
+    QComboBox *m_combo;
+    QLabel *m_summary;
+    QLabel *m_help;
+    QLabel *m_reference;
+    QWidget *m_parameterBox;
+    QFormLayout *m_parameterForm;
+    QHash<QString, MacroField *> m_parameters;
+    QString m_shownEndpoint;
+    QString m_last;
+    QStringList m_attributes;
+};
+
+} // namespace ds

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preview/PreviewWorker.h"
+
+#include "model/request/Secrets.h"
+#include "ui/preview/GuardedScripts.h"
+
+#include <algorithm>
+
+namespace ds {
+namespace {
+
+constexpr int debounceMs = 20;
+constexpr int slowAfterMs = 300;
+constexpr size_t recordsAtOnce = 64; // between two looks at whether the settings have changed again
+
+qint64 firstRecord(const BuildItem &item)
+{
+    if (const auto *failure = std::get_if<RecordFailure>(&item))
+        return failure->record;
+    const auto &records = std::get<ApiRequest>(item).records;
+    return records.empty() ? 0 : records.front();
+}
+
+QString prettyBody(const BuildItem &item)
+{
+    const auto *request = std::get_if<ApiRequest>(&item);
+    if (!request || !request->body)
+        return {};
+    const std::string masked = maskSecretMarks(*request->body);
+    const Result<Json> body = Json::parse(masked);
+    return toQString(body ? body->toPretty() : masked);
+}
+
+void append(std::vector<BuildItem> &items, std::vector<BuildItem> more)
+{
+    std::move(more.begin(), more.end(), std::back_inserter(items));
+}
+
+/// Mapping rows show one record's values, so batching would only be in the way.
+void buildCurrent(const PreviewJob &job, PreviewResult &result)
+{
+    const qint64 first = std::visit([](const auto &item) { return item.number; }, job.records->front());
+    const qint64 index = job.current - first;
+    if (index < 0 || index >= qint64(job.records->size()))
+        return;
+    Destination single = job.destination;
+    single.batching.enabled = false;
+    RequestBuilder builder(single, job.context);
+    std::vector<BuildItem> items = builder.add({(*job.records)[size_t(index)]});
+    append(items, builder.finish());
+    if (items.empty())
+        return;
+    result.current = items.front();
+    const auto *request = std::get_if<ApiRequest>(&items.front());
+    if (request && request->body) {
+        if (Result<Json> body = Json::parse(maskSecretMarks(*request->body)))
+            result.currentBody = *body;
+    }
+}
+
+} // namespace
+
+PreviewWorker::PreviewWorker(ScriptHostFactory makeScripts, QObject *parent)
+    : QObject(parent)
+    , m_makeScripts(std::move(makeScripts))
+    , m_inThread(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("preview"));
+    m_inThread->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_inThread, &QObject::deleteLater);
+    // The host belongs to the thread: its process must be ended there.
+    connect(m_inThread, &QObject::destroyed, [this] { m_scripts.reset(); });
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(debounceMs);
+    connect(&m_debounce, &QTimer::timeout, this, &PreviewWorker::post);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(slowAfterMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] { emit slowChanged(m_isSlow = true); });
+    m_thread.start();
+}
+
+PreviewWorker::~PreviewWorker()
+{
+    ++m_newest;
+    stopScript();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void PreviewWorker::request(PreviewJob job)
+{
+    m_next = std::move(job);
+    if (!m_debounce.isActive())
+        m_debounce.start(); // not restarted: fast typing must not starve the panel
+}
+
+void PreviewWorker::stopScript()
+{
+    const std::lock_guard lock(m_scriptsLock);
+    m_ended = m_running;
+    if (m_scripts && m_running != 0)
+        m_scripts->stop();
+}
+
+void PreviewWorker::post()
+{
+    const quint64 generation = ++m_newest;
+    stopScript(); // what runs is stale now
+    m_slow.start();
+    QMetaObject::invokeMethod(m_inThread, [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
+}
+
+ScriptHost *PreviewWorker::scripts()
+{
+    const std::lock_guard lock(m_scriptsLock);
+    if (!m_scripts && m_makeScripts)
+        m_scripts = m_makeScripts();
+    return m_scripts.get();
+}
+
+std::vector<BuildItem> PreviewWorker::build(quint64 generation, const PreviewJob &job) const
+{
+    RequestBuilder builder(job.destination, job.context);
+    std::vector<BuildItem> items;
+    const std::vector<ReadItem> &records = *job.records;
+    // Without batching one record gives at least one item, so no more than the samples are touched.
+    const size_t step = job.destination.batching.enabled ? recordsAtOnce : size_t(job.samples);
+    for (size_t at = 0; at < records.size() && items.size() < size_t(job.samples) && !isStale(generation); at += step) {
+        const auto first = records.begin() + qint64(at);
+        const auto last = records.begin() + qint64(std::min(at + step, records.size()));
+        append(items, builder.add({first, last}));
+    }
+    if (items.size() < size_t(job.samples) && !isStale(generation))
+        append(items, builder.finish());
+    std::stable_sort(items.begin(), items.end(),
+                     [](const BuildItem &a, const BuildItem &b) { return firstRecord(a) < firstRecord(b); });
+    if (items.size() > size_t(job.samples))
+        items.resize(size_t(job.samples));
+    return items;
+}
+
+void PreviewWorker::run(quint64 generation, PreviewJob &job)
+{
+    if (isStale(generation))
+        return;
+    ScriptHost *host = scripts();
+    std::optional<GuardedScripts> guarded;
+    if (host)
+        guarded.emplace(*host, [this, generation] { return isStale(generation) || m_ended == generation; });
+    job.context.scripts = guarded ? &*guarded : nullptr;
+    {
+        const std::lock_guard lock(m_scriptsLock);
+        m_running = generation;
+    }
+    auto result = std::make_shared<PreviewResult>();
+    if (job.records && !job.records->empty()) {
+        for (BuildItem &item : build(generation, job)) {
+            QString pretty = prettyBody(item);
+            result->samples.push_back({std::move(item), std::move(pretty)});
+        }
+        if (!isStale(generation))
+            buildCurrent(job, *result);
+    }
+    {
+        const std::lock_guard lock(m_scriptsLock);
+        m_running = 0;
+    }
+    QMetaObject::invokeMethod(this, [this, generation, result] {
+        if (isStale(generation))
+            return;
+        m_slow.stop();
+        if (std::exchange(m_isSlow, false))
+            emit slowChanged(false);
+        emit ready(result);
+    });
+}
+
+} // namespace ds

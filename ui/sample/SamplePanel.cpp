@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sample/SamplePanel.h"
+
+#include "ui/base/JsonPlace.h"
+#include "ui/base/Look.h"
+#include "ui/page/CredentialStep.h"
+#include "ui/sample/AnswerView.h"
+#include "ui/sample/RecordStepper.h"
+#include "ui/sample/SampleCard.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace ds {
+
+SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, CredentialList &credentials, Sender *sender,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_editor(editor)
+    , m_nexset(nexset)
+    , m_credentials(credentials)
+    , m_testSend(sender)
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_answer(new AnswerView)
+{
+    setAccessibleName(tr("Sample Payload"));
+    m_splitter->addWidget(makeSamples());
+    m_splitter->addWidget(m_answer);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 10, 10);
+    layout->setSpacing(6);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_slowBar = makeSlowBar());
+    layout->addWidget(m_splitter, 1);
+    connect(&m_editor, &DestinationEditor::changed, this, &SamplePanel::showTarget);
+    connect(&m_editor, &DestinationEditor::replaced, this, &SamplePanel::forgetEdits);
+    connect(&m_nexset, &NexsetSession::opened, this, &SamplePanel::forgetEdits);
+    connect(&m_credentials, &CredentialList::changed, this, &SamplePanel::showTarget);
+    connect(m_answer, &AnswerView::cancelled, &m_testSend, &TestSend::cancel);
+    connect(&m_testSend, &TestSend::started, this, [this] {
+        m_answer->showWaiting(m_testSend.request(), m_editor.destination().credential);
+        showTarget();
+    });
+    connect(&m_testSend, &TestSend::finished, this, [this](const Outcome &outcome) {
+        m_answer->showOutcome(outcome);
+        showTarget();
+    });
+}
+
+QWidget *SamplePanel::makeHead()
+{
+    auto *box = new QWidget;
+    m_test = new QPushButton(tr("Test"));
+    m_test->setCheckable(true);
+    m_test->setAccessibleName(tr("Test"));
+    m_test->setToolTip(tr("Make the samples editable and send one (Ctrl+T)"));
+    m_stepper = new RecordStepper(m_nexset);
+    auto *title = new QHBoxLayout;
+    title->addWidget(toneLabel(tr("Sample Payload"), Tone::Heading));
+    title->addStretch();
+    title->addWidget(m_test);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(title);
+    layout->addWidget(m_stepper);
+    connect(m_test, &QPushButton::toggled, this, [this](bool on) {
+        for (SampleCard *card : m_cards)
+            card->setTesting(on);
+        if (on && !m_cards.empty()) {
+            bool any = false;
+            for (const SampleCard *card : m_cards)
+                any = any || card->isExpanded();
+            if (!any)
+                m_cards.front()->setExpanded(true);
+        }
+    });
+    return box;
+}
+
+QWidget *SamplePanel::makeSlowBar()
+{
+    auto *bar = new QWidget;
+    auto *stop = new QPushButton(tr("Stop"));
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(toneLabel(tr("The script is running…"), Tone::Warning), 1);
+    row->addWidget(stop);
+    connect(stop, &QPushButton::clicked, this, &SamplePanel::stopScript);
+    bar->hide();
+    return bar;
+}
+
+QWidget *SamplePanel::makeSamples()
+{
+    auto *scroll = new QScrollArea;
+    auto *content = new QWidget;
+    m_hint = toneLabel(QString(), Tone::Muted);
+    m_cardLayout = new QVBoxLayout(content);
+    m_cardLayout->setContentsMargins(0, 0, 0, 0);
+    m_cardLayout->setSpacing(6);
+    m_cardLayout->addWidget(m_hint);
+    m_cardLayout->addStretch();
+    m_hint->hide();
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+SampleCard *SamplePanel::addCard()
+{
+    auto *card = new SampleCard(int(m_cards.size()) + 1);
+    m_cardLayout->insertWidget(m_cardLayout->count() - 1, card);
+    m_cards.push_back(card);
+    card->setTesting(isTesting());
+    connect(card, &SampleCard::expandedChanged, this, [this, card](bool on) {
+        if (on)
+            expandOnly(card);
+    });
+    connect(card, &SampleCard::sendWanted, this, [this, card] { send(*card); });
+    if (m_cards.size() == 1)
+        card->setExpanded(true);
+    return card;
+}
+
+/// One at a time, so that it gets the room.
+void SamplePanel::expandOnly(const SampleCard *card)
+{
+    for (SampleCard *other : m_cards) {
+        if (other != card && other->isExpanded())
+            other->setExpanded(false);
+    }
+}
+
+void SamplePanel::setResult(const PreviewResult &result)
+{
+    setHint(result.samples.empty() ? tr("No request can be made of these records yet.") : QString());
+    while (m_cards.size() < result.samples.size())
+        addCard();
+    for (size_t i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setVisible(i < result.samples.size());
+        if (i < result.samples.size())
+            m_cards[i]->setSample(result.samples[i]);
+    }
+    showTarget();
+}
+
+void SamplePanel::setHint(const QString &hint)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    if (!hint.isEmpty()) {
+        for (SampleCard *card : m_cards)
+            card->hide();
+    }
+}
+
+void SamplePanel::setSlow(bool slow)
+{
+    m_slowBar->setVisible(slow);
+}
+
+void SamplePanel::setAnswerBeside(bool beside)
+{
+    m_splitter->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+}
+
+void SamplePanel::step(int by)
+{
+    m_stepper->step(by);
+}
+
+bool SamplePanel::isTesting() const
+{
+    return m_test->isChecked();
+}
+
+void SamplePanel::toggleTesting()
+{
+    m_test->toggle();
+}
+
+void SamplePanel::sendExpanded()
+{
+    if (!isTesting())
+        toggleTesting();
+    for (SampleCard *card : m_cards) {
+        if (card->isExpanded() && !card->isHidden())
+            return send(*card);
+    }
+}
+
+QWidget *SamplePanel::firstFocus() const
+{
+    return m_test;
+}
+
+void SamplePanel::send(SampleCard &card)
+{
+    if (!card.built() || m_testSend.isSending() || !m_credentials.find(m_editor.destination().credential))
+        return;
+    ApiRequest request = *card.built();
+    if (card.isEdited()) {
+        const Result<std::string> body = bodyFromEdited(card.shownText(), request.body.value_or(std::string()));
+        if (!body) {
+            const std::variant<Json, JsonTextFault> parsed = parseTypedJson(card.shownText());
+            const auto *fault = std::get_if<JsonTextFault>(&parsed);
+            card.showFault(body.error().what, fault ? fault->line : 0);
+            return;
+        }
+        request.body = *body;
+    }
+    m_testSend.send(request, m_editor.destination().credential, m_editor.destination().delivery.timeoutSeconds);
+}
+
+void SamplePanel::showTarget()
+{
+    const QString &name = m_editor.destination().credential;
+    const std::optional<CredentialInfo> info = m_credentials.find(name);
+    const QString target = info ? name + QStringLiteral(" · ") + credentialOrigin(*info) : QString();
+    for (SampleCard *card : m_cards)
+        card->setSendState(info && !m_testSend.isSending(), target);
+}
+
+/// Another destination or Nexset: an edited sample belongs to the old one.
+void SamplePanel::forgetEdits()
+{
+    for (SampleCard *card : m_cards)
+        card->discardEdit();
+    m_answer->clear();
+}
+
+} // namespace ds

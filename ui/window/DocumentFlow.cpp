@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/DocumentFlow.h"
+
+#include "ui/window/Remembered.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QWidget>
+
+namespace ds {
+namespace {
+
+const QString ending = QStringLiteral(".destination.json");
+
+QString faultList(const QString &path, const std::vector<Error> &faults)
+{
+    QStringList lines{DocumentFlow::tr("“%1” was not opened:").arg(QFileInfo(path).fileName())};
+    for (const Error &fault : faults) {
+        if (lines.size() > 5) {
+            lines << DocumentFlow::tr("… and %1 more").arg(qsizetype(faults.size()) - 5);
+            break;
+        }
+        lines << fault.sentence();
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+DocumentFlow::DocumentFlow(DestinationEditor &editor, Prompts &prompts, Remembered &remembered, QString folder,
+                           QWidget *window)
+    : QObject(window)
+    , m_editor(editor)
+    , m_prompts(prompts)
+    , m_remembered(remembered)
+    , m_folder(std::move(folder))
+    , m_window(window)
+{
+}
+
+bool DocumentFlow::letGo()
+{
+    if (!m_has || !m_editor.isModified())
+        return true;
+    switch (m_prompts.saveChanges(m_window, m_editor.destination().name)) {
+    case Prompts::Choice::Save:
+        return save();
+    case Prompts::Choice::Discard:
+        return true;
+    case Prompts::Choice::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool DocumentFlow::create(const QString &credential)
+{
+    if (!letGo())
+        return false;
+    Destination destination;
+    destination.name = tr("New 100ms destination");
+    destination.credential = credential;
+    m_has = true;
+    m_editor.start(std::move(destination));
+    emit opened(true);
+    return true;
+}
+
+bool DocumentFlow::open(const QString &path)
+{
+    if (!letGo())
+        return false;
+    const std::vector<Error> faults = m_editor.open(path);
+    if (!faults.empty()) {
+        emit failed(faultList(path, faults));
+        return false;
+    }
+    m_has = true;
+    m_remembered.addDestination(path);
+    emit opened(false);
+    return true;
+}
+
+bool DocumentFlow::save()
+{
+    return m_editor.path().isEmpty() ? saveAs() : write(m_editor.path());
+}
+
+bool DocumentFlow::saveAs()
+{
+    const QString blocked = m_blocker ? m_blocker() : QString();
+    if (!blocked.isEmpty()) {
+        emit failed(blocked);
+        return false;
+    }
+    QString path = m_prompts.saveDestination(m_window, suggestedPath());
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ending;
+    return write(path);
+}
+
+bool DocumentFlow::write(const QString &path)
+{
+    const QString blocked = m_blocker ? m_blocker() : QString();
+    if (!blocked.isEmpty()) {
+        emit failed(blocked);
+        return false;
+    }
+    if (isCurrent(path) && m_editor.changedOnDisk() && !m_prompts.overwriteForeignChange(m_window, path))
+        return false;
+    const Result<void> saved = m_editor.save(path);
+    if (!saved) {
+        emit failed(saved.error().sentence());
+        return false;
+    }
+    m_remembered.addDestination(path);
+    emit done(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+    return true;
+}
+
+/// Another destination's file, changed without opening it in the window.
+bool DocumentFlow::rewrite(const QString &path, const DestinationEditor::Change &change, const QString &to)
+{
+    ReadDestination read = readDestinationFile(path);
+    if (!read.destination) {
+        emit failed(faultList(path, read.faults));
+        return false;
+    }
+    change(*read.destination);
+    const Result<void> written = writeDestinationFile(to, *read.destination);
+    if (!written) {
+        emit failed(written.error().sentence());
+        return false;
+    }
+    m_remembered.addDestination(to);
+    return true;
+}
+
+void DocumentFlow::duplicate(const QString &path)
+{
+    const QString copy = freePath(path);
+    const auto rename = [](Destination &d) { d.name = tr("Copy of %1").arg(d.name); };
+    if (rewrite(path, rename, copy))
+        emit done(tr("Duplicated as %1").arg(QFileInfo(copy).fileName()));
+}
+
+void DocumentFlow::rename(const QString &path)
+{
+    const bool current = isCurrent(path);
+    const ReadDestination read = readDestinationFile(path);
+    const QString old = current ? m_editor.destination().name : read.destination ? read.destination->name : QString();
+    const QString name = m_prompts.newName(m_window, old);
+    if (name.isEmpty() || name == old)
+        return;
+    const auto change = [&name](Destination &d) { d.name = name; };
+    if (current)
+        m_editor.edit(tr("Rename"), {}, change); // saved with Done, like every other change
+    else
+        rewrite(path, change, path);
+}
+
+void DocumentFlow::remove(const QString &path)
+{
+    if (!m_prompts.deleteFile(m_window, path))
+        return;
+    if (QFile::exists(path) && !QFile::moveToTrash(path) && !QFile::remove(path)) {
+        emit failed(tr("“%1” cannot be deleted: check the permissions of its folder.").arg(path));
+        return;
+    }
+    m_remembered.removeDestination(path);
+    if (isCurrent(path)) {
+        m_has = false;
+        m_editor.start({});
+        emit closed();
+    }
+    emit done(tr("Deleted %1").arg(QFileInfo(path).fileName()));
+}
+
+QString DocumentFlow::suggestedPath() const
+{
+    static const QRegularExpression unsafe(QStringLiteral(R"([/\\:*?"<>|\x00-\x1f]+)"));
+    QString name = m_editor.destination().name.trimmed();
+    name.replace(unsafe, QStringLiteral("-"));
+    if (name.startsWith(u'.') || name.isEmpty())
+        name.prepend(QStringLiteral("destination"));
+    const QString folder = m_editor.path().isEmpty() ? m_folder : QFileInfo(m_editor.path()).absolutePath();
+    return QDir(folder).filePath(name.left(120) + ending);
+}
+
+QString DocumentFlow::freePath(const QString &path) const
+{
+    const QString stem = path.endsWith(ending) ? path.chopped(ending.size()) : path;
+    for (int i = 2;; ++i) {
+        const QString candidate = QStringLiteral("%1 %2%3").arg(stem).arg(i).arg(ending);
+        if (!QFile::exists(candidate))
+            return candidate;
+    }
+}
+
+bool DocumentFlow::isCurrent(const QString &path) const
+{
+    return m_has && !m_editor.path().isEmpty() && QFileInfo(path) == QFileInfo(m_editor.path());
+}
+
+} // namespace ds

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/MainWindow.h"
+
+#include "ui/base/Look.h"
+#include "ui/base/UndoFilter.h"
+#include "ui/check/FindingsStrip.h"
+#include "ui/page/DestinationPage.h"
+#include "ui/sample/SamplePanel.h"
+#include "ui/window/DestinationList.h"
+#include "ui/window/DocumentFlow.h"
+#include "ui/window/MessageBar.h"
+#include "ui/window/NexsetPanel.h"
+#include "ui/window/PreviewLink.h"
+#include "ui/window/StartPage.h"
+#include "ui/window/WindowMenus.h"
+#include "ui/window/WorkArea.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ds {
+
+MainWindow::MainWindow(WindowServices services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(std::move(services))
+    , m_remembered(m_services.settingsFile)
+    , m_flow(new DocumentFlow(m_editor, *m_services.prompts, m_remembered, m_services.destinationFolder, this))
+    , m_messages(new MessageBar)
+    , m_start(new StartPage(!m_services.sampleNexset.isEmpty()))
+    , m_page(new DestinationPage(m_editor, *m_services.catalog, *m_services.credentials))
+    , m_samples(new SamplePanel(m_editor, m_nexset, *m_services.credentials, m_services.sender))
+    , m_findings(new FindingsStrip)
+{
+    setAcceptDrops(true);
+    placePages();
+    m_preview = new PreviewLink(m_services, m_editor, m_nexset, {m_page, m_samples, m_findings}, this);
+    connectPages();
+    connectFlow();
+    connectList();
+    new WindowMenus(*this);
+    qApp->installEventFilter(new UndoFilter(this));
+    resize(1280, 800);
+    restoreGeometry(m_remembered.state(QStringLiteral("geometry")));
+    m_area->restoreState(m_remembered.state(QStringLiteral("area")));
+    for (const Error &fault : m_services.catalog->faults())
+        m_messages->say(MessageBar::Kind::Warning, tr("A template of yours was left out. %1").arg(fault.sentence()));
+    showState();
+    m_preview->setActive(false);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::placePages()
+{
+    m_middle = new QStackedWidget;
+    m_middle->addWidget(m_start);
+    m_middle->addWidget(m_page);
+    m_area = new WorkArea(makeLeft(), m_middle, m_samples);
+    auto *all = new QWidget;
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_messages);
+    layout->addWidget(m_area, 1);
+    layout->addWidget(m_findings);
+    setCentralWidget(all);
+}
+
+QWidget *MainWindow::makeHeader()
+{
+    auto *header = new QFrame;
+    m_crumbs = new QLabel;
+    m_crumbs->setTextFormat(Qt::PlainText);
+    m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_done = new QPushButton(tr("Done"));
+    m_done->setAccessibleName(tr("Done"));
+    m_done->setToolTip(tr("Save the destination (Ctrl+S)"));
+    connect(m_done, &QPushButton::clicked, this, &MainWindow::done);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(12, 6, 10, 6);
+    row->addWidget(m_crumbs, 1);
+    row->addWidget(m_done);
+    return header;
+}
+
+QWidget *MainWindow::makeLeft()
+{
+    auto *left = new QSplitter(Qt::Vertical);
+    m_nexsetPanel = new NexsetPanel(m_nexset);
+    m_list = new DestinationList(m_remembered);
+    m_list->setAbilities(bool(m_services.activate), bool(m_services.exportTo));
+    m_list->refill();
+    left->addWidget(m_nexsetPanel);
+    left->addWidget(m_list);
+    left->setStretchFactor(0, 3);
+    left->setStretchFactor(1, 2);
+    left->setChildrenCollapsible(false);
+    return left;
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_start, &StartPage::openNexset, this, &MainWindow::askForNexset);
+    connect(m_start, &StartPage::trySample, this, [this] { openNexset(m_services.sampleNexset); });
+    connect(m_start, &StartPage::openDestination, this, &MainWindow::askForDestination);
+    connect(m_start, &StartPage::sendTo100ms, this, &MainWindow::newDestination);
+    connect(m_nexsetPanel, &NexsetPanel::openWanted, this, &MainWindow::askForNexset);
+    connect(m_nexsetPanel, &NexsetPanel::sendTo100ms, this, &MainWindow::newDestination);
+    connect(m_findings, &FindingsStrip::chosen, this, &MainWindow::goToFinding);
+    connect(&m_nexset, &NexsetSession::failed, this, &MainWindow::sayNexsetFailure);
+    connect(&m_nexset, &NexsetSession::opened, this, &MainWindow::showState);
+    connect(m_page, &DestinationPage::mapped, this, [this](int added) {
+        if (added == 0)
+            m_messages->say(MessageBar::Kind::Information,
+                            tr("No free field has a name like an attribute: add fields by hand."));
+    });
+    connect(&m_samples->testSend(), &TestSend::finished, this, [this](const Outcome &outcome) {
+        if (m_services.tested)
+            m_services.tested(m_editor.destination(), m_samples->testSend().request(), outcome);
+    });
+}
+
+void MainWindow::connectFlow()
+{
+    m_flow->setBlocker([this] { return m_page->blockedBy(); });
+    connect(m_flow, &DocumentFlow::opened, this, &MainWindow::destinationOpened);
+    connect(m_flow, &DocumentFlow::closed, this, [this] {
+        m_preview->setActive(false);
+        showState();
+    });
+    connect(m_flow, &DocumentFlow::failed, this,
+            [this](const QString &message) { m_messages->say(MessageBar::Kind::Error, message); });
+    connect(m_flow, &DocumentFlow::done, this,
+            [this](const QString &message) { m_messages->say(MessageBar::Kind::Information, message); });
+    connect(&m_editor, &DestinationEditor::modifiedChanged, this, &MainWindow::showState);
+    connect(&m_editor, &DestinationEditor::changed, this, &MainWindow::showState);
+    connect(&m_editor, &DestinationEditor::saved, m_list, &DestinationList::setCurrent);
+    connect(&m_editor, &DestinationEditor::replaced, this, [this] { m_list->setCurrent(m_editor.path()); });
+}
+
+void MainWindow::connectList()
+{
+    connect(m_list, &DestinationList::openWanted, this, &MainWindow::openDestination);
+    connect(m_list, &DestinationList::duplicateWanted, m_flow, &DocumentFlow::duplicate);
+    connect(m_list, &DestinationList::renameWanted, m_flow, &DocumentFlow::rename);
+    connect(m_list, &DestinationList::deleteWanted, m_flow, &DocumentFlow::remove);
+    connect(m_list, &DestinationList::activateWanted, this, [this](const QString &path) {
+        m_services.activate(this, path, m_nexset.path());
+    });
+    connect(m_list, &DestinationList::exportWanted, this, [this](const QString &path) {
+        m_services.exportTo(this, path, m_nexset.path());
+    });
+}
+
+void MainWindow::openNexset(const QString &path)
+{
+    m_messages->dismiss();
+    m_nexset.open(path);
+    m_remembered.addNexset(path);
+}
+
+bool MainWindow::openDestination(const QString &path)
+{
+    m_messages->dismiss();
+    return m_flow->open(path);
+}
+
+void MainWindow::newDestination()
+{
+    const QList<CredentialInfo> all = m_services.credentials->credentials();
+    m_flow->create(all.size() == 1 ? all.first().name : QString()); // with a choice the user makes it
+}
+
+void MainWindow::askForNexset()
+{
+    const QString path = m_services.prompts->openNexset(this, QFileInfo(m_remembered.recentNexsets().value(0)).path());
+    if (!path.isEmpty())
+        openNexset(path);
+}
+
+void MainWindow::askForDestination()
+{
+    const QString path = m_services.prompts->openDestination(this, m_services.destinationFolder);
+    if (!path.isEmpty())
+        openDestination(path);
+}
+
+void MainWindow::done()
+{
+    if (m_flow->hasDestination())
+        m_flow->save();
+}
+
+void MainWindow::destinationOpened(bool isNew)
+{
+    m_messages->dismiss();
+    showState();
+    m_area->showMiddle();
+    if (isNew)
+        m_page->showFirstStep();
+    else
+        m_page->showAllSteps();
+    m_page->verticalScrollBar()->setValue(0);
+    m_page->focusStart();
+    m_preview->setActive(true);
+}
+
+void MainWindow::goToFinding(const QString &field, qint64 record)
+{
+    if (record >= 0)
+        m_nexset.setCurrent(record);
+    m_area->showMiddle();
+    m_page->focusField(field);
+}
+
+void MainWindow::sayNexsetFailure(const Error &error)
+{
+    if (m_nexset.count() == 0) {
+        m_messages->say(MessageBar::Kind::Error, error.sentence(), tr("Open another…"), [this] { askForNexset(); });
+        m_nexset.close();
+    } else { // what was read before the cut stays usable
+        m_messages->say(MessageBar::Kind::Warning,
+                        tr("%1 The %2 records before it are here.").arg(error.sentence(), countText(m_nexset.count())));
+    }
+}
+
+void MainWindow::showState()
+{
+    const bool has = m_flow->hasDestination();
+    m_middle->setCurrentWidget(has ? static_cast<QWidget *>(m_page) : m_start);
+    m_start->setNexset(m_nexset.title());
+    m_done->setEnabled(has);
+    const QString name = m_editor.destination().name;
+    QStringList crumbs;
+    if (m_nexset.isOpen())
+        crumbs << m_nexset.title();
+    if (has)
+        crumbs << tr("100ms") << (name.isEmpty() ? tr("(no name)") : name);
+    m_crumbs->setText(crumbs.join(QStringLiteral("  ›  ")) +
+                      (has && m_editor.isModified() ? tr("     ● unsaved") : QString()));
+    setWindowModified(has && m_editor.isModified());
+    setWindowTitle(has ? tr("%1[*] — Destination Studio").arg(name) : tr("Destination Studio"));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_flow->letGo()) {
+        event->ignore();
+        return;
+    }
+    m_remembered.setState(QStringLiteral("geometry"), saveGeometry());
+    m_remembered.setState(QStringLiteral("area"), m_area->saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    event->acceptProposedAction();
+    if (path.endsWith(QLatin1String(".destination.json")))
+        openDestination(path);
+    else
+        openNexset(path);
+}
+
+} // namespace ds

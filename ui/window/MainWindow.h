@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Places the pages and joins them; what they do is theirs.
+#pragma once
+
+#include "ui/edit/DestinationEditor.h"
+#include "ui/window/Remembered.h"
+#include "ui/window/Services.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace ds {
+
+class DestinationList;
+class DestinationPage;
+class DocumentFlow;
+class FindingsStrip;
+class MessageBar;
+class NexsetPanel;
+class PreviewLink;
+class SamplePanel;
+class StartPage;
+class WorkArea;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(WindowServices services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openNexset(const QString &path);
+    bool openDestination(const QString &path);
+    void newDestination(); ///< *Send to Destination* › *100ms*.
+
+    DestinationEditor &editor() { return m_editor; }
+    NexsetSession &nexset() { return m_nexset; }
+    MessageBar &messages() { return *m_messages; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    friend class WindowMenus;
+    QWidget *makeHeader();
+    QWidget *makeLeft();
+    void placePages();
+    void connectPages();
+    void connectFlow();
+    void connectList();
+    void askForNexset();
+    void askForDestination();
+    void done();
+    void destinationOpened(bool isNew);
+    void goToFinding(const QString &field, qint64 record);
+    void showState();
+    void sayNexsetFailure(const Error &error);
+
+    WindowServices m_services;
+    Remembered m_remembered;
+    DestinationEditor m_editor;
+    NexsetSession m_nexset;
+    DocumentFlow *m_flow;
+    QLabel *m_crumbs = nullptr;
+    QPushButton *m_done = nullptr;
+    MessageBar *m_messages;
+    StartPage *m_start;
+    DestinationPage *m_page;
+    QStackedWidget *m_middle = nullptr;
+    SamplePanel *m_samples;
+    FindingsStrip *m_findings;
+    NexsetPanel *m_nexsetPanel = nullptr;
+    DestinationList *m_list = nullptr;
+    WorkArea *m_area = nullptr;
+    PreviewLink *m_preview;
+};
+
+} // namespace ds

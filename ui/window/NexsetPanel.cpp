@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/NexsetPanel.h"
+
+#include "ui/base/Look.h"
+#include "ui/data/NexsetSession.h"
+
+#include <QHash>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace ds {
+
+QMenu *makeSendToDestinationMenu(QWidget *parent, const std::function<void()> &chosen)
+{
+    auto *menu = new QMenu(NexsetPanel::tr("Send to Destination"), parent);
+    QObject::connect(menu->addAction(NexsetPanel::tr("100ms")), &QAction::triggered, parent, chosen);
+    return menu;
+}
+
+NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
+    : QWidget(parent)
+    , m_nexset(nexset)
+    , m_title(new QLabel)
+    , m_plus(new QToolButton)
+    , m_size(toneLabel(QString(), Tone::Muted))
+    , m_attributes(new QTreeWidget)
+{
+    m_attributes->setHeaderHidden(true);
+    m_attributes->setAccessibleName(tr("Attributes"));
+    m_attributes->setFrameShape(QFrame::NoFrame);
+    m_attributes->setRootIsDecorated(true);
+    m_attributes->setIndentation(14);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 6, 4);
+    layout->setSpacing(4);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_size);
+    layout->addWidget(m_attributes, 1);
+    connect(&m_nexset, &NexsetSession::opened, this, &NexsetPanel::display);
+    connect(&m_nexset, &NexsetSession::progressed, this, &NexsetPanel::display);
+    connect(&m_nexset, &NexsetSession::attributesChanged, this, &NexsetPanel::fillAttributes);
+    display();
+}
+
+QWidget *NexsetPanel::makeHead()
+{
+    auto *box = new QWidget;
+    auto *open = new QPushButton(tr("Open…"));
+    open->setToolTip(tr("Open a Nexset (Ctrl+O)"));
+    open->setAccessibleName(tr("Open a Nexset"));
+    connect(open, &QPushButton::clicked, this, &NexsetPanel::openWanted);
+    m_plus->setText(QStringLiteral("+"));
+    m_plus->setAccessibleName(QStringLiteral("+"));
+    m_plus->setAccessibleDescription(tr("Send this Nexset to a destination"));
+    m_plus->setToolTip(tr("Send this Nexset to a destination"));
+    m_plus->setPopupMode(QToolButton::InstantPopup);
+    m_plus->setFocusPolicy(Qt::StrongFocus);
+    m_plus->setStyleSheet(QStringLiteral("QToolButton::menu-indicator{image:none;}"));
+    m_plus->setMinimumSize(28, 26);
+    auto *menu = new QMenu(m_plus);
+    menu->addMenu(makeSendToDestinationMenu(menu, [this] { emit sendTo100ms(); }));
+    m_plus->setMenu(menu);
+    auto *top = new QHBoxLayout;
+    top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
+    top->addStretch();
+    top->addWidget(open);
+    auto *row = new QHBoxLayout;
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_plus);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addLayout(row);
+    return box;
+}
+
+void NexsetPanel::display()
+{
+    const bool open = m_nexset.isOpen();
+    m_title->setText(open ? m_nexset.title() : tr("none open"));
+    m_title->setToolTip(m_nexset.path());
+    m_title->setEnabled(open);
+    m_plus->setEnabled(open && m_nexset.count() > 0);
+    m_attributes->setVisible(open);
+    QString size;
+    if (open) {
+        size = m_nexset.count() == 1 ? tr("1 record") : tr("%1 records").arg(countText(m_nexset.count()));
+        if (m_nexset.brokenCount() > 0)
+            size += tr(", %1 broken").arg(countText(m_nexset.brokenCount()));
+        size += QStringLiteral(" · ") + nexsetFormatName(m_nexset.format()).toUpper();
+        if (!m_nexset.isComplete())
+            size += m_nexset.percent() >= 0 ? tr(" · reading %1 %").arg(m_nexset.percent()) : tr(" · reading…");
+    } else {
+        size = tr("Open a JSON, NDJSON, CSV or TSV file, or drop one here.");
+    }
+    m_size->setText(size);
+    if (!open)
+        m_attributes->clear();
+}
+
+void NexsetPanel::fillAttributes()
+{
+    m_attributes->clear();
+    QHash<QString, QTreeWidgetItem *> known;
+    const QStringList &paths = m_nexset.attributes();
+    for (const QString &path : paths) {
+        const qsizetype dot = path.lastIndexOf(u'.');
+        QTreeWidgetItem *parent = dot < 0 ? nullptr : known.value(path.left(dot));
+        const QString text = parent ? path.mid(dot + 1) : path; // a CSV column `a.b` has no parent
+        auto *item = parent ? new QTreeWidgetItem(parent, {text}) : new QTreeWidgetItem(m_attributes, {text});
+        item->setToolTip(0, path);
+        known.insert(path, item);
+    }
+    m_attributes->expandAll();
+}
+
+} // namespace ds

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Left, above: the open Nexset with its *+*, its size and its attributes.
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+class QTreeWidget;
+
+namespace ds {
+
+class NexsetSession;
+
+/// *Send to Destination* › *100ms*: for the *+* and for the menu bar.
+QMenu *makeSendToDestinationMenu(QWidget *parent, const std::function<void()> &chosen);
+
+class NexsetPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NexsetPanel(NexsetSession &nexset, QWidget *parent = nullptr);
+
+signals:
+    void openWanted();
+    void sendTo100ms();
+
+private:
+    QWidget *makeHead();
+    void display();
+    void fillAttributes();
+
+    NexsetSession &m_nexset;
+    QLabel *m_title;
+    QToolButton *m_plus;
+    QLabel *m_size;
+    QTreeWidget *m_attributes;
+};
+
+} // namespace ds

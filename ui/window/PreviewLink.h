@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps samples and findings up with the settings, the record and the credential.
+#pragma once
+
+#include "ui/check/CheckRun.h"
+#include "ui/edit/DestinationEditor.h"
+#include "ui/window/Services.h"
+
+namespace ds {
+
+class DestinationPage;
+class FindingsStrip;
+class SamplePanel;
+
+class PreviewLink : public QObject
+{
+    Q_OBJECT
+public:
+    struct Views
+    {
+        DestinationPage *page;
+        SamplePanel *samples;
+        FindingsStrip *findings;
+    };
+    PreviewLink(const WindowServices &services, DestinationEditor &editor, NexsetSession &nexset, Views views,
+                QObject *parent = nullptr);
+    void setActive(bool active); ///< Off while there is no destination.
+
+private:
+    void connectAll();
+    void refresh();      ///< Samples only.
+    void refreshAll();   ///< Samples and findings.
+    void show(const std::shared_ptr<const PreviewResult> &result);
+    BuildContext context() const;
+    RecordWindow records() const;
+    QString hint() const;
+
+    const WindowServices &m_services;
+    DestinationEditor &m_editor;
+    NexsetSession &m_nexset;
+    Views m_views;
+    PreviewWorker m_preview;
+    CheckRun m_check;
+    bool m_active = false;
+};
+
+} // namespace ds

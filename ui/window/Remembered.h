@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window keeps between runs: recent files, the destinations it knows, geometry.
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+#include <memory>
+
+namespace ds {
+
+class Remembered : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Remembered(const QString &file, QObject *parent = nullptr);
+
+    QStringList recentNexsets() const { return list(QStringLiteral("recent/nexsets")); }
+    void addNexset(const QString &path);
+    QStringList destinations() const { return list(QStringLiteral("destinations")); } ///< Paths, newest first.
+    void addDestination(const QString &path);
+    void removeDestination(const QString &path);
+
+    QByteArray state(const QString &key) const;
+    void setState(const QString &key, const QByteArray &state);
+
+signals:
+    void changed();
+
+private:
+    QStringList list(const QString &key) const;
+    void addFront(const QString &key, const QString &path, int most);
+    std::unique_ptr<QSettings> m_settings; ///< None: nothing is remembered.
+};
+
+} // namespace ds

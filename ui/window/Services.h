@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window is given: everything that lives outside it. Tests give fakes.
+#pragma once
+
+#include "model/base/Clock.h"
+#include "model/delivery/Credential.h"
+#include "model/delivery/Outcome.h"
+#include "model/endpoint/EndpointCatalog.h"
+#include "ui/base/Prompts.h"
+#include "ui/preview/PreviewWorker.h"
+
+namespace ds {
+
+struct WindowServices
+{
+    const EndpointCatalog *catalog = nullptr;
+    CredentialList *credentials = nullptr;
+    Sender *sender = nullptr;
+    Prompts *prompts = nullptr;
+    ScriptHostFactory makeScripts; ///< Called once in each thread that builds requests.
+    Clock now = systemNow;
+    QString settingsFile;          ///< Geometry, recent files; empty: nothing is remembered.
+    QString destinationFolder;     ///< Where the first save begins.
+    QString sampleNexset;          ///< Path; empty: no sample is offered.
+    /// After each test send with an answer or without: the response webhook.
+    std::function<void(const Destination &, const ApiRequest &, const Outcome &)> tested;
+    /// *Activate* of a destination's menu; the entry shows only when it is there.
+    std::function<void(QWidget *window, const QString &destinationPath, const QString &nexset)> activate;
+    /// *Export…*; likewise.
+    std::function<void(QWidget *window, const QString &destinationPath, const QString &nexset)> exportTo;
+};
+
+} // namespace ds
