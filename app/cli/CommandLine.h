@@ -60,6 +60,8 @@ private:
 
 /// Reads the destination file, with every fault on stderr.
 std::optional<Destination> loadDestination(const QString &path);
+/// What --format and --no-unwrap say; nothing after a word of complaint.
+std::optional<NexsetOptions> nexsetOptions(const CommandLine &line);
 /// Opens what `--records` names, with the error on stderr.
 std::optional<OpenedNexset> openRecords(const CommandLine &line);
 

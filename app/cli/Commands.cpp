@@ -12,6 +12,7 @@ const std::vector<Command> &commands()
         {"send", "Send one request: Send Test Data", runSend},
         {"export", "Write it for Nexla, Postman, curl, or as requests", runExport},
         {"import", "Make a destination from an export or a curl command", runImport},
+        {"deliver", "Send every record and account for each", runDeliver},
         {"sandbox", "Run a local 100ms-like server", runSandbox},
     };
     return table;

@@ -23,6 +23,7 @@ int runCheck(const QStringList &arguments);
 int runSend(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runImport(const QStringList &arguments);
+int runDeliver(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds
