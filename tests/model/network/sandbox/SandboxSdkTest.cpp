@@ -46,7 +46,7 @@ TEST(SandboxSdk, TheOfficialSdkWorksAgainstTheSandbox)
 {
     const QString folder = QStringLiteral(DS_SDK_TEST);
     ASSERT_TRUE(QFile::exists(folder + QStringLiteral("/node_modules/@100mslive/server-sdk/package.json")))
-        << "100ms's Node SDK is not installed; run installer/install-test-tools.sh once.";
+        << "100ms's Node SDK is not installed; run installer/install.sh --tests once.";
     SandboxServer server{SandboxOptions{}};
     ASSERT_TRUE(server.start());
     const NodeRun run = runNode(folder + QStringLiteral("/sandbox.mjs"), server);
