@@ -13,6 +13,7 @@ const std::vector<Command> &commands()
         {"export", "Write it for Nexla, Postman, curl, or as requests", runExport},
         {"import", "Make a destination from an export or a curl command", runImport},
         {"deliver", "Send every record and account for each", runDeliver},
+        {"credential", "Keep credentials in the keychain", runCredential},
         {"sandbox", "Run a local 100ms-like server", runSandbox},
     };
     return table;

@@ -24,6 +24,7 @@ int runSend(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runImport(const QStringList &arguments);
 int runDeliver(const QStringList &arguments);
+int runCredential(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds

@@ -3,6 +3,7 @@
 #include "app/cli/Commands.h"
 #include "model/exchange/Exports.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 

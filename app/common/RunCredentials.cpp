@@ -5,15 +5,15 @@
 
 namespace ds {
 
-RunCredentials::RunCredentials(const QString &baseUrl)
+RunCredentials::RunCredentials(const QString &baseUrl, CredentialEnvironment environment)
     : m_baseUrlGiven(!baseUrl.isEmpty())
+    , m_environmentGiven(environment.hasCredential())
 {
     disableCoreDumps();
     CredentialStoreOptions options;
     options.folder = programHome();
     options.baseUrl = baseUrl;
-    options.environment = CredentialEnvironment::take();
-    m_environmentGiven = options.environment.hasCredential();
+    options.environment = std::move(environment);
     m_store = std::make_unique<CredentialStore>(std::move(options), m_keychain);
 }
 

@@ -12,8 +12,9 @@ namespace ds {
 class RunCredentials
 {
 public:
-    /// Takes the credentials out of this process's environment. `baseUrl` is empty unless `--base-url` was given.
-    explicit RunCredentials(const QString &baseUrl = {});
+    /// `baseUrl` is empty unless `--base-url` was given. The environment's credentials are taken out of this process's
+    /// environment by default.
+    explicit RunCredentials(const QString &baseUrl = {}, CredentialEnvironment environment = CredentialEnvironment::take());
     ~RunCredentials();
 
     CredentialStore &store() { return *m_store; }

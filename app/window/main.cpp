@@ -3,6 +3,7 @@
 #include "app/window/Appearance.h"
 #include "app/window/SandboxCredential.h"
 #include "app/window/StartOptions.h"
+#include "app/window/TestWebhook.h"
 #include "model/network/sandbox/SandboxServer.h"
 #include "resources/resources.h"
 #include "ui/window/MainWindow.h"
@@ -70,6 +71,9 @@ int main(int argc, char **argv)
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
+    services.tested = [&](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome) {
+        ds::postTestAnswer(client, destination, request, outcome, ds::systemNow);
+    };
     ds::MainWindow window(services);
     window.show();
     openAsAsked(window, options);
