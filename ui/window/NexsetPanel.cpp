@@ -41,6 +41,7 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_size);
     layout->addWidget(m_attributes, 1);
+    layout->addStretch();
     connect(&m_nexset, &NexsetSession::opened, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::progressed, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::attributesChanged, this, &NexsetPanel::fillAttributes);
@@ -74,6 +75,7 @@ QWidget *NexsetPanel::makeHead()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_title, 1);
     row->addWidget(m_plus);
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
