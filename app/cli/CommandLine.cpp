@@ -105,19 +105,26 @@ std::optional<Destination> loadDestination(const QString &path)
     return std::move(read.destination);
 }
 
-std::optional<OpenedNexset> openRecords(const CommandLine &line)
+std::optional<NexsetOptions> nexsetOptions(const CommandLine &line)
 {
     NexsetOptions options;
     options.unwrap = !line.isSet(QStringLiteral("no-unwrap"));
-    if (line.isSet(QStringLiteral("format"))) {
-        options.format = nexsetFormatFromName(line.value(QStringLiteral("format")));
-        if (!options.format) {
-            printMessage(QStringLiteral("--format takes json, ndjson, csv or tsv, not \"%1\".")
-                             .arg(line.value(QStringLiteral("format"))));
-            return {};
-        }
-    }
-    Result<OpenedNexset> opened = openNexset(line.value(QStringLiteral("records")), options);
+    if (!line.isSet(QStringLiteral("format")))
+        return options;
+    options.format = nexsetFormatFromName(line.value(QStringLiteral("format")));
+    if (options.format)
+        return options;
+    printMessage(QStringLiteral("--format takes json, ndjson, csv or tsv, not \"%1\".")
+                     .arg(line.value(QStringLiteral("format"))));
+    return {};
+}
+
+std::optional<OpenedNexset> openRecords(const CommandLine &line)
+{
+    const std::optional<NexsetOptions> options = nexsetOptions(line);
+    if (!options)
+        return {};
+    Result<OpenedNexset> opened = openNexset(line.value(QStringLiteral("records")), *options);
     if (!opened) {
         printMessage(opened.error().sentence());
         return {};

@@ -49,6 +49,8 @@ public:
 
     /// `--base-url`, or the documented one.
     QString baseUrl() const;
+    /// `--base-url`; empty when it was not given.
+    QString givenBaseUrl() const { return isSet(QStringLiteral("base-url")) ? baseUrl() : QString(); }
 
 private:
     std::optional<int> wrong(const QString &message) const;
@@ -60,6 +62,8 @@ private:
 
 /// Reads the destination file, with every fault on stderr.
 std::optional<Destination> loadDestination(const QString &path);
+/// What --format and --no-unwrap say; nothing after a word of complaint.
+std::optional<NexsetOptions> nexsetOptions(const CommandLine &line);
 /// Opens what `--records` names, with the error on stderr.
 std::optional<OpenedNexset> openRecords(const CommandLine &line);
 

@@ -118,7 +118,13 @@ Result<void> writeDestinationFile(const QString &path, const Destination &destin
     file.setDirectWriteFallback(false);
     if (!file.open(QIODevice::WriteOnly))
         return notWritten(path, file.errorString());
-    file.write(QByteArray::fromStdString(document.toPretty() + '\n'));
+    // A full disk shows as a short write that QSaveFile itself does not notice: it would commit half a file.
+    const std::string text = document.toPretty() + '\n';
+    const auto size = static_cast<qint64>(text.size());
+    if (file.write(text.data(), size) != size || !file.flush()) {
+        file.cancelWriting();
+        return notWritten(path, QStringLiteral("the disk is full or cannot be written"));
+    }
     if (!file.commit())
         return notWritten(path, file.errorString());
     return {};

@@ -19,7 +19,7 @@ void readFormat(JsonFields &in)
     const Json *version = in.any("version");
     if (!version)
         return;
-    if (!version->isNumber() || QByteArray::fromStdString(version->raw()).toDouble() != destinationVersion)
+    if (!version->isNumber() || jsonAmount(*version) != destinationVersion)
         in.fault("version", QStringLiteral("must be %1, the only version this program reads; a newer program may have "
                                            "written the file.")
                                 .arg(destinationVersion));

@@ -3,12 +3,11 @@
 // its place, what nobody set is not written.
 #include "model/destination/DestinationFile.h"
 #include "model/destination/DestinationWords.h"
+#include "model/json/JsonFields.h"
 
-#include <QByteArray>
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ds {
 
@@ -20,18 +19,15 @@ struct KnownKey
     const char *key;
     Json value;
     std::optional<Json> fallback; ///< What a missing key means; nothing: the key is always written.
+    bool byAmount = false; ///< A setting: `100.0` in the file stays. A value that is sent is compared by its text.
 };
 using KnownKeys = std::vector<KnownKey>;
 
-double toDouble(const Json &number)
+bool isSame(const Json &old, const KnownKey &known)
 {
-    return QByteArray::fromStdString(number.raw()).toDouble();
-}
-
-/// Numbers are the same by value: a `100.0` that stands in the file stays.
-bool isSame(const Json &a, const Json &b)
-{
-    return a.isNumber() && b.isNumber() ? toDouble(a) == toDouble(b) : a == b;
+    if (known.byAmount && old.isNumber())
+        return jsonAmount(old) == jsonAmount(known.value);
+    return old == known.value;
 }
 
 /// Before the first key that comes later in the contract's order, else at the end.
@@ -49,9 +45,9 @@ Json merged(Json object, const KnownKeys &known)
 {
     for (size_t i = 0; i < known.size(); ++i) {
         if (Json *there = object.find(known[i].key)) {
-            if (!isSame(*there, known[i].value))
+            if (!isSame(*there, known[i]))
                 *there = known[i].value;
-        } else if (!known[i].fallback || !isSame(known[i].value, *known[i].fallback)) {
+        } else if (!known[i].fallback || known[i].value != *known[i].fallback) {
             insertInOrder(object, known, i);
         }
     }
@@ -166,7 +162,7 @@ Json batchingJson(const Batching &batching, Json object)
         return textJson(algorithmWords().at(static_cast<int>(algorithm)));
     };
     return merged(std::move(object), {{"enabled", Json::boolean(batching.enabled), Json::boolean(usual.enabled)},
-                                      {"size", integerJson(batching.size), integerJson(usual.size)},
+                                      {"size", integerJson(batching.size), integerJson(usual.size), true},
                                       {"algorithm", word(batching.algorithm), word(usual.algorithm)},
                                       {"propertyName", textJson(batching.propertyName), textJson(usual.propertyName)},
                                       {"otherProps", batching.otherProps, usual.otherProps},
@@ -183,11 +179,12 @@ Json webhookJson(const ResponseWebhook &webhook, Json object)
 Json deliveryJson(const DeliveryLimits &limits, Json object)
 {
     const DeliveryLimits usual;
-    return merged(std::move(object),
-                  {{"maxConcurrency", integerJson(limits.maxConcurrency), integerJson(usual.maxConcurrency)},
-                   {"requestsPerSecond", numberJson(limits.requestsPerSecond), numberJson(usual.requestsPerSecond)},
-                   {"maxAttempts", integerJson(limits.maxAttempts), integerJson(usual.maxAttempts)},
-                   {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds)}});
+    return merged(
+        std::move(object),
+        {{"maxConcurrency", integerJson(limits.maxConcurrency), integerJson(usual.maxConcurrency), true},
+         {"requestsPerSecond", numberJson(limits.requestsPerSecond), numberJson(usual.requestsPerSecond), true},
+         {"maxAttempts", integerJson(limits.maxAttempts), integerJson(usual.maxAttempts), true},
+         {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds), true}});
 }
 
 } // namespace
@@ -199,7 +196,7 @@ Json destinationToJson(const Destination &destination)
     return merged(
         old.isObject() ? old : nothing,
         {{"format", Json::string(std::string_view(destinationFormat)), {}},
-         {"version", integerJson(destinationVersion), {}},
+         {"version", integerJson(destinationVersion), {}, true},
          {"name", textJson(destination.name), {}},
          {"credential", textJson(destination.credential), textJson({})},
          {"endpoint", textJson(destination.endpoint), {}},

@@ -30,14 +30,15 @@ QString originText(const QUrl &url)
 Result<void> checkTransport(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
-        return Error { QStringLiteral("This is not an absolute http or https URL. Write it like "
-                                      "https://api.100ms.live/v2/rooms.") };
+        return Error{QStringLiteral("This is not an absolute http or https URL. Write it like "
+                                    "https://api.100ms.live/v2/rooms.")};
     if (!url.userInfo().isEmpty())
-        return Error { QStringLiteral("The URL holds a user name or password. Remove it; the credential is added when "
-                                      "the request is sent.") };
+        return Error{QStringLiteral("The URL holds a user name or password. Remove it; the credential is added when "
+                                    "the request is sent.")};
     if (url.scheme() == u"http" && !isLoopback(url.host()))
-        return Error { QStringLiteral("%1 would be reached without encryption. Use https; http is allowed to this "
-                                      "machine only.").arg(originText(url)) };
+        return Error{QStringLiteral("%1 would be reached without encryption. Use https; http is allowed to this "
+                                    "machine only.")
+                         .arg(originText(url))};
     return {};
 }
 
@@ -47,9 +48,9 @@ Result<void> checkTarget(const QUrl &url, const QUrl &base)
         return transport;
     if (url.scheme() == base.scheme() && url.host() == base.host() && portOf(url) == portOf(base))
         return {};
-    return Error { QStringLiteral("The request goes to %1, but the credential belongs to %2 and is sent nowhere else. "
-                                  "Change the URL or choose another credential.")
-                       .arg(originText(url), originText(base)) };
+    return Error{QStringLiteral("The request goes to %1, but the credential belongs to %2 and is sent nowhere else. "
+                                "Change the URL or choose another credential.")
+                     .arg(originText(url), originText(base))};
 }
 
 } // namespace ds

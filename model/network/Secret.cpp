@@ -26,10 +26,10 @@ void overwrite(void *bytes, size_t size)
 
 std::shared_ptr<const std::string> wipedAtEnd(QByteArrayView bytes)
 {
-    return { new std::string(bytes.data(), size_t(bytes.size())), [](std::string *held) {
+    return {new std::string(bytes.data(), size_t(bytes.size())), [](std::string *held) {
                 wipe(*held);
                 delete held;
-            } };
+            }};
 }
 
 } // namespace
@@ -93,7 +93,7 @@ bool SecretBytes::operator==(const SecretBytes &other) const
 void disableCoreDumps()
 {
 #ifdef Q_OS_UNIX
-    const rlimit none = { .rlim_cur = 0, .rlim_max = 0 };
+    const rlimit none = {.rlim_cur = 0, .rlim_max = 0};
     setrlimit(RLIMIT_CORE, &none);
 #endif
 #ifdef Q_OS_LINUX

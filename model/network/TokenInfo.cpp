@@ -13,8 +13,8 @@ namespace {
 
 Error notAToken()
 {
-    return { QStringLiteral("This is not a management token. Copy the whole token from the 100ms dashboard (Developer): "
-                            "three parts joined by dots.") };
+    return {QStringLiteral("This is not a management token. Copy the whole token from the 100ms dashboard (Developer): "
+                           "three parts joined by dots.")};
 }
 
 Result<Json> part(QByteArrayView text)
@@ -87,7 +87,7 @@ SecretBytes cleanToken(const SecretBytes &pasted)
     QByteArray text = pasted.reveal().toByteArray().trimmed();
     if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
         text.remove(0, 7);
-    for (const char space : { ' ', '\t', '\r', '\n' })
+    for (const char space : {' ', '\t', '\r', '\n'})
         text.replace(QByteArrayView(&space, 1), QByteArrayView());
     return SecretBytes::take(std::move(text));
 }
@@ -118,21 +118,21 @@ Result<TokenInfo> acceptManagementToken(const SecretBytes &token, const QDateTim
     if (!info)
         return info;
     if (info->type == u"app")
-        return Error { QStringLiteral("This is an app token: it lets a participant join a room and cannot call the API. "
-                                      "Use a management token instead.") };
+        return Error{QStringLiteral("This is an app token: it lets a participant join a room and cannot call the API. "
+                                    "Use a management token instead.")};
     if (info->type != u"management")
-        return Error { QStringLiteral("This token is not a management token (its \"type\" is not \"management\"). "
-                                      "Copy one from the 100ms dashboard.") };
+        return Error{QStringLiteral("This token is not a management token (its \"type\" is not \"management\"). "
+                                    "Copy one from the 100ms dashboard.")};
     if (info->expires.isValid() && info->expires <= now)
-        return Error { QStringLiteral("This management token expired on %1. Copy a new one from the 100ms dashboard.")
-                           .arg(when(info->expires)) };
+        return Error{QStringLiteral("This management token expired on %1. Copy a new one from the 100ms dashboard.")
+                         .arg(when(info->expires))};
     return info;
 }
 
 QString TokenInfo::words(const QDateTime &now) const
 {
     QString text = type == u"management" ? QStringLiteral("Management token")
-        : type == u"app"                 ? QStringLiteral("App token")
+                   : type == u"app"      ? QStringLiteral("App token")
                                          : QStringLiteral("Token of an unknown kind");
     if (!version.isEmpty())
         text += QStringLiteral(", version %1").arg(version);
@@ -150,10 +150,12 @@ QString expiryWarning(const CredentialInfo &credential, const QDateTime &now, co
     if (!end.isValid())
         return {};
     if (end <= now)
-        return QStringLiteral("The management token of \"%1\" expired on %2. Replace it.").arg(credential.name, when(end));
+        return QStringLiteral("The management token of \"%1\" expired on %2. Replace it.")
+            .arg(credential.name, when(end));
     if (deliveryEnd.isValid() && deliveryEnd >= end)
-        return QStringLiteral("The management token of \"%1\" expires on %2, before this delivery would end. Replace it "
-                              "first, or use an App Access Key and App Secret.")
+        return QStringLiteral(
+                   "The management token of \"%1\" expires on %2, before this delivery would end. Replace it "
+                   "first, or use an App Access Key and App Secret.")
             .arg(credential.name, when(end));
     if (now.daysTo(end) >= 7 && now.secsTo(end) > 7 * 86400)
         return {};

@@ -10,10 +10,10 @@ namespace ds {
 
 struct TokenInfo
 {
-    QString type;      ///< The claim `type`: "management", "app" …
-    QString version;   ///< As it stands in the token; empty when missing.
-    QDateTime begins;  ///< nbf; invalid when missing.
-    QDateTime expires; ///< exp; invalid when missing or absurd.
+    QString type;         ///< The claim `type`: "management", "app" …
+    QString version;      ///< As it stands in the token; empty when missing.
+    QDateTime begins;     ///< nbf; invalid when missing.
+    QDateTime expires;    ///< exp; invalid when missing or absurd.
     QStringList oddities; ///< One sentence each.
 
     /// "Management token, version 2, expires on 1 December 2026 at 09:00 UTC (in 8 days)".

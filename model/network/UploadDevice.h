@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A request body that can be read once only. QNetworkAccessManager repeats a request by itself when a reused connection
-// closes; with a body it cannot rewind it reports ContentReSendError instead. Requests without a body get an empty one for
-// the same reason.
+// closes; with a body it cannot rewind it reports ContentReSendError instead. Requests without a body get an empty one
+// for the same reason.
 #pragma once
 
 #include <QIODevice>

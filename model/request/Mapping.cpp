@@ -64,9 +64,13 @@ ConvertedValue expandTemplate(const MacroText &pieces, const Json &record)
 
 Json withoutExcluded(const Json &record, const QStringList &exclude)
 {
-    Json rest = record;
+    if (exclude.isEmpty())
+        return record;
+    std::vector<std::string> paths;
     for (const QString &path : exclude)
-        removeAttribute(rest, toWtf8(path));
+        paths.push_back(toWtf8(path));
+    Json rest = record;
+    removeAttributes(rest, paths);
     return rest;
 }
 

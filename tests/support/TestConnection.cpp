@@ -19,7 +19,7 @@ SeenRequest readHeader(const QByteArray &header)
     for (const QByteArray &line : lines.mid(1)) {
         const qsizetype colon = line.indexOf(':');
         if (colon > 0)
-            request.headers.append({ line.left(colon), line.mid(colon + 1).trimmed() });
+            request.headers.append({line.left(colon), line.mid(colon + 1).trimmed()});
     }
     return request;
 }
@@ -45,7 +45,7 @@ QByteArray headerText(const Reply &reply)
 
 void resetSocket(QTcpSocket *socket)
 {
-    const linger atOnce = { .l_onoff = 1, .l_linger = 0 };
+    const linger atOnce = {.l_onoff = 1, .l_linger = 0};
     setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
     socket->abort();
     socket->deleteLater();

@@ -47,19 +47,19 @@ Identity makeIdentity(Tls tls)
     const QTemporaryDir folder;
     const bool elsewhere = tls == Tls::WrongHost;
     openssl(folder.path(),
-            { QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-              QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-              QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem"),
-              QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-subj"), QStringLiteral("/CN=test"),
-              QStringLiteral("-addext"),
-              elsewhere ? QStringLiteral("subjectAltName=DNS:elsewhere.example")
-                        : QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost") });
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+             QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
+             QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem"),
+             QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-subj"), QStringLiteral("/CN=test"),
+             QStringLiteral("-addext"),
+             elsewhere ? QStringLiteral("subjectAltName=DNS:elsewhere.example")
+                       : QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost")});
     if (tls == Tls::Expired)
-        openssl(folder.path(), { QStringLiteral("x509"), QStringLiteral("-in"), QStringLiteral("cert.pem"),
-                                 QStringLiteral("-days"), QStringLiteral("-1"), QStringLiteral("-signkey"),
-                                 QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem") });
-    return { QSslCertificate(fileBytes(folder.filePath(QStringLiteral("cert.pem")))),
-             QSslKey(fileBytes(folder.filePath(QStringLiteral("key.pem"))), QSsl::Ec) };
+        openssl(folder.path(), {QStringLiteral("x509"), QStringLiteral("-in"), QStringLiteral("cert.pem"),
+                                QStringLiteral("-days"), QStringLiteral("-1"), QStringLiteral("-signkey"),
+                                QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem")});
+    return {QSslCertificate(fileBytes(folder.filePath(QStringLiteral("cert.pem")))),
+            QSslKey(fileBytes(folder.filePath(QStringLiteral("key.pem"))), QSsl::Ec)};
 }
 
 } // namespace

@@ -21,8 +21,8 @@ namespace ds::test {
 /// One whole request as it came.
 struct SeenRequest
 {
-    int index = 0;      ///< From 0, over all connections, in the order of their last byte.
-    int connection = 0; ///< From 0, in the order of accepting.
+    int index = 0;        ///< From 0, over all connections, in the order of their last byte.
+    int connection = 0;   ///< From 0, in the order of accepting.
     int onConnection = 0; ///< Which request of its connection, from 0: above 0 the connection was reused.
     QByteArray method;
     QByteArray target; ///< Raw: `/v2/templates/a/roles/ho%2Fst?x=1`.
@@ -36,16 +36,16 @@ struct SeenRequest
 
 enum class Fault {
     None,
-    CloseBefore,  ///< Closes instead of answering.
-    CloseAfter,   ///< Answers in full without announcing `Connection: close`, then closes.
-    HalfAnswer,   ///< Sends half of the body, then closes.
-    HalfHeader,   ///< Sends half of the header, then closes.
-    ResetBefore,  ///< TCP reset instead of an answer.
-    ResetDuring,  ///< TCP reset after half of the body.
-    ResetAfter,   ///< TCP reset after the whole answer.
-    WrongLength,  ///< Announces 10 bytes more than it sends, then closes.
-    Drip,         ///< Sends the answer `dripBytes` at a time, every `dripMs`.
-    NeverAnswer,  ///< Keeps the connection open in silence.
+    CloseBefore,     ///< Closes instead of answering.
+    CloseAfter,      ///< Answers in full without announcing `Connection: close`, then closes.
+    HalfAnswer,      ///< Sends half of the body, then closes.
+    HalfHeader,      ///< Sends half of the header, then closes.
+    ResetBefore,     ///< TCP reset instead of an answer.
+    ResetDuring,     ///< TCP reset after half of the body.
+    ResetAfter,      ///< TCP reset after the whole answer.
+    WrongLength,     ///< Announces 10 bytes more than it sends, then closes.
+    Drip,            ///< Sends the answer `dripBytes` at a time, every `dripMs`.
+    NeverAnswer,     ///< Keeps the connection open in silence.
     HangAfterHeader, ///< Sends the header and half of the body, then silence.
 };
 

@@ -2,9 +2,9 @@
 // The example files under tests/data/destination: good ones are read, each broken one has its faults listed beside it.
 #include "model/destination/DestinationFile.h"
 #include "tests/support/Printers.h"
+#include "tests/support/SchemaValidator.h"
 
 #include <QDir>
-#include <QProcess>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -77,23 +77,10 @@ TEST_P(BrokenDestination, GetsOneSentencePerFaultWithItsPath)
 
 INSTANTIATE_TEST_SUITE_P(Files, BrokenDestination, testing::ValuesIn(examples(u"broken"_qs)), testName);
 
-/// Names of the files in `folder` that the published schema accepts; nothing when there is no validator.
-std::optional<QStringList> acceptedBySchema(const QString &folder)
-{
-    QProcess python;
-    python.start(u"python3"_qs,
-                 {QStringLiteral(DS_TEST_DATA "/../support/validate.py"),
-                  QStringLiteral(DS_TEST_DATA "/../../resources/schema/destination.schema.json"), data + folder});
-    if (!python.waitForFinished(60000) || python.exitCode() == 77)
-        return {};
-    EXPECT_EQ(python.exitCode(), 0) << python.readAllStandardError().toStdString();
-    return QString::fromUtf8(python.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
-}
-
 TEST(DestinationSchema, AgreesWithTheReader)
 {
-    const std::optional<QStringList> good = acceptedBySchema(u"good"_qs);
-    const std::optional<QStringList> broken = acceptedBySchema(u"broken"_qs);
+    const std::optional<QStringList> good = acceptedBySchema(u"destination.schema.json"_qs, data + u"good"_qs);
+    const std::optional<QStringList> broken = acceptedBySchema(u"destination.schema.json"_qs, data + u"broken"_qs);
     if (!good || !broken)
         GTEST_SKIP() << "python3-jsonschema is not installed";
     EXPECT_EQ(*good, QDir(data + u"good"_qs).entryList({u"*.json"_qs}, QDir::Files, QDir::Name));

@@ -2,6 +2,9 @@
 // The six templates that ship, as data.
 #include "model/endpoint/EndpointCatalog.h"
 #include "tests/support/Printers.h"
+#include "tests/support/SchemaValidator.h"
+
+#include <QDir>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,6 +37,15 @@ TEST(ShippedTemplates, AllLoadInTheDocumentedOrder)
                               "create_update_role"_qs);
     for (const Error &fault : shipped().faults())
         ADD_FAILURE() << fault.sentence().toStdString();
+}
+
+TEST(ShippedTemplates, AreAcceptedByThePublishedSchema)
+{
+    const QString folder = QStringLiteral(DS_TEST_DATA "/../../resources/endpoints");
+    const std::optional<QStringList> accepted = acceptedBySchema(u"endpoint-template.schema.json"_qs, folder);
+    if (!accepted)
+        GTEST_SKIP() << "python3-jsonschema is not installed";
+    EXPECT_EQ(*accepted, QDir(folder).entryList({u"*.json"_qs}, QDir::Files, QDir::Name));
 }
 
 struct Row

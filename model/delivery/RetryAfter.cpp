@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/delivery/RetryAfter.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace ds {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Error texts are short; nobody hides the sentence behind megabytes.
+constexpr size_t searchedText = 4096;
+
+milliseconds bounded(double ms)
+{
+    return milliseconds(qint64(std::clamp(ms, 0.0, double(longestServerWait.count()))));
+}
+
+/// IMF-fixdate and the two older forms of RFC 9110 §5.6.7.
+QDateTime httpDate(const QString &text)
+{
+    static const QString forms[] = {QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"),
+                                    QStringLiteral("dddd, dd-MMM-yy hh:mm:ss 'GMT'"),
+                                    QStringLiteral("ddd MMM d hh:mm:ss yyyy")};
+    for (const QString &form : forms) {
+        QDateTime date = QLocale::c().toDateTime(text, form);
+        if (!date.isValid())
+            continue;
+        date.setTimeSpec(Qt::UTC);
+        // Two-digit years of the old form would be of the last century.
+        return date.date().year() < 1970 ? date.addYears(100) : date;
+    }
+    return {};
+}
+
+bool sameName(const std::string &name, QLatin1StringView other)
+{
+    return QLatin1StringView(name.data(), qsizetype(name.size())).compare(other, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+std::optional<milliseconds> retryAfterHeader(const std::string &value, const QDateTime &now)
+{
+    const QString text = QString::fromStdString(value).simplified();
+    bool isNumber = false;
+    const double seconds = text.toDouble(&isNumber);
+    if (isNumber && seconds >= 0)
+        return bounded(seconds * 1000);
+    const QDateTime date = httpDate(text);
+    if (!date.isValid())
+        return {};
+    return bounded(double(now.msecsTo(date)));
+}
+
+std::optional<milliseconds> retryAfterText(const std::string &body)
+{
+    static const QRegularExpression sentence(QStringLiteral("retry after (\\d+(?:\\.\\d+)?) ?(ms|millisecond|minute|min|s)"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    const auto match = sentence.match(QString::fromUtf8(body.data(), qsizetype(std::min(body.size(), searchedText))));
+    if (!match.hasMatch())
+        return {};
+    const QString unit = match.captured(2).toLower();
+    const double factor = unit.startsWith(u"mi") && !unit.startsWith(u"mil") ? 60000 : unit.startsWith(u'm') ? 1 : 1000;
+    return bounded(match.captured(1).toDouble() * factor);
+}
+
+std::optional<milliseconds> askedWait(const Answer &answer, const QDateTime &now)
+{
+    std::optional<milliseconds> wait = retryAfterText(answer.body);
+    for (const auto &[name, value] : answer.headers) {
+        if (!sameName(name, QLatin1StringView("retry-after")))
+            continue;
+        if (const auto asked = retryAfterHeader(value, now))
+            wait = std::max(wait.value_or(milliseconds(0)), *asked);
+    }
+    return wait;
+}
+
+} // namespace ds

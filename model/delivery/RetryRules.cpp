@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/delivery/RetryRules.h"
+
+#include "model/delivery/RetryAfter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ds {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// The server refused to act or says it may be tried again: nothing took effect.
+bool isTransient(int status)
+{
+    return status == 408 || status == 429 || status == 500 || status == 503;
+}
+
+/// A gateway lost the answer of the server behind it.
+bool isLostAnswer(int status)
+{
+    return status == 502 || status == 504;
+}
+
+/// Observed answer of live-streams start when the stream runs already.
+bool isBeamStarted(const Answer &answer)
+{
+    return answer.status == 409 && answer.body.find("beam already started") != std::string::npos;
+}
+
+Judgement retry(const Answer *answer, int attempts, const RetryPolicy &policy, const QDateTime &now,
+                const Randomness &random)
+{
+    Judgement judgement;
+    judgement.verdict = Verdict::Retry;
+    judgement.delay = backoff(attempts, policy, random);
+    const auto asked = answer ? askedWait(*answer, now) : std::nullopt;
+    if (asked && asked->count() > 0) {
+        judgement.delay = *asked;
+        judgement.forAll = true;
+    }
+    return judgement;
+}
+
+Judgement lostAnswer(const Answer *answer, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
+                     const Randomness &random)
+{
+    const bool mayRepeat = attempted.repeatSafe || policy.resendUnknown;
+    Judgement judgement;
+    if (mayRepeat && attempted.attempts < policy.maxAttempts)
+        judgement = retry(answer, attempted.attempts, policy, now, random);
+    else
+        judgement.verdict = Verdict::Unknown;
+    judgement.mayHaveTakenEffect = true;
+    return judgement;
+}
+
+Judgement judgeAnswer(const Answer &answer, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
+                      const Randomness &random)
+{
+    if (answer.status >= 200 && answer.status < 300)
+        return {Verdict::Delivered};
+    if (attempted.resent && isBeamStarted(answer))
+        return {Verdict::Delivered, {}, false, false, QStringLiteral("The stream was started by the earlier attempt.")};
+    if (isLostAnswer(answer.status))
+        return lostAnswer(&answer, attempted, policy, now, random);
+    const bool transient = isTransient(answer.status);
+    if (transient && attempted.attempts < policy.maxAttempts)
+        return retry(&answer, attempted.attempts, policy, now, random);
+    // This answer says nothing about the earlier attempt.
+    if (attempted.resent && (transient || !attempted.repeatSafe))
+        return {Verdict::Unknown};
+    return {Verdict::Failed};
+}
+
+} // namespace
+
+milliseconds backoff(int attempts, const RetryPolicy &policy, const Randomness &random)
+{
+    const double growth = std::pow(2.0, std::min(std::max(attempts, 1) - 1, 30));
+    const double ceiling = std::min(double(policy.firstDelay.count()) * growth, double(policy.longestDelay.count()));
+    return milliseconds(qint64(random() * ceiling));
+}
+
+Judgement judge(const Outcome &outcome, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
+                const Randomness &random)
+{
+    switch (outcome.kind) {
+    case Outcome::Kind::Answered:
+        return judgeAnswer(*outcome.answer, attempted, policy, now, random);
+    case Outcome::Kind::NotSent:
+        return {Verdict::Wait};
+    case Outcome::Kind::Unanswered:
+        return lostAnswer(nullptr, attempted, policy, now, random);
+    case Outcome::Kind::Cancelled:
+        return {Verdict::Unknown, {}, false, true};
+    case Outcome::Kind::Refused:
+        break;
+    }
+    return {Verdict::Failed};
+}
+
+bool EqualFailures::failed(int status)
+{
+    m_count = status == m_status ? m_count + 1 : 1;
+    m_status = status;
+    return m_count >= limit;
+}
+
+} // namespace ds

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What to do with the outcome of one attempt of a delivery (contract §9). Pure: clock and randomness come from outside.
+#pragma once
+
+#include "model/delivery/Outcome.h"
+
+#include <QDateTime>
+
+#include <chrono>
+#include <functional>
+
+namespace ds {
+
+/// In [0, 1).
+using Randomness = std::function<double()>;
+
+struct RetryPolicy
+{
+    int maxAttempts = 5;
+    std::chrono::milliseconds firstDelay = std::chrono::seconds(1);
+    std::chrono::milliseconds longestDelay = std::chrono::seconds(30);
+    bool resendUnknown = false; ///< `--on-unknown resend`
+};
+
+/// What the rules must know of a request.
+struct Attempted
+{
+    bool repeatSafe = false;
+    int attempts = 1;    ///< Of this run, this one included.
+    bool resent = false; ///< An earlier attempt may have taken effect.
+};
+
+enum class Verdict {
+    Delivered,
+    Retry,   ///< After `delay`; with `forAll` no request of the delivery leaves before.
+    Wait,    ///< Nothing left: the server is unreachable, the whole delivery waits. Costs no attempt.
+    Failed,  ///< For good, with the API's own answer.
+    Unknown, ///< May have taken effect; held and listed.
+};
+
+struct Judgement
+{
+    Verdict verdict = Verdict::Failed;
+    std::chrono::milliseconds delay{0};
+    bool forAll = false;
+    bool mayHaveTakenEffect = false; ///< The next attempt is a repetition that the server may notice.
+    QString note;                    ///< For the ledger, where the outcome's own message does not say it.
+};
+
+/// Exponential backoff with full jitter before attempt `attempts` + 1.
+std::chrono::milliseconds backoff(int attempts, const RetryPolicy &policy, const Randomness &random);
+
+Judgement judge(const Outcome &outcome, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
+                const Randomness &random);
+
+/// Stops a delivery after equal final failures in a row, in order of completion: the fault is not the records'.
+class EqualFailures
+{
+public:
+    static constexpr int limit = 20;
+    /// True when this failure is the one too many.
+    bool failed(int status);
+    void other() { m_count = 0; }
+    int status() const { return m_status; }
+
+private:
+    int m_status = -1;
+    int m_count = 0;
+};
+
+} // namespace ds

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/CredentialFile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+
+namespace ds {
+
+namespace {
+
+const QString format = QStringLiteral("destination-studio-credentials");
+
+QString kindText(CredentialKind kind)
+{
+    return kind == CredentialKind::ManagementToken ? QStringLiteral("management-token")
+                                                   : QStringLiteral("key-and-secret");
+}
+
+QJsonObject toJson(const CredentialEntry &entry)
+{
+    QJsonObject json{{QStringLiteral("id"), entry.id},
+                     {QStringLiteral("name"), entry.name},
+                     {QStringLiteral("kind"), kindText(entry.kind)},
+                     {QStringLiteral("baseUrl"), entry.baseUrl}};
+    if (entry.expires.isValid())
+        json.insert(QStringLiteral("expires"), entry.expires.toString(Qt::ISODate));
+    return json;
+}
+
+CredentialEntry credentialFrom(const QJsonObject &json)
+{
+    CredentialEntry entry;
+    entry.id = json.value(u"id").toString();
+    entry.name = json.value(u"name").toString();
+    entry.kind = json.value(u"kind").toString() == kindText(CredentialKind::ManagementToken)
+                     ? CredentialKind::ManagementToken
+                     : CredentialKind::KeyAndSecret;
+    entry.baseUrl = json.value(u"baseUrl").toString();
+    entry.expires = QDateTime::fromString(json.value(u"expires").toString(), Qt::ISODate);
+    return entry;
+}
+
+CredentialIndex indexFrom(const QJsonObject &json)
+{
+    CredentialIndex index;
+    for (const QJsonValue &value : json.value(u"credentials").toArray())
+        index.credentials.append(credentialFrom(value.toObject()));
+    for (const QJsonValue &value : json.value(u"secrets").toArray()) {
+        const QJsonObject secret = value.toObject();
+        index.secrets.append({secret.value(u"id").toString(), secret.value(u"name").toString()});
+    }
+    return index;
+}
+
+QByteArray textOf(const CredentialIndex &index)
+{
+    QJsonArray credentials;
+    for (const CredentialEntry &entry : index.credentials)
+        credentials.append(toJson(entry));
+    QJsonArray secrets;
+    for (const SecretEntry &entry : index.secrets)
+        secrets.append(QJsonObject{{QStringLiteral("id"), entry.id}, {QStringLiteral("name"), entry.name}});
+    return QJsonDocument(QJsonObject{{QStringLiteral("format"), format},
+                                     {QStringLiteral("version"), 1},
+                                     {QStringLiteral("credentials"), credentials},
+                                     {QStringLiteral("secrets"), secrets}})
+        .toJson();
+}
+
+} // namespace
+
+CredentialFile::CredentialFile(QString path)
+    : m_path(std::move(path))
+{
+}
+
+Result<CredentialIndex> CredentialFile::read() const
+{
+    QFile file(m_path);
+    if (!file.exists())
+        return CredentialIndex();
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{QStringLiteral("The list of credentials cannot be read (%1).").arg(file.errorString()), m_path};
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    if (json.value(u"format").toString() != format || json.value(u"version").toInt() != 1)
+        return Error{QStringLiteral("This is not a list of credentials that this version understands. Move the file "
+                                    "away and add the credentials again."),
+                     m_path};
+    return indexFrom(json);
+}
+
+Result<void> CredentialFile::update(const std::function<void(CredentialIndex &)> &change) const
+{
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    QLockFile lock(m_path + QStringLiteral(".lock"));
+    if (!lock.tryLock(2000))
+        return Error{QStringLiteral("The list of credentials is in use by another program or its folder cannot be "
+                                    "written. Try again."),
+                     m_path};
+    Result<CredentialIndex> index = read();
+    if (!index)
+        return index.error();
+    change(*index);
+    return write(*index);
+}
+
+Result<void> CredentialFile::write(const CredentialIndex &index) const
+{
+    QSaveFile file(m_path);
+    const QByteArray text = textOf(index);
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+        file.write(text) == text.size() && file.commit())
+        return {};
+    return Error{QStringLiteral("The list of credentials cannot be written (%1).").arg(file.errorString()), m_path};
+}
+
+} // namespace ds

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a delivery is made of, and what it tells.
+#pragma once
+
+#include "model/base/Clock.h"
+#include "model/delivery/DeliverySummary.h"
+#include "model/delivery/RetryRules.h"
+#include "model/destination/Destination.h"
+#include "model/network/HttpClient.h"
+#include "model/nexset/NexsetReader.h"
+#include "model/request/RequestBuilder.h"
+
+namespace ds {
+
+struct DeliveryPlan
+{
+    Destination destination;
+    BuildContext context; ///< `now` is replaced by the ledger's, so that a resumed run builds the same requests.
+    QString recordsPath;
+    NexsetOptions nexset;
+    QString ledgerPath;
+    bool resume = false;
+    bool retryFailed = false; ///< Implies resume.
+    bool splitRefused = false;
+    bool resendUnknown = false;
+    QString failedTo; ///< Empty: no file of failed records.
+};
+
+/// With what it is sent; opened before, so that a delivery never waits for a person.
+struct DeliveryTools
+{
+    Access access;
+    NamedSecrets secrets;
+    HttpSettings http;
+    Clock clock = systemNow;
+    Randomness random; ///< Empty: the system's.
+};
+
+struct DeliveryResult
+{
+    DeliverySummary summary;
+    QString reason;          ///< Why it ended before its end; empty otherwise.
+    bool unreadable = false; ///< The Nexset could not be read to its end.
+    qint64 failedWritten = 0; ///< Records in the file of failed records.
+    qint64 webhookSent = 0;
+    qint64 webhookFailed = 0; ///< Given up or never tried.
+};
+
+} // namespace ds
+
+Q_DECLARE_METATYPE(ds::DeliveryResult)
+Q_DECLARE_METATYPE(ds::DeliveryProgress)

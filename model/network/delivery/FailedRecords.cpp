@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/delivery/FailedRecords.h"
+
+#include "model/network/ledger/Ledger.h"
+
+#include <QSaveFile>
+
+#include <deque>
+
+namespace ds {
+
+namespace {
+
+/// The failures that may concern the next records: read from the ledger as the records go by.
+class FailureWindow
+{
+public:
+    explicit FailureWindow(Ledger &ledger)
+    {
+        // Compact: a failed request is a few dozen bytes here, and its answer is not kept.
+        ledger.eachFailure([this](const LedgerFailure &failure) {
+            m_failures.push_back(failure);
+            m_failures.back().answer.clear();
+            return true;
+        });
+    }
+
+    /// Of `record`; records are asked for in ascending order.
+    const LedgerFailure *of(qint64 record)
+    {
+        while (!m_failures.empty() && lastOfRanges(m_failures.front().records) < record)
+            m_failures.pop_front();
+        for (const LedgerFailure &failure : m_failures) {
+            if (failure.firstRecord > record)
+                return nullptr;
+            if (rangesContain(failure.records, record))
+                return &failure;
+        }
+        return nullptr;
+    }
+
+private:
+    std::deque<LedgerFailure> m_failures;
+};
+
+Json errorOf(const LedgerFailure &failure)
+{
+    Json error = Json::object();
+    error.set("message", Json::string(failure.message));
+    error.set("type", Json::string(failure.request >= 0 || failure.code.isEmpty() ? QStringLiteral("delivery-failed")
+                                                                                  : failure.code));
+    Json details = Json::object();
+    if (failure.status)
+        details.set("status", Json::number(qint64(failure.status)));
+    error.set("details", std::move(details));
+    return error;
+}
+
+std::string line(const DeliveryPlan &plan, const ReadItem &item, const LedgerFailure &failure)
+{
+    const auto *record = std::get_if<Record>(&item);
+    const auto *broken = std::get_if<BrokenRecord>(&item);
+    Json data = Json::object();
+    data.set("destination", Json::string(plan.destination.name));
+    data.set("recordNumber", Json::number(record ? record->number : broken->number));
+    data.set("line", Json::number(record ? record->line : broken->line));
+    Json whole = Json::object();
+    whole.set("nexlaMetaData", std::move(data));
+    whole.set("error", errorOf(failure));
+    whole.set("rawMessage", record ? record->value
+                                   : Json::string(QString::fromUtf8(broken->text.data(), qsizetype(broken->text.size()))));
+    return whole.toCompact() + "\n";
+}
+
+} // namespace
+
+Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path)
+{
+    const auto unwritable = [&path](const QString &reason) {
+        return Error{QStringLiteral("The failed records cannot be written (%1). They are still in the ledger; run again with "
+                                    "--resume and another --failed-to.")
+                         .arg(reason),
+                     path};
+    };
+    Result<std::unique_ptr<Ledger>> ledger = Ledger::open(plan.ledgerPath);
+    if (!ledger)
+        return ledger.error();
+    Result<OpenedNexset> nexset = openNexset(plan.recordsPath, plan.nexset);
+    if (!nexset)
+        return nexset.error();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return unwritable(file.errorString());
+    FailureWindow failures(**ledger);
+    qint64 count = 0;
+    while (const std::optional<ReadItem> item = nexset->records->next()) {
+        const auto *record = std::get_if<Record>(&*item);
+        const LedgerFailure *failure = failures.of(record ? record->number : std::get<BrokenRecord>(*item).number);
+        if (!failure)
+            continue;
+        const std::string text = line(plan, *item, *failure);
+        file.write(text.data(), qint64(text.size()));
+        ++count;
+    }
+    if (!file.commit())
+        return unwritable(file.errorString());
+    return count;
+}
+
+} // namespace ds

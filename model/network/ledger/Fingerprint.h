@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tells whether a delivery goes on with what it began with.
+#pragma once
+
+#include "model/base/Result.h"
+#include "model/destination/Destination.h"
+
+#include <QDateTime>
+
+#include <utility>
+#include <vector>
+
+namespace ds {
+
+/// Names and digests in words for people: ("mapping", "9f86d0…"). Order is fixed.
+using Fingerprint = std::vector<std::pair<QString, QString>>;
+
+/// Of everything that shapes requests or says where they go. The limits under `delivery` are not among it, so that a
+/// delivery can be resumed more slowly, nor are unknown keys. Another port of this machine is no other base URL: a sandbox
+/// gets a new one with each start.
+Fingerprint destinationFingerprint(const Destination &destination, const QString &baseUrl);
+/// The parts that differ: "mapping, exclude"; empty when none does.
+QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now);
+
+/// A file as it stands: enough to notice a change in mid-run without reading it again.
+struct FileStamp
+{
+    qint64 size = -1; ///< Missing: -1.
+    QDateTime modified;
+    bool operator==(const FileStamp &) const = default;
+    static FileStamp of(const QString &path);
+};
+
+struct NexsetFingerprint
+{
+    qint64 size = 0;
+    QString sha256;
+};
+/// Reads the whole file.
+Result<NexsetFingerprint> nexsetFingerprint(const QString &path);
+
+} // namespace ds

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/ledger/Ledger.h"
+
+#include "model/network/ledger/LedgerSchema.h"
+
+#include <QAtomicInt>
+#include <QSqlError>
+#include <QVariant>
+
+namespace ds {
+
+namespace {
+
+constexpr const char *stateNames[] = {"sent", "delivered", "failed", "unknown", "pending", "split"};
+
+RequestState stateFromName(const QString &name)
+{
+    for (int state = 0; state < 6; ++state) {
+        if (name == QLatin1String(stateNames[state]))
+            return RequestState(state);
+    }
+    return RequestState::Unknown;
+}
+
+QString newConnectionName()
+{
+    static QAtomicInt count;
+    return QStringLiteral("ledger-%1").arg(count.fetchAndAddRelaxed(1));
+}
+
+QString text(const std::string &utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+QVariant orNull(const QString &value)
+{
+    return value.isEmpty() ? QVariant() : QVariant(value);
+}
+
+} // namespace
+
+QString requestStateName(RequestState state)
+{
+    return QString::fromLatin1(stateNames[int(state)]);
+}
+
+Ledger::Ledger(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
+
+Ledger::~Ledger()
+{
+    m_intent = QSqlQuery();
+    m_outcome = QSqlQuery();
+    m_failure = QSqlQuery();
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Error Ledger::lastError(const QSqlQuery &query) const
+{
+    // SQLite: 13 SQLITE_FULL, 10 SQLITE_IOERR (a file size limit shows as that).
+    const QString code = query.lastError().nativeErrorCode();
+    const QString advice = code == u"13" || code == u"10"
+        ? QStringLiteral(" The disk may be full: make room, then go on with --resume.")
+        : QString();
+    return {QStringLiteral("The ledger cannot be written or read: %1.%2")
+                .arg(query.lastError().databaseText().simplified(), advice),
+            m_database.databaseName()};
+}
+
+Result<void> Ledger::execute(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return lastError(query);
+    return {};
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName());
+    database.setDatabaseName(path);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    std::unique_ptr<Ledger> ledger(new Ledger(database));
+    if (!database.open())
+        return Error{QStringLiteral("The ledger cannot be opened: %1.").arg(database.lastError().databaseText()), path};
+    if (Result<void> prepared = ledger->prepare(); !prepared)
+        return prepared.error();
+    return ledger;
+}
+
+Result<void> Ledger::prepare()
+{
+    for (const char *pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-4000"}) {
+        if (Result<void> done = execute(QLatin1String(pragma)); !done)
+            return done;
+    }
+    m_intent = QSqlQuery(m_database);
+    m_outcome = QSqlQuery(m_database);
+    m_failure = QSqlQuery(m_database);
+    const bool ready = m_intent.prepare(QStringLiteral(
+                           "INSERT INTO requests(number,part,parts,first_record,record_count,records,lane,state,attempts,"
+                           "sent_at) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
+                           "state=excluded.state,attempts=excluded.attempts,sent_at=excluded.sent_at"))
+        && m_outcome.prepare(QStringLiteral("UPDATE requests SET state=?,attempts=?,status=?,message=?,answer=?,done_at=? "
+                                            "WHERE number=?"))
+        && m_failure.prepare(
+            QStringLiteral("INSERT OR REPLACE INTO failures(record,line,code,message) VALUES(?,?,?,?)"));
+    if (!ready)
+        return Error{QStringLiteral("This is not a ledger of a delivery, or it is damaged."), m_database.databaseName()};
+    return {};
+}
+
+Result<void> Ledger::writeOne(const LedgerEntry &entry)
+{
+    const auto run = [this](QSqlQuery &query, const QVariantList &values) -> Result<void> {
+        for (qsizetype i = 0; i < values.size(); ++i)
+            query.bindValue(int(i), values[i]);
+        if (!query.exec())
+            return lastError(query);
+        query.finish();
+        return {};
+    };
+    switch (entry.kind) {
+    case LedgerEntry::Kind::Intent:
+        return run(m_intent, {entry.number, entry.part, entry.parts, entry.firstRecord, entry.recordCount,
+                              text(entry.records), text(entry.lane), requestStateName(entry.state), entry.attempts,
+                              entry.time});
+    case LedgerEntry::Kind::Outcome:
+        return run(m_outcome, {requestStateName(entry.state), entry.attempts,
+                               entry.status ? QVariant(entry.status) : QVariant(), orNull(entry.message),
+                               orNull(text(entry.answer)), entry.time, entry.number});
+    case LedgerEntry::Kind::Failure:
+        break;
+    }
+    return run(m_failure, {entry.number, entry.line, entry.code, entry.message});
+}
+
+Result<void> Ledger::write(const std::vector<LedgerEntry> &entries)
+{
+    Result<void> done = execute(QStringLiteral("BEGIN IMMEDIATE"));
+    for (const LedgerEntry &entry : entries) {
+        if (!done)
+            break;
+        done = writeOne(entry);
+    }
+    if (done)
+        done = execute(QStringLiteral("COMMIT"));
+    if (!done) {
+        // After a full disk SQLite may have rolled back by itself; then this fails, which is fine.
+        (void)execute(QStringLiteral("ROLLBACK"));
+    }
+    return done;
+}
+
+Result<void> Ledger::setMeta(const QString &key, const QString &value)
+{
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("INSERT OR REPLACE INTO meta(key,value) VALUES(?,?)"));
+    query.bindValue(0, key);
+    query.bindValue(1, value);
+    if (!query.exec())
+        return lastError(query);
+    return {};
+}
+
+QString Ledger::meta(const QString &key)
+{
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("SELECT value FROM meta WHERE key=?"));
+    query.bindValue(0, key);
+    return query.exec() && query.next() ? query.value(0).toString() : QString();
+}
+
+std::vector<LedgerRow> Ledger::rows(qint64 from, int limit)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(
+        QStringLiteral("SELECT number,records,state,attempts FROM requests WHERE number>=? ORDER BY number LIMIT ?"));
+    query.bindValue(0, from);
+    query.bindValue(1, limit);
+    std::vector<LedgerRow> rows;
+    if (!query.exec())
+        return rows;
+    while (query.next())
+        rows.push_back({query.value(0).toLongLong(), query.value(1).toString().toStdString(),
+                        stateFromName(query.value(2).toString()), query.value(3).toInt()});
+    return rows;
+}
+
+std::optional<LedgerRow> Ledger::row(qint64 number)
+{
+    std::vector<LedgerRow> found = rows(number, 1);
+    if (found.empty() || found.front().number != number)
+        return {};
+    return found.front();
+}
+
+} // namespace ds

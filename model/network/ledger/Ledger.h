@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The durable account of a delivery: one SQLite file (WAL, synchronous FULL) that any SQLite tool reads. No secrets;
+// answers only of requests that did not succeed.
+#pragma once
+
+#include "model/delivery/DeliverySummary.h"
+#include "model/delivery/RecordRanges.h"
+#include "model/network/ledger/Fingerprint.h"
+#include "model/request/ApiRequest.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <functional>
+#include <memory>
+
+namespace ds {
+
+/// States of a request in the ledger, as written.
+enum class RequestState {
+    Sent,      ///< "sent": on its way; after a crash this is an unknown outcome.
+    Delivered, ///< "delivered"
+    Failed,    ///< "failed"
+    Unknown,   ///< "unknown"
+    Pending,   ///< "pending": will be sent (again); nothing of it took effect.
+    Split,     ///< "split": a refused batch whose records were sent one by one instead.
+};
+QString requestStateName(RequestState state);
+
+/// What a ledger belongs to.
+struct LedgerIdentity
+{
+    QString destinationName;
+    QString nexsetPath; ///< For people.
+    NexsetFingerprint nexset;
+    Fingerprint destination;
+    QDateTime startedAt; ///< The one instant of `{now}` macros, kept for resumed runs.
+};
+
+/// One thing to write. Strings are plain text.
+struct LedgerEntry
+{
+    enum class Kind {
+        Intent,  ///< Before a request leaves: state Sent, one more attempt.
+        Outcome, ///< After: state, attempts, status, message, answer.
+        Failure, ///< A record that no request can be made of.
+    };
+    Kind kind = Kind::Intent;
+    qint64 number = 0; ///< Of the request, or of the record for a Failure.
+    int part = 0;
+    int parts = 1;
+    qint64 firstRecord = 0;
+    qint64 recordCount = 0;
+    std::string records; ///< recordRanges()
+    std::string lane;
+    RequestState state = RequestState::Sent;
+    int attempts = 0;
+    int status = 0; ///< 0: no answer.
+    QString message;
+    std::string answer;
+    QString code;    ///< Failure: "record-invalid".
+    qint64 line = 0; ///< Failure: of the file.
+    qint64 time = 0; ///< Milliseconds since 1970, UTC.
+};
+
+/// A request as the ledger knows it.
+struct LedgerRow
+{
+    qint64 number = 0;
+    std::string records;
+    RequestState state = RequestState::Sent;
+    int attempts = 0;
+};
+
+/// A failed request or record, for the file of failed records.
+struct LedgerFailure
+{
+    qint64 firstRecord = 0;
+    qint64 request = -1; ///< No number: the record never became a request.
+    std::string records;
+    int status = 0;
+    QString code;
+    QString message;
+    std::string answer;
+};
+
+/// One connection to a ledger. Used in the thread that made it.
+class Ledger
+{
+public:
+    ~Ledger();
+    Ledger(const Ledger &) = delete;
+    Ledger &operator=(const Ledger &) = delete;
+
+    enum class Found { Nothing, CutOff, Whole, Foreign };
+    /// What stands at `path`. CutOff: a ledger that was never finished being made, so nothing was sent with it.
+    static Found look(const QString &path);
+    /// Makes a new ledger; whole or not there, whatever happens meanwhile. Replaces one that was CutOff.
+    static Result<void> create(const QString &path, const LedgerIdentity &identity);
+    static Result<std::unique_ptr<Ledger>> open(const QString &path);
+
+    Result<LedgerIdentity> identity();
+    /// All entries in one transaction, durable on return; or none of them.
+    Result<void> write(const std::vector<LedgerEntry> &entries);
+    Result<void> setMeta(const QString &key, const QString &value);
+    QString meta(const QString &key);
+
+    /// Rows from `from` on in order of number, at most `limit`.
+    std::vector<LedgerRow> rows(qint64 from, int limit);
+    std::optional<LedgerRow> row(qint64 number);
+    /// Without `seconds`. `records` is what meta "records" says, else the records seen in rows.
+    DeliverySummary summary();
+    /// Failed requests and records in order of their first record.
+    void eachFailure(const std::function<bool(const LedgerFailure &)> &visit);
+    /// The record ranges of each split batch in order.
+    void eachSplit(const std::function<bool(const std::string &records)> &visit);
+    bool hasSplits();
+
+private:
+    explicit Ledger(QSqlDatabase database);
+    Result<void> execute(const QString &sql);
+    Result<void> prepare();
+    Result<void> writeOne(const LedgerEntry &entry);
+    Error lastError(const QSqlQuery &query) const;
+
+    QSqlDatabase m_database;
+    QSqlQuery m_intent;
+    QSqlQuery m_outcome;
+    QSqlQuery m_failure;
+};
+
+/// `HOME/deliveries/<name>-<fingerprint>.ledger`: the same destination file and Nexset give the same place.
+QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath);
+
+} // namespace ds

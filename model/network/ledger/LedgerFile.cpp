@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a ledger comes to be and is recognised.
+#include "model/network/ledger/Ledger.h"
+#include "model/network/ledger/LedgerSchema.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSqlError>
+#include <QVariant>
+
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace ds {
+
+namespace {
+
+const QByteArray sqliteMagic("SQLite format 3\0", 16);
+/// A whole ledger has a page for each table.
+constexpr qint64 largestCutOff = 4096;
+
+std::vector<std::pair<QString, QString>> metaRows(const LedgerIdentity &identity)
+{
+    std::vector<std::pair<QString, QString>> rows{
+        {QStringLiteral("format"), QStringLiteral("100ms-delivery-ledger")},
+        {QStringLiteral("version"), QString::number(ledgerVersion)},
+        {QStringLiteral("destination"), identity.destinationName},
+        {QStringLiteral("nexset"), identity.nexsetPath},
+        {QStringLiteral("nexset.size"), QString::number(identity.nexset.size)},
+        {QStringLiteral("nexset.sha256"), identity.nexset.sha256},
+        {QStringLiteral("started"), identity.startedAt.toUTC().toString(Qt::ISODateWithMs)},
+    };
+    for (const auto &[key, digest] : identity.destination)
+        rows.emplace_back(QStringLiteral("destination.") + key, digest);
+    return rows;
+}
+
+Result<void> fill(const QString &path, const LedgerIdentity &identity)
+{
+    const QString name = QStringLiteral("ledger-new-") + path;
+    Result<void> result;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path);
+        QSqlQuery query;
+        const auto run = [&](const QString &sql, const QVariantList &values = {}) {
+            query.prepare(sql);
+            for (qsizetype i = 0; i < values.size(); ++i)
+                query.bindValue(int(i), values[i]);
+            return query.exec();
+        };
+        bool done = database.open();
+        query = QSqlQuery(database);
+        done = done && run(QStringLiteral("PRAGMA application_id=%1").arg(ledgerApplicationId));
+        done = done && run(QStringLiteral("PRAGMA synchronous=FULL")) && run(QStringLiteral("BEGIN"));
+        for (const QString &statement : ledgerSchema())
+            done = done && run(statement);
+        for (const auto &[key, value] : metaRows(identity))
+            done = done && run(QStringLiteral("INSERT INTO meta(key,value) VALUES(?,?)"), {key, value});
+        done = done && run(QStringLiteral("COMMIT"));
+        if (!done)
+            result = Error{QStringLiteral("The ledger cannot be made here: %1. Make room, or name another place with "
+                                          "--ledger.")
+                               .arg(query.lastError().databaseText()),
+                           path};
+        query = QSqlQuery();
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(name);
+    return result;
+}
+
+/// So that the new name survives a power cut.
+void syncFolder(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    fsync(folder);
+    close(folder);
+#else
+    Q_UNUSED(path)
+#endif
+}
+
+bool replaceFile(const QString &from, const QString &to)
+{
+#ifdef Q_OS_UNIX
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+#else
+    QFile::remove(to);
+    return QFile::rename(from, to);
+#endif
+}
+
+void removeWithSideFiles(const QString &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(path + QLatin1String(suffix));
+}
+
+} // namespace
+
+Ledger::Found Ledger::look(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return Found::Nothing;
+    if (!file.open(QIODevice::ReadOnly))
+        return Found::Foreign;
+    const QByteArray head = file.read(sqliteMagic.size());
+    if (file.size() == 0)
+        return Found::CutOff;
+    if (!sqliteMagic.startsWith(head))
+        return Found::Foreign;
+    // Before anything writes to it: its log may hold the rest.
+    if (file.size() <= largestCutOff && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        return Found::CutOff;
+    Result<std::unique_ptr<Ledger>> ledger = open(path);
+    if (!ledger || (*ledger)->meta(QStringLiteral("format")) != u"100ms-delivery-ledger")
+        return Found::Foreign;
+    return Found::Whole;
+}
+
+Result<void> Ledger::create(const QString &path, const LedgerIdentity &identity)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    const QString fresh = path + QStringLiteral(".new");
+    removeWithSideFiles(fresh);
+    if (Result<void> filled = fill(fresh, identity); !filled) {
+        removeWithSideFiles(fresh);
+        return filled;
+    }
+    removeWithSideFiles(path);
+    if (!replaceFile(fresh, path))
+        return Error{QStringLiteral("The ledger cannot be made here. Name another place with --ledger."), path};
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    syncFolder(path);
+    return {};
+}
+
+Result<LedgerIdentity> Ledger::identity()
+{
+    if (meta(QStringLiteral("version")) != QString::number(ledgerVersion))
+        return Error{QStringLiteral("This ledger was made by a newer version of the program. Use that to go on."),
+                     m_database.databaseName()};
+    LedgerIdentity identity;
+    identity.destinationName = meta(QStringLiteral("destination"));
+    identity.nexsetPath = meta(QStringLiteral("nexset"));
+    identity.nexset = {meta(QStringLiteral("nexset.size")).toLongLong(), meta(QStringLiteral("nexset.sha256"))};
+    identity.startedAt = QDateTime::fromString(meta(QStringLiteral("started")), Qt::ISODateWithMs);
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("SELECT substr(key, 13), value FROM meta WHERE key LIKE 'destination.%'"));
+    while (query.next())
+        identity.destination.emplace_back(query.value(0).toString(), query.value(1).toString());
+    return identity;
+}
+
+QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath)
+{
+    static const QRegularExpression unfit(QStringLiteral("[^\\w.-]+"), QRegularExpression::UseUnicodePropertiesOption);
+    QString name = QFileInfo(destinationPath).fileName();
+    name.remove(QStringLiteral(".destination.json"));
+    name = name.left(60).replace(unfit, QStringLiteral("_"));
+    const QString places
+        = QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
+    const QByteArray digest = QCryptographicHash::hash(places.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+    return QStringLiteral("%1/deliveries/%2-%3.ledger").arg(home, name, QString::fromLatin1(digest));
+}
+
+} // namespace ds

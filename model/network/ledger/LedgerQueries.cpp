@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a ledger tells when it is asked for the whole.
+#include "model/network/ledger/Ledger.h"
+
+#include <QSqlError>
+#include <QVariant>
+
+namespace ds {
+
+namespace {
+
+/// A record that went out as several requests is pending while one of them is, then unknown, then failed, and delivered
+/// only when all of them are. A crash leaves "sent": unknown.
+constexpr const char *recordStates = R"(
+SELECT state, sum(record_count), count(*), sum(attempts), max(first_record) FROM requests WHERE parts = 1 GROUP BY state
+)";
+constexpr const char *partStates = R"(
+SELECT state, sum(records), sum(requests), sum(attempts), max(last) FROM (
+    SELECT CASE WHEN count(*) < max(parts) OR sum(state = 'pending') THEN 'pending'
+                WHEN sum(state IN ('unknown', 'sent')) THEN 'unknown'
+                WHEN sum(state = 'failed') THEN 'failed' ELSE 'delivered' END AS state,
+           max(record_count) AS records, count(*) AS requests, sum(attempts) AS attempts, max(first_record) AS last
+    FROM requests WHERE parts > 1 GROUP BY first_record
+) GROUP BY state
+)";
+
+void add(DeliverySummary &summary, const QSqlQuery &row)
+{
+    const QString state = row.value(0).toString();
+    const qint64 records = row.value(1).toLongLong();
+    summary.requests += row.value(2).toLongLong();
+    summary.attempts += row.value(3).toLongLong();
+    if (state == u"delivered")
+        summary.delivered += records;
+    else if (state == u"failed")
+        summary.failed += records;
+    else if (state == u"unknown" || state == u"sent")
+        summary.unknown += records;
+    else if (state == u"pending")
+        summary.pending += records;
+}
+
+} // namespace
+
+DeliverySummary Ledger::summary()
+{
+    DeliverySummary summary;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    for (const char *sql : {recordStates, partStates}) {
+        if (query.exec(QLatin1String(sql))) {
+            while (query.next())
+                add(summary, query);
+        }
+    }
+    if (query.exec(QStringLiteral("SELECT count(*) FROM failures")) && query.next())
+        summary.failed += query.value(0).toLongLong();
+    const qint64 accounted = summary.delivered + summary.failed + summary.unknown;
+    bool known = false;
+    const qint64 records = meta(QStringLiteral("records")).toLongLong(&known);
+    summary.records = known ? std::max(records, accounted) : accounted + summary.pending;
+    // Records of which there is no row yet, or of split batches that are not sent yet, are pending too.
+    summary.pending = summary.records - accounted;
+    return summary;
+}
+
+void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral(
+        "SELECT first_record, number, records, status, '', coalesce(message,''), coalesce(answer,'') FROM requests r "
+        "WHERE state='failed' AND (parts=1 OR NOT EXISTS (SELECT 1 FROM requests o WHERE o.number BETWEEN "
+        "r.number - r.part AND r.number - r.part + r.parts - 1 AND (o.state IN ('unknown','sent','pending') OR "
+        "(o.state='failed' AND o.number < r.number)))) UNION ALL "
+        "SELECT record, -1, CAST(record AS TEXT), 0, code, message, '' FROM failures ORDER BY 1"));
+    while (query.next()) {
+        LedgerFailure failure;
+        failure.firstRecord = query.value(0).toLongLong();
+        failure.request = query.value(1).toLongLong();
+        failure.records = query.value(2).toString().toStdString();
+        failure.status = query.value(3).toInt();
+        failure.code = query.value(4).toString();
+        failure.message = query.value(5).toString();
+        failure.answer = query.value(6).toString().toStdString();
+        if (!visit(failure))
+            return;
+    }
+}
+
+void Ledger::eachSplit(const std::function<bool(const std::string &)> &visit)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral("SELECT records FROM requests WHERE state='split' ORDER BY first_record"));
+    while (query.next()) {
+        if (!visit(query.value(0).toString().toStdString()))
+            return;
+    }
+}
+
+bool Ledger::hasSplits()
+{
+    bool has = false;
+    eachSplit([&](const std::string &) {
+        has = true;
+        return false;
+    });
+    return has;
+}
+
+} // namespace ds

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/ledger/LedgerSchema.h"
+
+namespace ds {
+
+QStringList ledgerSchema()
+{
+    return {QStringLiteral(R"(CREATE TABLE meta (
+    -- What this ledger belongs to: format, version, destination, nexset, nexset.size, nexset.sha256, started,
+    -- destination.KEY (SHA-256 of that part), records (once the Nexset was read to its end), seconds (of all runs).
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID)"),
+            QStringLiteral(R"(CREATE TABLE requests (
+    number INTEGER PRIMARY KEY,  -- From 0 in order of building; -1 - R: record R of a refused batch, sent by itself.
+    part INTEGER NOT NULL,       -- Of the requests of the same record (one per role), from 0 …
+    parts INTEGER NOT NULL,      -- … and how many there are. The record is delivered when all are.
+    first_record INTEGER NOT NULL,
+    record_count INTEGER NOT NULL,
+    records TEXT NOT NULL,       -- Record numbers from 0: "0-99,101".
+    lane TEXT NOT NULL,          -- Requests of the same lane leave one after the other.
+    state TEXT NOT NULL,         -- sent (on its way; after a crash: unknown), delivered, failed, unknown, pending, split.
+    attempts INTEGER NOT NULL,   -- How often it left.
+    status INTEGER,              -- HTTP status of the last answer.
+    message TEXT,                -- For people: why it failed or is unknown.
+    answer TEXT,                 -- Body of the last answer; only of requests that did not succeed.
+    sent_at INTEGER,             -- Milliseconds since 1970, UTC.
+    done_at INTEGER
+))"),
+            QStringLiteral(R"(CREATE TABLE failures (
+    -- Records that no request can be made of. They are failed records.
+    record INTEGER PRIMARY KEY,
+    line INTEGER NOT NULL,       -- Of the file, from 1.
+    code TEXT NOT NULL,          -- As `check` prints it.
+    message TEXT NOT NULL
+))")};
+}
+
+} // namespace ds

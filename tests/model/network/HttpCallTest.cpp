@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/HttpCall.h"
+#include "model/request/Secrets.h"
+#include "tests/model/network/Sending.h"
+#include "tests/support/Printers.h"
+
+using namespace ds;
+using namespace ds::test;
+
+namespace {
+
+const QUrl base(QStringLiteral("https://api.100ms.live/v2"));
+const QString rooms = QStringLiteral("https://api.100ms.live/v2/rooms");
+
+NamedSecrets withSecret(const char *value)
+{
+    return {{QStringLiteral("S3"), SecretBytes(QByteArrayView(value))}};
+}
+
+TEST(HttpCall, FillsSecretsIntoBodyAndHeaders)
+{
+    const std::string mark = secretMark(QStringLiteral("S3"));
+    ApiRequest request = post(rooms, R"({"key":")" + mark + R"("})");
+    request.headers.emplace_back("x-key", mark);
+    const Result<HttpCall> call = prepareCall(request, base, withSecret("a\"b"));
+    ASSERT_TRUE(call);
+    EXPECT_EQ(call->body, R"({"key":"a\"b"})");
+    EXPECT_EQ(call->headers.back().second, "a\"b");
+}
+
+TEST(HttpCall, AnUnknownSecretIsNamed)
+{
+    const ApiRequest request = post(rooms, secretMark(QStringLiteral("OTHER")));
+    const Result<HttpCall> call = prepareCall(request, base, withSecret("x"));
+    ASSERT_FALSE(call);
+    EXPECT_TRUE(call.error().what.contains(u"\"OTHER\"")) << call.error().what.toStdString();
+}
+
+TEST(HttpCall, ASecretWithALineBreakDoesNotSmuggleAHeaderIn)
+{
+    ApiRequest request = post(rooms);
+    request.headers.emplace_back("x-key", secretMark(QStringLiteral("S3")));
+    const Result<HttpCall> call = prepareCall(request, base, withSecret("a\r\nx-evil: 1"));
+    ASSERT_FALSE(call);
+    EXPECT_FALSE(call.error().what.contains(u"evil"));
+}
+
+TEST(HttpCall, AnotherOriginIsRefused)
+{
+    EXPECT_FALSE(prepareCall(post(QStringLiteral("https://evil.example/v2/rooms")), base, {}));
+    EXPECT_FALSE(prepareCall(post(QStringLiteral("http://api.100ms.live/v2/rooms")), base, {}));
+}
+
+TEST(HttpCall, WithoutCredentialsItMayGoAnywhereSecure)
+{
+    EXPECT_TRUE(prepareOpenCall(post(QStringLiteral("https://hooks.example/x"))));
+    EXPECT_FALSE(prepareOpenCall(post(QStringLiteral("http://hooks.example/x"))));
+    EXPECT_FALSE(prepareOpenCall(post(QStringLiteral("https://hooks.example/x"), secretMark(QStringLiteral("S3")))));
+}
+
+TEST(HttpCall, AnswersShowNothingThatWasFilledIn)
+{
+    ApiRequest request = post(rooms, secretMark(QStringLiteral("S3")));
+    Result<HttpCall> call = prepareCall(request, base, withSecret("top-secret"));
+    ASSERT_TRUE(call);
+    call->token = SecretBytes(QByteArrayView("aaa.bbb.ccc"));
+    const Answer masked = maskedAnswer(
+        {.status = 200, .headers = {{"x-echo", "Bearer aaa.bbb.ccc"}}, .body = R"({"echo":"top-secret!"})"}, *call);
+    EXPECT_EQ(masked.body, R"({"echo":"•••!"})");
+    EXPECT_EQ(masked.headers[0].second, "Bearer •••");
+}
+
+} // namespace

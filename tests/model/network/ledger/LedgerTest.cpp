@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/ledger/Ledger.h"
+#include "tests/support/Printers.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+namespace ds {
+namespace {
+
+using Found = Ledger::Found;
+
+class LedgerTest : public testing::Test
+{
+protected:
+    QString path() const { return m_folder.filePath(QStringLiteral("a.ledger")); }
+    std::unique_ptr<Ledger> fresh()
+    {
+        LedgerIdentity identity{QStringLiteral("rooms"),
+                                QStringLiteral("x.ndjson"),
+                                {12, QStringLiteral("abc")},
+                                {{QStringLiteral("mapping"), QStringLiteral("m1")}},
+                                QDateTime(QDate(2026, 3, 2), QTime(9, 0, 1, 5), Qt::UTC)};
+        EXPECT_TRUE(bool(Ledger::create(path(), identity)));
+        return *Ledger::open(path());
+    }
+    void put(const QByteArray &bytes)
+    {
+        QFile file(path());
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QTemporaryDir m_folder;
+};
+
+LedgerEntry intent(qint64 number, const std::string &records, qint64 count, int part = 0, int parts = 1)
+{
+    LedgerEntry entry;
+    entry.number = number;
+    entry.records = records;
+    entry.firstRecord = std::stoll(records);
+    entry.recordCount = count;
+    entry.part = part;
+    entry.parts = parts;
+    entry.attempts = 1;
+    return entry;
+}
+
+LedgerEntry outcome(qint64 number, RequestState state, int status = 200)
+{
+    LedgerEntry entry;
+    entry.kind = LedgerEntry::Kind::Outcome;
+    entry.number = number;
+    entry.state = state;
+    entry.attempts = 1;
+    entry.status = status;
+    return entry;
+}
+
+LedgerEntry failure(qint64 record)
+{
+    LedgerEntry entry;
+    entry.kind = LedgerEntry::Kind::Failure;
+    entry.number = record;
+    entry.code = QStringLiteral("record-invalid");
+    entry.message = QStringLiteral("Line 3 is broken.");
+    return entry;
+}
+
+TEST_F(LedgerTest, remembersWhatItBelongsTo)
+{
+    const auto ledger = fresh();
+    const Result<LedgerIdentity> identity = ledger->identity();
+    ASSERT_TRUE(bool(identity));
+    EXPECT_EQ(identity->destinationName, QStringLiteral("rooms"));
+    EXPECT_EQ(identity->nexset.size, 12);
+    EXPECT_EQ(identity->nexset.sha256, QStringLiteral("abc"));
+    EXPECT_EQ(identity->destination, (Fingerprint{{QStringLiteral("mapping"), QStringLiteral("m1")}}));
+    EXPECT_EQ(identity->startedAt, QDateTime(QDate(2026, 3, 2), QTime(9, 0, 1, 5), Qt::UTC));
+}
+
+TEST_F(LedgerTest, everyRecordIsExactlyOneOfFour)
+{
+    const auto ledger = fresh();
+    ASSERT_TRUE(bool(ledger->write({intent(0, "0-9", 10), intent(1, "10", 1), intent(2, "11", 1), intent(3, "12", 1),
+                                    intent(4, "13", 1), outcome(0, RequestState::Delivered),
+                                    outcome(1, RequestState::Failed, 400), outcome(2, RequestState::Unknown, 0),
+                                    outcome(3, RequestState::Pending, 429), failure(14)})));
+    ASSERT_TRUE(bool(ledger->setMeta(QStringLiteral("records"), QStringLiteral("20"))));
+    const DeliverySummary summary = ledger->summary();
+    EXPECT_EQ(summary.records, 20);
+    EXPECT_EQ(summary.delivered, 10);
+    EXPECT_EQ(summary.failed, 2);
+    EXPECT_EQ(summary.unknown, 2) << "one without an answer, one still under way";
+    EXPECT_EQ(summary.pending, 6);
+    EXPECT_EQ(summary.requests, 5);
+    EXPECT_EQ(summary.attempts, 5);
+}
+
+TEST_F(LedgerTest, aRecordOfSeveralRequestsIsDeliveredWhenAllAre)
+{
+    const auto ledger = fresh();
+    ASSERT_TRUE(bool(ledger->write({intent(0, "0", 1, 0, 2), outcome(0, RequestState::Delivered)})));
+    EXPECT_EQ(ledger->summary().delivered, 0);
+    EXPECT_EQ(ledger->summary().pending, 1);
+    ASSERT_TRUE(bool(ledger->write({intent(1, "0", 1, 1, 2), outcome(1, RequestState::Failed, 404)})));
+    EXPECT_EQ(ledger->summary().failed, 1);
+    ASSERT_TRUE(bool(ledger->write({outcome(1, RequestState::Delivered)})));
+    EXPECT_EQ(ledger->summary().delivered, 1);
+    EXPECT_EQ(ledger->summary().records, 1);
+}
+
+TEST_F(LedgerTest, failuresComeInOrderOfTheirRecords)
+{
+    const auto ledger = fresh();
+    ASSERT_TRUE(bool(ledger->write({intent(0, "3-4", 2), intent(-6, "5", 1), outcome(0, RequestState::Failed, 400),
+                                    outcome(-6, RequestState::Failed, 422), failure(1), failure(7)})));
+    std::vector<qint64> records;
+    ledger->eachFailure([&](const LedgerFailure &failed) {
+        records.push_back(failed.firstRecord);
+        return true;
+    });
+    EXPECT_EQ(records, (std::vector<qint64>{1, 3, 5, 7}));
+}
+
+TEST_F(LedgerTest, aSecondIntentKeepsTheRow)
+{
+    const auto ledger = fresh();
+    LedgerEntry again = intent(0, "0", 1);
+    again.attempts = 2;
+    ASSERT_TRUE(bool(ledger->write({intent(0, "0", 1), outcome(0, RequestState::Pending, 429), again})));
+    const auto row = ledger->row(0);
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->state, RequestState::Sent);
+    EXPECT_EQ(row->attempts, 2);
+    EXPECT_FALSE(ledger->row(1));
+}
+
+TEST_F(LedgerTest, tellsALedgerFromWhatIsNone)
+{
+    EXPECT_EQ(Ledger::look(path()), Found::Nothing);
+    put("");
+    EXPECT_EQ(Ledger::look(path()), Found::CutOff);
+    put(QByteArray("SQLite for"));
+    EXPECT_EQ(Ledger::look(path()), Found::CutOff);
+    put("my holiday photos");
+    EXPECT_EQ(Ledger::look(path()), Found::Foreign);
+    QFile::remove(path());
+    fresh();
+    EXPECT_EQ(Ledger::look(path()), Found::Whole);
+}
+
+TEST_F(LedgerTest, aMakingThatWasCutOffLeavesNothingBehindAtItsPlace)
+{
+    QFile half(path() + QStringLiteral(".new"));
+    ASSERT_TRUE(half.open(QIODevice::WriteOnly));
+    half.write("SQLite format 3");
+    half.close();
+    EXPECT_EQ(Ledger::look(path()), Found::Nothing);
+    EXPECT_TRUE(fresh());
+    EXPECT_FALSE(QFile::exists(path() + QStringLiteral(".new")));
+}
+
+TEST_F(LedgerTest, isReadableByItsOwnerOnly)
+{
+    fresh();
+    EXPECT_FALSE(QFile::permissions(path()) & (QFile::ReadGroup | QFile::ReadOther));
+}
+
+TEST(DefaultLedgerPath, isFitForAFileSystemAndAlwaysTheSame)
+{
+    const QString path = defaultLedgerPath(QStringLiteral("/h"), QStringLiteral("/d/a b:c.destination.json"),
+                                           QStringLiteral("/d/x.csv"));
+    EXPECT_TRUE(path.startsWith(QStringLiteral("/h/deliveries/a_b_c-"))) << path.toStdString();
+    EXPECT_EQ(path, defaultLedgerPath(QStringLiteral("/h"), QStringLiteral("/d/a b:c.destination.json"),
+                                      QStringLiteral("/d/x.csv")));
+    EXPECT_NE(path, defaultLedgerPath(QStringLiteral("/h"), QStringLiteral("/d/a b:c.destination.json"),
+                                      QStringLiteral("/d/y.csv")));
+}
+
+} // namespace
+} // namespace ds
