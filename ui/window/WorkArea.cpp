@@ -23,6 +23,7 @@ WorkArea::WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *
     setStretchFactor(1, 3);
     setStretchFactor(2, 2);
     setChildrenCollapsible(false);
+    setHandleWidth(1);
     left->setMinimumWidth(180);
     m_tabs->setMinimumWidth(360);
     m_right->setMinimumWidth(300);
