@@ -58,7 +58,12 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_preview->setActive(false);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_editor.disconnect(); // members go before the children that listen to them
+    m_nexset.disconnect();
+    delete m_preview;
+}
 
 void MainWindow::fitScreen()
 {
@@ -88,6 +93,8 @@ void MainWindow::placePages()
 QWidget *MainWindow::makeHeader()
 {
     auto *header = new QFrame;
+    header->setObjectName(QStringLiteral("header"));
+    header->setStyleSheet(QStringLiteral("#header{border-bottom:1px solid palette(mid);}"));
     m_crumbs = new QLabel;
     m_crumbs->setTextFormat(Qt::PlainText);
     m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
