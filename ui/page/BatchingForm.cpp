@@ -51,8 +51,8 @@ BatchingForm::BatchingForm(DestinationEditor &editor, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_enabled(new QCheckBox(tr("Would you like to batch your records together?")))
-    , m_details(makeDetails())
 {
+    m_details = makeDetails();
     m_enabled->setAccessibleName(m_enabled->text());
     m_warning = toneLabel(QString(), Tone::Warning);
     auto *layout = new QVBoxLayout(this);

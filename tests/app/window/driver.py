@@ -42,7 +42,7 @@ class Program:
     def __init__(self, path, *arguments):
         self.process = subprocess.Popen([path, *arguments])
         self.root = poll("the program on the accessibility bus", self._find_root)
-        poll("its window to be active", lambda: self.find("frame"))
+        poll("its window to be active", self._activate)
 
     def _find_root(self):
         if self.process.poll() is not None:
@@ -51,8 +51,18 @@ class Program:
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child and child.get_process_id() == self.process.pid:
+                child.set_cache_mask(Atspi.Cache.NONE)  # without a main loop a cache would never be renewed
                 return child
         return None
+
+    def _activate(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        if not found:
+            return False
+        subprocess.run(["xdotool", "windowactivate", found[-1]], capture_output=True)
+        frame = self.find("frame")
+        return frame and frame.get_state_set().contains(Atspi.StateType.ACTIVE)
 
     def all(self, node=None, depth=0):
         node = node or self.root
