@@ -9,29 +9,26 @@ namespace ds {
 
 namespace {
 
-CommandLine deliverLine()
+void addOptions(CommandLine &line)
 {
-    CommandLine line(QStringLiteral("deliver"), QStringLiteral("DEST --records FILE [options]"),
-                     QStringLiteral("Sends every record and accounts for each in a ledger that survives a crash. Ctrl-C "
-                                    "finishes what is under way and stops; a second one stops at once."));
     line.addRecordsOptions();
     line.addOption(QStringLiteral("ledger"), QStringLiteral("Keep the account in FILE."), QStringLiteral("FILE"));
     line.addOption(QStringLiteral("resume"), QStringLiteral("Go on from the ledger of an earlier run."));
     line.addOption(QStringLiteral("retry-failed"), QStringLiteral("Go on, and send failed records once more."));
     line.addOption(QStringLiteral("split-refused"), QStringLiteral("Send the records of a refused batch one by one."));
-    line.addOption(QStringLiteral("on-unknown"),
-                   QStringLiteral("What to do when an answer was never seen and sending again may act twice: hold (keep it "
-                                  "as unknown) or resend."),
-                   QStringLiteral("WHAT"));
+    line.addOption(
+        QStringLiteral("on-unknown"),
+        QStringLiteral("What to do when an answer was never seen and sending again may act twice: hold (keep it "
+                       "as unknown) or resend."),
+        QStringLiteral("WHAT"));
     line.addOption(QStringLiteral("failed-to"), QStringLiteral("Write failed records to FILE, a Nexset itself."),
                    QStringLiteral("FILE"));
-    return line;
 }
 
 std::optional<bool> resendsUnknown(const CommandLine &line)
 {
-    const QString what = line.isSet(QStringLiteral("on-unknown")) ? line.value(QStringLiteral("on-unknown"))
-                                                                  : QStringLiteral("hold");
+    const QString what =
+        line.isSet(QStringLiteral("on-unknown")) ? line.value(QStringLiteral("on-unknown")) : QStringLiteral("hold");
     if (what == u"hold" || what == u"resend")
         return what == u"resend";
     printMessage(QStringLiteral("--on-unknown takes hold or resend, not \"%1\".").arg(what));
@@ -42,7 +39,8 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
 {
     const QString records = line.value(QStringLiteral("records"));
     if (records.isEmpty() || records == u"-") {
-        printMessage(QStringLiteral("deliver takes --records FILE; standard input could not be read again after a crash."));
+        printMessage(
+            QStringLiteral("deliver takes --records FILE; standard input could not be read again after a crash."));
         return {};
     }
     const auto resend = resendsUnknown(line);
@@ -55,8 +53,8 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
     plan.recordsPath = records;
     plan.nexset = *options;
     plan.ledgerPath = line.isSet(QStringLiteral("ledger"))
-        ? line.value(QStringLiteral("ledger"))
-        : defaultLedgerPath(programHome(), line.positional(0), records);
+                          ? line.value(QStringLiteral("ledger"))
+                          : defaultLedgerPath(programHome(), line.positional(0), records);
     plan.resume = line.isSet(QStringLiteral("resume"));
     plan.retryFailed = line.isSet(QStringLiteral("retry-failed"));
     plan.splitRefused = line.isSet(QStringLiteral("split-refused"));
@@ -69,7 +67,10 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
 
 int runDeliver(const QStringList &arguments)
 {
-    CommandLine line = deliverLine();
+    CommandLine line(QStringLiteral("deliver"), QStringLiteral("DEST --records FILE [options]"),
+                     QStringLiteral("Sends every record and accounts for each in a ledger that survives a crash. Ctrl-C "
+                                    "finishes what is under way and stops; a second one stops at once."));
+    addOptions(line);
     if (const auto code = line.parse(arguments, 1))
         return *code;
     const std::unique_ptr<Building> building = Building::load(line.positional(0), line.baseUrl());
