@@ -113,15 +113,18 @@ void tell(const DeliveryPlan &plan, const DeliveryResult &result)
     if (!result.reason.isEmpty())
         printMessage(result.reason);
     if (result.summary.unknown > 0)
-        printMessage(QStringLiteral("%1 records are unknown: they were sent, but no answer was seen. The ledger lists them; "
-                                    "--resume --on-unknown resend sends them again.")
-                         .arg(result.summary.unknown));
+        printMessage(
+            QStringLiteral("%1 records are unknown: they were sent, but no answer was seen. The ledger lists them; "
+                           "--resume --on-unknown resend sends them again.")
+                .arg(result.summary.unknown));
     if (result.summary.pending > 0)
         printMessage(QStringLiteral("%1 records are left; go on with --resume.").arg(result.summary.pending));
     if (!plan.failedTo.isEmpty())
         printMessage(QStringLiteral("%1 failed records written to %2.").arg(result.failedWritten).arg(plan.failedTo));
     if (result.webhookSent > 0 || result.webhookFailed > 0)
-        printMessage(QStringLiteral("Response webhook: %1 passed on, %2 not.").arg(result.webhookSent).arg(result.webhookFailed));
+        printMessage(QStringLiteral("Response webhook: %1 passed on, %2 not.")
+                         .arg(result.webhookSent)
+                         .arg(result.webhookFailed));
     printMessage(QStringLiteral("Ledger: %1").arg(plan.ledgerPath));
 }
 
@@ -131,9 +134,8 @@ Result<DeliveryTools> openTools(const DeliveryPlan &plan, CredentialAccess &cred
 {
     DeliveryTools tools;
     tools.http = HttpSettings::fromEnvironment();
-    Result<Access> access = waited<Access>([&](auto done) {
-        credentials.openCredential(plan.destination.credential, done);
-    });
+    Result<Access> access =
+        waited<Access>([&](auto done) { credentials.openCredential(plan.destination.credential, done); });
     if (!access)
         return access.error();
     tools.access = *std::move(access);

@@ -28,10 +28,10 @@ inline std::string summaryLine(const DeliverySummary &summary)
     const auto field = [](const char *name, qint64 value) {
         return std::string("\"") + name + "\":" + std::to_string(value) + ",";
     };
-    return "{" + field("records", summary.records) + field("requests", summary.requests)
-        + field("delivered", summary.delivered) + field("failed", summary.failed) + field("unknown", summary.unknown)
-        + field("pending", summary.pending) + field("attempts", summary.attempts)
-        + "\"seconds\":" + QString::number(summary.seconds, 'f', 3).toStdString() + "}";
+    return "{" + field("records", summary.records) + field("requests", summary.requests) +
+           field("delivered", summary.delivered) + field("failed", summary.failed) + field("unknown", summary.unknown) +
+           field("pending", summary.pending) + field("attempts", summary.attempts) +
+           "\"seconds\":" + QString::number(summary.seconds, 'f', 3).toStdString() + "}";
 }
 
 /// While it runs.

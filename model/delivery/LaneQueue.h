@@ -17,9 +17,9 @@ namespace ds {
 struct DeliveryJob
 {
     ApiRequest request;
-    int attempts = 0;      ///< That left, earlier runs included.
+    int attempts = 0;       ///< That left, earlier runs included.
     int attemptsBefore = 0; ///< Of earlier runs: maxAttempts counts anew.
-    bool resent = false;   ///< An earlier attempt may have taken effect.
+    bool resent = false;    ///< An earlier attempt may have taken effect.
 };
 using JobPtr = std::unique_ptr<DeliveryJob>;
 

@@ -2,6 +2,8 @@
 // Keeps `requestsPerSecond` as the server sees it: requests leave evenly, with 1 % between them to spare.
 #pragma once
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <chrono>
 

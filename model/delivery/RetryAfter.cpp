@@ -60,8 +60,9 @@ std::optional<milliseconds> retryAfterHeader(const std::string &value, const QDa
 
 std::optional<milliseconds> retryAfterText(const std::string &body)
 {
-    static const QRegularExpression sentence(QStringLiteral("retry after (\\d+(?:\\.\\d+)?) ?(ms|millisecond|minute|min|s)"),
-                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression sentence(
+        QStringLiteral("retry after (\\d+(?:\\.\\d+)?) ?(ms|millisecond|minute|min|s)"),
+        QRegularExpression::CaseInsensitiveOption);
     const auto match = sentence.match(QString::fromUtf8(body.data(), qsizetype(std::min(body.size(), searchedText))));
     if (!match.hasMatch())
         return {};

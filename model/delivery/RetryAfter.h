@@ -14,8 +14,8 @@ namespace ds {
 /// delivery to sleep for years.
 constexpr std::chrono::milliseconds longestServerWait = std::chrono::hours(1);
 
-/// What `Retry-After` (seconds or an HTTP date, RFC 9110 §10.2.3) asks for, seen at `now`; nothing when it is missing or
-/// unreadable. A date in the past is 0; at most longestServerWait.
+/// What `Retry-After` (seconds or an HTTP date, RFC 9110 §10.2.3) asks for, seen at `now`; nothing when it is missing
+/// or unreadable. A date in the past is 0; at most longestServerWait.
 std::optional<std::chrono::milliseconds> retryAfterHeader(const std::string &value, const QDateTime &now);
 /// 100ms says "retry after N seconds" in the text of some answers.
 std::optional<std::chrono::milliseconds> retryAfterText(const std::string &body);

@@ -76,10 +76,9 @@ void DeliveryEngine::start()
     const auto toEngine = [this](auto call) { QMetaObject::invokeMethod(this, call, Qt::QueuedConnection); };
     m_writer = std::make_unique<LedgerWriter>(
         m_plan.ledgerPath,
-        LedgerWriter::Callbacks{[this, toEngine](qint64 count) { toEngine([this, count] { ledgerDurable(count); }); },
-                                [this, toEngine](const Error &error) {
-                                    toEngine([this, error] { ledgerFailed(error); });
-                                }});
+        LedgerWriter::Callbacks{
+            [this, toEngine](qint64 count) { toEngine([this, count] { ledgerDurable(count); }); },
+            [this, toEngine](const Error &error) { toEngine([this, error] { ledgerFailed(error); }); }});
     m_progressTimer.start();
     startFeed(false);
     queuePump();
@@ -97,7 +96,8 @@ void DeliveryEngine::startFeed(bool splits)
     }
     RequestFeed::Settings settings{m_plan, m_prepared.stamp, splits};
     m_feed = std::make_unique<RequestFeed>(std::move(settings), std::move(records), [this] {
-        QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { pump(); }, Qt::QueuedConnection);
     });
 }
 
@@ -106,7 +106,8 @@ void DeliveryEngine::queuePump()
     if (m_pumpQueued)
         return;
     m_pumpQueued = true;
-    QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { pump(); }, Qt::QueuedConnection);
 }
 
 void DeliveryEngine::pump()

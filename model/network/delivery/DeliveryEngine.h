@@ -4,8 +4,8 @@
 //
 //     feed thread ─► LaneQueue ─► intent durable ─► in flight ─► judged ─► outcome durable
 //
-// Nothing is sent whose intent is not durable, and at most 2 × maxConcurrency intents have no durable outcome: that many
-// are unknown after a crash at worst.
+// Nothing is sent whose intent is not durable, and at most 2 × maxConcurrency intents have no durable outcome: that
+// many are unknown after a crash at worst.
 #pragma once
 
 #include "model/delivery/LaneQueue.h"
@@ -105,7 +105,7 @@ private:
     RetryPolicy m_policy;
     PreparedDelivery m_prepared;
     QElapsedTimer m_clock;
-    QTimer m_timer;         ///< The next moment something may leave.
+    QTimer m_timer; ///< The next moment something may leave.
     QTimer m_progressTimer;
 
     std::vector<std::unique_ptr<HttpClient>> m_clients;

@@ -62,7 +62,8 @@ void DeliveryEngine::writeIntent(DeliveryJob &job)
     m_added = m_writer->add(std::move(entry));
 }
 
-void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, const Outcome &outcome, const QString &note)
+void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, const Outcome &outcome,
+                                  const QString &note)
 {
     LedgerEntry entry;
     entry.kind = LedgerEntry::Kind::Outcome;
@@ -224,8 +225,9 @@ void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
     close(std::move(job), outcome, splits ? RequestState::Split : RequestState::Failed, {});
     if (!m_equal.failed(status) || m_ending)
         return;
-    end(QStringLiteral("%1 requests in a row failed with the same answer (%2), so the rest was not sent. Find the cause, then "
-                       "go on with --resume: %3")
+    end(QStringLiteral(
+            "%1 requests in a row failed with the same answer (%2), so the rest was not sent. Find the cause, then "
+            "go on with --resume: %3")
             .arg(EqualFailures::limit)
             .arg(status ? QStringLiteral("status %1").arg(status) : QStringLiteral("none"), messageOf(outcome)));
 }

@@ -39,8 +39,8 @@ struct DeliveryTools
 struct DeliveryResult
 {
     DeliverySummary summary;
-    QString reason;          ///< Why it ended before its end; empty otherwise.
-    bool unreadable = false; ///< The Nexset could not be read to its end.
+    QString reason;           ///< Why it ended before its end; empty otherwise.
+    bool unreadable = false;  ///< The Nexset could not be read to its end.
     qint64 failedWritten = 0; ///< Records in the file of failed records.
     qint64 webhookSent = 0;
     qint64 webhookFailed = 0; ///< Given up or never tried.

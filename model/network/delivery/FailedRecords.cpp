@@ -67,8 +67,9 @@ std::string line(const DeliveryPlan &plan, const ReadItem &item, const LedgerFai
     Json whole = Json::object();
     whole.set("nexlaMetaData", std::move(data));
     whole.set("error", errorOf(failure));
-    whole.set("rawMessage", record ? record->value
-                                   : Json::string(QString::fromUtf8(broken->text.data(), qsizetype(broken->text.size()))));
+    whole.set("rawMessage", record
+                                ? record->value
+                                : Json::string(QString::fromUtf8(broken->text.data(), qsizetype(broken->text.size()))));
     return whole.toCompact() + "\n";
 }
 
@@ -77,10 +78,11 @@ std::string line(const DeliveryPlan &plan, const ReadItem &item, const LedgerFai
 Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path)
 {
     const auto unwritable = [&path](const QString &reason) {
-        return Error{QStringLiteral("The failed records cannot be written (%1). They are still in the ledger; run again with "
-                                    "--resume and another --failed-to.")
-                         .arg(reason),
-                     path};
+        return Error{
+            QStringLiteral("The failed records cannot be written (%1). They are still in the ledger; run again with "
+                           "--resume and another --failed-to.")
+                .arg(reason),
+            path};
     };
     Result<std::unique_ptr<Ledger>> ledger = Ledger::open(plan.ledgerPath);
     if (!ledger)

@@ -5,8 +5,8 @@
 
 namespace ds {
 
-/// Writes the failed records of the plan's ledger to `path` as NDJSON in Nexla's quarantine shape, by reading the Nexset
-/// again. The file is a Nexset that can be delivered. Returns how many.
+/// Writes the failed records of the plan's ledger to `path` as NDJSON in Nexla's quarantine shape, by reading the
+/// Nexset again. The file is a Nexset that can be delivered. Returns how many.
 Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path);
 
 } // namespace ds

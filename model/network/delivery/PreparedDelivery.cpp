@@ -10,9 +10,10 @@ namespace {
 
 Error existsError(const QString &path)
 {
-    return {QStringLiteral("There is a ledger of a delivery already. Go on from it with --resume, or name another one with "
-                           "--ledger."),
-            path};
+    return {
+        QStringLiteral("There is a ledger of a delivery already. Go on from it with --resume, or name another one with "
+                       "--ledger."),
+        path};
 }
 
 /// Whether an old ledger is gone on from.
@@ -46,9 +47,10 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
         differing += QStringLiteral("the destination (%1)").arg(parts);
     if (differing.isEmpty())
         return {};
-    return Error{QStringLiteral("This delivery began with something else: %1 changed. Nothing was sent. Restore it, or start "
-                                "a new delivery with another --ledger.")
-                     .arg(differing.join(QStringLiteral(" and ")))};
+    return Error{
+        QStringLiteral("This delivery began with something else: %1 changed. Nothing was sent. Restore it, or start "
+                       "a new delivery with another --ledger.")
+            .arg(differing.join(QStringLiteral(" and ")))};
 }
 
 Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const LedgerIdentity &now)
@@ -71,8 +73,9 @@ Result<void> checkFailedTo(const QString &path)
 {
     if (path.isEmpty() || QFileInfo(QFileInfo(path).absolutePath()).isWritable())
         return {};
-    return Error{QStringLiteral("The file of failed records cannot be written there. Name another place with --failed-to."),
-                 path};
+    return Error{
+        QStringLiteral("The file of failed records cannot be written there. Name another place with --failed-to."),
+        path};
 }
 
 } // namespace
@@ -101,8 +104,7 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     const LedgerIdentity identity{plan.destination.name, plan.recordsPath, *nexset,
                                   destinationFingerprint(plan.destination, plan.context.baseUrl), now};
     prepared.startedAt = identity.startedAt;
-    const Result<void> ready
-        = *resumes ? goOn(prepared, plan, identity) : Ledger::create(plan.ledgerPath, identity);
+    const Result<void> ready = *resumes ? goOn(prepared, plan, identity) : Ledger::create(plan.ledgerPath, identity);
     if (!ready)
         return ready.error();
     return prepared;

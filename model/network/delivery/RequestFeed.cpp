@@ -193,14 +193,15 @@ std::optional<FeedItem> RequestFeed::itemFor(ApiRequest request)
 std::optional<FeedItem> RequestFeed::resumed(ApiRequest request, const LedgerRow &row)
 {
     if (recordRanges(request.records) != row.records) {
-        fail({QStringLiteral("The destination's code gives other batches than in the earlier run, so the delivery cannot go "
-                             "on from its ledger. Start a new one for the records that are left.")});
+        fail({QStringLiteral(
+            "The destination's code gives other batches than in the earlier run, so the delivery cannot go "
+            "on from its ledger. Start a new one for the records that are left.")});
         return {};
     }
     const bool mayRepeat = request.repeatSafe || m_settings.plan.resendUnknown;
     const bool isOpen = row.state == RequestState::Sent || row.state == RequestState::Unknown;
-    const bool sends = row.state == RequestState::Pending || (isOpen && mayRepeat)
-        || (row.state == RequestState::Failed && m_settings.plan.retryFailed);
+    const bool sends = row.state == RequestState::Pending || (isOpen && mayRepeat) ||
+                       (row.state == RequestState::Failed && m_settings.plan.retryFailed);
     FeedItem item;
     if (sends) {
         item.job = std::make_unique<DeliveryJob>();

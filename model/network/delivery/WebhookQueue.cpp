@@ -101,9 +101,8 @@ void WebhookQueue::post(Message message)
     }
     ++m_inFlight;
     Exchange *exchange = m_client.send(*call, timeoutMs);
-    connect(exchange, &Exchange::finished, this, [this, message = std::move(message)](const Outcome &outcome) {
-        landed(message, outcome);
-    });
+    connect(exchange, &Exchange::finished, this,
+            [this, message = std::move(message)](const Outcome &outcome) { landed(message, outcome); });
 }
 
 void WebhookQueue::landed(Message message, const Outcome &outcome)

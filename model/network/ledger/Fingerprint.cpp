@@ -15,7 +15,8 @@ namespace {
 QString digest(const std::string &text)
 {
     return QString::fromLatin1(
-        QCryptographicHash::hash(QByteArrayView(text.data(), qsizetype(text.size())), QCryptographicHash::Sha256).toHex());
+        QCryptographicHash::hash(QByteArrayView(text.data(), qsizetype(text.size())), QCryptographicHash::Sha256)
+            .toHex());
 }
 
 QString withoutLoopbackPort(const QString &baseUrl)

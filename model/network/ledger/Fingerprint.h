@@ -16,8 +16,8 @@ namespace ds {
 using Fingerprint = std::vector<std::pair<QString, QString>>;
 
 /// Of everything that shapes requests or says where they go. The limits under `delivery` are not among it, so that a
-/// delivery can be resumed more slowly, nor are unknown keys. Another port of this machine is no other base URL: a sandbox
-/// gets a new one with each start.
+/// delivery can be resumed more slowly, nor are unknown keys. Another port of this machine is no other base URL: a
+/// sandbox gets a new one with each start.
 Fingerprint destinationFingerprint(const Destination &destination, const QString &baseUrl);
 /// The parts that differ: "mapping, exclude"; empty when none does.
 QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now);

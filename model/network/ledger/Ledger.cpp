@@ -66,8 +66,8 @@ Error Ledger::lastError(const QSqlQuery &query) const
     // SQLite: 13 SQLITE_FULL, 10 SQLITE_IOERR (a file size limit shows as that).
     const QString code = query.lastError().nativeErrorCode();
     const QString advice = code == u"13" || code == u"10"
-        ? QStringLiteral(" The disk may be full: make room, then go on with --resume.")
-        : QString();
+                               ? QStringLiteral(" The disk may be full: make room, then go on with --resume.")
+                               : QString();
     return {QStringLiteral("The ledger cannot be written or read: %1.%2")
                 .arg(query.lastError().databaseText().simplified(), advice),
             m_database.databaseName()};
@@ -103,16 +103,17 @@ Result<void> Ledger::prepare()
     m_intent = QSqlQuery(m_database);
     m_outcome = QSqlQuery(m_database);
     m_failure = QSqlQuery(m_database);
-    const bool ready = m_intent.prepare(QStringLiteral(
-                           "INSERT INTO requests(number,part,parts,first_record,record_count,records,lane,state,attempts,"
-                           "sent_at) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
-                           "state=excluded.state,attempts=excluded.attempts,sent_at=excluded.sent_at"))
-        && m_outcome.prepare(QStringLiteral("UPDATE requests SET state=?,attempts=?,status=?,message=?,answer=?,done_at=? "
-                                            "WHERE number=?"))
-        && m_failure.prepare(
-            QStringLiteral("INSERT OR REPLACE INTO failures(record,line,code,message) VALUES(?,?,?,?)"));
+    const bool ready =
+        m_intent.prepare(QStringLiteral(
+            "INSERT INTO requests(number,part,parts,first_record,record_count,records,lane,state,attempts,"
+            "sent_at) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
+            "state=excluded.state,attempts=excluded.attempts,sent_at=excluded.sent_at")) &&
+        m_outcome.prepare(QStringLiteral("UPDATE requests SET state=?,attempts=?,status=?,message=?,answer=?,done_at=? "
+                                         "WHERE number=?")) &&
+        m_failure.prepare(QStringLiteral("INSERT OR REPLACE INTO failures(record,line,code,message) VALUES(?,?,?,?)"));
     if (!ready)
-        return Error{QStringLiteral("This is not a ledger of a delivery, or it is damaged."), m_database.databaseName()};
+        return Error{QStringLiteral("This is not a ledger of a delivery, or it is damaged."),
+                     m_database.databaseName()};
     return {};
 }
 
@@ -128,13 +129,13 @@ Result<void> Ledger::writeOne(const LedgerEntry &entry)
     };
     switch (entry.kind) {
     case LedgerEntry::Kind::Intent:
-        return run(m_intent, {entry.number, entry.part, entry.parts, entry.firstRecord, entry.recordCount,
-                              text(entry.records), text(entry.lane), requestStateName(entry.state), entry.attempts,
-                              entry.time});
+        return run(m_intent,
+                   {entry.number, entry.part, entry.parts, entry.firstRecord, entry.recordCount, text(entry.records),
+                    text(entry.lane), requestStateName(entry.state), entry.attempts, entry.time});
     case LedgerEntry::Kind::Outcome:
-        return run(m_outcome, {requestStateName(entry.state), entry.attempts,
-                               entry.status ? QVariant(entry.status) : QVariant(), orNull(entry.message),
-                               orNull(text(entry.answer)), entry.time, entry.number});
+        return run(m_outcome,
+                   {requestStateName(entry.state), entry.attempts, entry.status ? QVariant(entry.status) : QVariant(),
+                    orNull(entry.message), orNull(text(entry.answer)), entry.time, entry.number});
     case LedgerEntry::Kind::Failure:
         break;
     }

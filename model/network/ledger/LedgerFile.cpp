@@ -171,8 +171,8 @@ QString defaultLedgerPath(const QString &home, const QString &destinationPath, c
     QString name = QFileInfo(destinationPath).fileName();
     name.remove(QStringLiteral(".destination.json"));
     name = name.left(60).replace(unfit, QStringLiteral("_"));
-    const QString places
-        = QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
+    const QString places =
+        QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
     const QByteArray digest = QCryptographicHash::hash(places.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
     return QStringLiteral("%1/deliveries/%2-%3.ledger").arg(home, name, QString::fromLatin1(digest));
 }

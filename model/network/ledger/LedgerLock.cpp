@@ -41,8 +41,8 @@ bool isStillThere(int file, const QByteArray &path)
 {
     struct stat open = {};
     struct stat named = {};
-    return fstat(file, &open) == 0 && stat(path.constData(), &named) == 0 && open.st_ino == named.st_ino
-        && open.st_dev == named.st_dev;
+    return fstat(file, &open) == 0 && stat(path.constData(), &named) == 0 && open.st_ino == named.st_ino &&
+           open.st_dev == named.st_dev;
 }
 
 } // namespace

@@ -7,7 +7,8 @@
 
 namespace ds {
 
-/// Keeps two runs off one ledger. The lock is the open file `LEDGER.lock`, so it ends with its process however that ends.
+/// Keeps two runs off one ledger. The lock is the open file `LEDGER.lock`, so it ends with its process however that
+/// ends.
 class LedgerLock
 {
 public:

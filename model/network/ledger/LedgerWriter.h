@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a ledger in a thread of its own. Whatever gathers while one commit is on its way goes into the next: that makes
-// durability cheap.
+// Writes a ledger in a thread of its own. Whatever gathers while one commit is on its way goes into the next: that
+// makes durability cheap.
 #pragma once
 
 #include "model/network/ledger/Ledger.h"

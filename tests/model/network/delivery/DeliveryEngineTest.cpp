@@ -24,7 +24,8 @@ TEST_F(DeliveryTest, everyRecordArrivesOnce)
 
 TEST_F(DeliveryTest, recordsThatCannotBeBuiltAreFailed)
 {
-    writeRecords(QByteArray("{\"id\":\"1\",\"text\":\"a\"}\nnonsense\n{\"text\":\"no id\"}\n{\"id\":\"2\",\"text\":\"b\"}\n"));
+    writeRecords(
+        QByteArray("{\"id\":\"1\",\"text\":\"a\"}\nnonsense\n{\"text\":\"no id\"}\n{\"id\":\"2\",\"text\":\"b\"}\n"));
     const DeliveryResult result = deliver();
     expectWhole(result.summary, 4);
     EXPECT_EQ(result.summary.delivered, 2);
@@ -88,7 +89,8 @@ TEST_F(DeliveryTest, refusedRecordsFailAndTheOthersGoOn)
 {
     writeRecords(50);
     answer([](const SeenRequest &request) {
-        return idOf(request) % 10 == 3 ? Reply{.status = 403, .body = "{\"code\":403,\"message\":\"not yours\"}"} : Reply{};
+        return idOf(request) % 10 == 3 ? Reply{.status = 403, .body = "{\"code\":403,\"message\":\"not yours\"}"}
+                                       : Reply{};
     });
     const DeliveryResult result = deliver();
     expectWhole(result.summary, 50);
@@ -115,7 +117,8 @@ TEST_F(DeliveryTest, aRefusedBatchIsTakenApart)
     plan.splitRefused = true;
     writeRecords(35);
     answer([](const SeenRequest &request) {
-        return request.body.contains("\"t17\"") ? Reply{.status = 400, .body = "{\"message\":\"t17 is bad\"}"} : Reply{};
+        return request.body.contains("\"t17\"") ? Reply{.status = 400, .body = "{\"message\":\"t17 is bad\"}"}
+                                                : Reply{};
     });
     const DeliveryResult result = deliver();
     expectWhole(result.summary, 35);

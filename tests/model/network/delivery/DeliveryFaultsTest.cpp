@@ -59,27 +59,25 @@ TEST_P(DeliveryFaults, whatMayNotIsNeverSentTwice)
 
 INSTANTIATE_TEST_SUITE_P(
     Table, DeliveryFaults,
-    testing::Values(FaultCase{"closedInsteadOfAnswer", {.fault = Fault::CloseBefore}, false},
-                    FaultCase{"closedAfterAnswer", {.body = "{}", .fault = Fault::CloseAfter}, true},
-                    FaultCase{"halfAnAnswer", {.body = "{\"a\":1234567}", .fault = Fault::HalfAnswer}, false},
-                    FaultCase{"halfAHeader", {.body = "{}", .fault = Fault::HalfHeader}, false},
-                    FaultCase{"resetBeforeAnswer", {.fault = Fault::ResetBefore}, false},
-                    FaultCase{"resetDuringAnswer", {.body = "{\"a\":1234567}", .fault = Fault::ResetDuring}, false},
-                    FaultCase{"wrongLength", {.body = "{}", .fault = Fault::WrongLength}, false},
-                    FaultCase{"silence", {.fault = Fault::NeverAnswer}, false},
-                    FaultCase{"silenceAfterHeader", {.body = "{\"a\":1234567}", .fault = Fault::HangAfterHeader}, false},
-                    FaultCase{"slowDrip", {.body = "{}", .fault = Fault::Drip, .dripBytes = 30, .dripMs = 5}, true},
-                    FaultCase{"endlessDrip", {.body = QByteArray(4000, ' '), .fault = Fault::Drip}, false},
-                    FaultCase{"requestTimeout", {.status = 408}, true},
-                    FaultCase{"tooManyRequests", {.status = 429}, true},
-                    FaultCase{"retryAfterInThePast",
-                              {.status = 429, .headers = {{"Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"}}},
-                              true},
-                    FaultCase{"serverError", {.status = 500}, true},
-                    FaultCase{"badGateway", {.status = 502}, false},
-                    FaultCase{"unavailable", {.status = 503}, true},
-                    FaultCase{"gatewayTimeout", {.status = 504}, false}),
-    [](const auto &info) { return info.param.name; });
+    testing::Values(
+        FaultCase{"closedInsteadOfAnswer", {.fault = Fault::CloseBefore}, false},
+        FaultCase{"closedAfterAnswer", {.body = "{}", .fault = Fault::CloseAfter}, true},
+        FaultCase{"halfAnAnswer", {.body = "{\"a\":1234567}", .fault = Fault::HalfAnswer}, false},
+        FaultCase{"halfAHeader", {.body = "{}", .fault = Fault::HalfHeader}, false},
+        FaultCase{"resetBeforeAnswer", {.fault = Fault::ResetBefore}, false},
+        FaultCase{"resetDuringAnswer", {.body = "{\"a\":1234567}", .fault = Fault::ResetDuring}, false},
+        FaultCase{"wrongLength", {.body = "{}", .fault = Fault::WrongLength}, false},
+        FaultCase{"silence", {.fault = Fault::NeverAnswer}, false},
+        FaultCase{"silenceAfterHeader", {.body = "{\"a\":1234567}", .fault = Fault::HangAfterHeader}, false},
+        FaultCase{"slowDrip", {.body = "{}", .fault = Fault::Drip, .dripBytes = 30, .dripMs = 5}, true},
+        FaultCase{"endlessDrip", {.body = QByteArray(4000, ' '), .fault = Fault::Drip}, false},
+        FaultCase{"requestTimeout", {.status = 408}, true}, FaultCase{"tooManyRequests", {.status = 429}, true},
+        FaultCase{"retryAfterInThePast",
+                  {.status = 429, .headers = {{"Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"}}},
+                  true},
+        FaultCase{"serverError", {.status = 500}, true}, FaultCase{"badGateway", {.status = 502}, false},
+        FaultCase{"unavailable", {.status = 503}, true}, FaultCase{"gatewayTimeout", {.status = 504}, false}),
+    [](const auto &one) { return one.param.name; });
 
 TEST_F(DeliveryTest, aRedirectIsAFailureAndNotFollowed)
 {

@@ -79,7 +79,7 @@ protected:
         plan.ledgerPath = m_folder.filePath(QStringLiteral("a.ledger"));
         plan.destination = updateRoom();
         tools.access = {QUrl(plan.context.baseUrl),
-                        std::make_shared<TokenSource>(QStringLiteral("key"), SecretBytes::take("secret"))};
+                        std::make_shared<TokenSource>(QStringLiteral("key"), SecretBytes::take(QByteArray("secret")))};
         tools.random = [] { return 0.0; };
     }
 

@@ -40,7 +40,8 @@ TEST_F(DeliveryTest, anAbortLeavesWhatFliesUnknownAndHeld)
 {
     writeRecords(100);
     plan.destination = sendMessage();
-    answer([](const SeenRequest &request) { return request.index < 20 ? Reply{} : Reply{.fault = Fault::NeverAnswer}; });
+    answer(
+        [](const SeenRequest &request) { return request.index < 20 ? Reply{} : Reply{.fault = Fault::NeverAnswer}; });
     const DeliveryResult aborted = deliver(stopAfter(m_server, 24, true));
     expectWhole(aborted.summary, 100);
     EXPECT_GE(aborted.summary.unknown, 4);
@@ -85,7 +86,9 @@ TEST_F(DeliveryTest, onlyTheMissingRequestsOfARecordAreSentAgain)
     plan.destination.mapping.push_back(roles);
     writeRecords(QByteArray("{\"id\":\"1\",\"text\":\"a\",\"roles\":[\"host\",\"guest\",\"viewer\"]}\n"));
     std::atomic<bool> broken = true;
-    answer([&](const SeenRequest &request) { return Reply{.status = broken && request.body.contains("guest") ? 400 : 200}; });
+    answer([&](const SeenRequest &request) {
+        return Reply{.status = broken && request.body.contains("guest") ? 400 : 200};
+    });
     const DeliveryResult first = deliver();
     EXPECT_EQ(first.summary.records, 1);
     EXPECT_EQ(first.summary.requests, 3);

@@ -54,7 +54,9 @@ protected:
             R"({"format":"100ms-destination","version":1,"name":"k","endpoint":"%1","parameters":{"room_id":"{record.id}"},)"
             R"("mapping":[{"target":"%2","source":"text"}],"delivery":{"maxConcurrency":%3}})");
         write("d.destination.json",
-              destination.arg(QLatin1String(GetParam().endpoint), QLatin1String(GetParam().target)).arg(concurrency).toUtf8());
+              destination.arg(QLatin1String(GetParam().endpoint), QLatin1String(GetParam().target))
+                  .arg(concurrency)
+                  .toUtf8());
         QByteArray text;
         for (int id = 0; id < records; ++id)
             text += QStringLiteral("{\"id\":\"%1\",\"text\":\"t\"}\n").arg(id).toUtf8();
@@ -149,7 +151,7 @@ TEST_P(Kill, atAnyMomentLosesNothingAndRepeatsNothingUnsaid)
 INSTANTIATE_TEST_SUITE_P(Endpoints, Kill,
                          testing::Values(KillCase{"update_room", "description", true},
                                          KillCase{"send_message", "message", false}),
-                         [](const auto &info) { return info.param.endpoint; });
+                         [](const auto &one) { return one.param.endpoint; });
 
 } // namespace
 } // namespace ds::test

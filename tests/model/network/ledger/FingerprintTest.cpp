@@ -29,7 +29,8 @@ TEST(DestinationFingerprint, speedMayChange)
     Destination before;
     Destination now = before;
     now.delivery.maxConcurrency = 2;
-    EXPECT_EQ(fingerprintDifference(destinationFingerprint(before, base), destinationFingerprint(now, base)), QString());
+    EXPECT_EQ(fingerprintDifference(destinationFingerprint(before, base), destinationFingerprint(now, base)),
+              QString());
 }
 
 TEST(DestinationFingerprint, anotherServerIsAnotherDestinationButAnotherSandboxPortIsNot)
@@ -37,7 +38,8 @@ TEST(DestinationFingerprint, anotherServerIsAnotherDestinationButAnotherSandboxP
     const Destination destination;
     const auto at = [&](const char *url) { return destinationFingerprint(destination, QLatin1String(url)); };
     EXPECT_EQ(fingerprintDifference(at("http://127.0.0.1:80/v2"), at("http://127.0.0.1:81/v2")), QString());
-    EXPECT_EQ(fingerprintDifference(at("https://a.example/v2"), at("https://b.example/v2")), QStringLiteral("base URL"));
+    EXPECT_EQ(fingerprintDifference(at("https://a.example/v2"), at("https://b.example/v2")),
+              QStringLiteral("base URL"));
 }
 
 TEST(NexsetFingerprint, isOfTheWholeContent)
@@ -49,8 +51,7 @@ TEST(NexsetFingerprint, isOfTheWholeContent)
     const auto fingerprint = nexsetFingerprint(file.fileName());
     ASSERT_TRUE(bool(fingerprint));
     EXPECT_EQ(fingerprint->size, 3);
-    EXPECT_EQ(fingerprint->sha256,
-              QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    EXPECT_EQ(fingerprint->sha256, QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     EXPECT_FALSE(bool(nexsetFingerprint(QStringLiteral("/nowhere"))));
 }
 

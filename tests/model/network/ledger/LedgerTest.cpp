@@ -84,10 +84,10 @@ TEST_F(LedgerTest, remembersWhatItBelongsTo)
 TEST_F(LedgerTest, everyRecordIsExactlyOneOfFour)
 {
     const auto ledger = fresh();
-    ASSERT_TRUE(bool(ledger->write({intent(0, "0-9", 10), intent(1, "10", 1), intent(2, "11", 1), intent(3, "12", 1),
-                                    intent(4, "13", 1), outcome(0, RequestState::Delivered),
-                                    outcome(1, RequestState::Failed, 400), outcome(2, RequestState::Unknown, 0),
-                                    outcome(3, RequestState::Pending, 429), failure(14)})));
+    ASSERT_TRUE(bool(
+        ledger->write({intent(0, "0-9", 10), intent(1, "10", 1), intent(2, "11", 1), intent(3, "12", 1),
+                       intent(4, "13", 1), outcome(0, RequestState::Delivered), outcome(1, RequestState::Failed, 400),
+                       outcome(2, RequestState::Unknown, 0), outcome(3, RequestState::Pending, 429), failure(14)})));
     ASSERT_TRUE(bool(ledger->setMeta(QStringLiteral("records"), QStringLiteral("20"))));
     const DeliverySummary summary = ledger->summary();
     EXPECT_EQ(summary.records, 20);

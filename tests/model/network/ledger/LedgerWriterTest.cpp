@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/network/ledger/LedgerLock.h"
 #include "model/network/ledger/LedgerWriter.h"
+#include "model/network/ledger/LedgerLock.h"
 #include "tests/support/Printers.h"
 
 #include <QFile>
@@ -86,7 +86,8 @@ TEST_F(LedgerWriterTest, aFullDiskLosesNothingThatWasAddedOnceThereIsRoom)
     QString message;
     {
         auto full = std::make_unique<FullDisk>();
-        LedgerWriter writer(path(), {[](qint64) {}, [&](const Error &error) {
+        LedgerWriter writer(path(), {[](qint64) {},
+                                     [&](const Error &error) {
                                          const std::lock_guard lock(mutex);
                                          message = error.sentence();
                                          wake.notify_one();
