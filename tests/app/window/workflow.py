@@ -16,11 +16,11 @@ def open_sample(studio):
 
 
 def send_to_100ms(studio):
-    studio.press("+", "push button menu" if studio.find("push button menu", "+") else "push button")
-    studio.wait("menu item", "Send to Destination")
-    keys("Down")
-    keys("Right")
-    studio.wait("menu item", "100ms")
+    plus = studio.find("push button menu", "+") or studio.wait("push button", "+")
+    studio.focus(plus)
+    keys("space")
+    keys("Down")  # Send to Destination
+    keys("Right")  # 100ms
     studio.shot("2-plus")
     keys("Return")
 
