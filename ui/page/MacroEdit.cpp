@@ -36,7 +36,6 @@ void MacroLineEdit::setAttributes(const QStringList &paths)
 void MacroLineEdit::insertMacro(const QString &macro)
 {
     insert(macro);
-    emit textEdited(text());
 }
 
 int MacroLineEdit::openBrace() const
