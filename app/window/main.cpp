@@ -3,7 +3,6 @@
 #include "app/common/RunCredentials.h"
 #include "app/window/Appearance.h"
 #include "app/window/StartOptions.h"
-#include "app/window/TestWebhook.h"
 #include "model/network/HttpSender.h"
 #include "model/script/ProcessScriptHost.h"
 #include "resources/resources.h"
@@ -75,9 +74,6 @@ int main(int argc, char **argv)
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
-    services.tested = [&](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome) {
-        ds::postTestAnswer(client, destination, request, outcome, ds::systemNow);
-    };
     ds::MainWindow window(services);
     window.show();
     openAsAsked(window, options);

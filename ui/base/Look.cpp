@@ -5,6 +5,8 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
+#include <QPushButton>
 
 namespace ds {
 namespace {
@@ -106,6 +108,18 @@ QColor accentColor(const QPalette &palette)
 QFont fixedFont()
 {
     return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+}
+
+QPushButton *menuButton(const QString &text, const QString &accessibleName, QMenu *menu)
+{
+    auto *button = new QPushButton(text);
+    button->setAccessibleName(accessibleName);
+    button->setToolTip(accessibleName);
+    button->setFixedWidth(30);
+    button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator{image:none;width:0px;}"));
+    menu->setParent(button, menu->windowFlags());
+    button->setMenu(menu);
+    return button;
 }
 
 QString sizeText(qint64 bytes)

@@ -8,6 +8,8 @@
 #include <QString>
 
 class QLabel;
+class QMenu;
+class QPushButton;
 class QWidget;
 
 namespace ds {
@@ -19,6 +21,10 @@ QColor goodColor(const QPalette &palette);
 QColor mutedColor(const QPalette &palette);
 QColor accentColor(const QPalette &palette);
 QFont fixedFont();
+
+/// A small button that opens `menu`, which becomes its own. Not a tool button: one with a menu takes no focus through
+/// the accessibility bus, and without setMenu() a screen reader does not find the menu.
+QPushButton *menuButton(const QString &text, const QString &accessibleName, QMenu *menu);
 
 /// "412 B", "1.4 KiB".
 QString sizeText(qint64 bytes);

@@ -131,7 +131,8 @@ bool CodeEditor::event(QEvent *event)
         if (leaves(*static_cast<QKeyEvent *>(event))) {
             event->accept();
             if (event->type() == QEvent::KeyPress)
-                focusNextPrevChild(!(static_cast<QKeyEvent *>(event)->modifiers() & Qt::ShiftModifier));
+                QWidget::focusNextPrevChild( // QScintilla's own refuses while the text can be edited
+                    !(static_cast<QKeyEvent *>(event)->modifiers() & Qt::ShiftModifier));
             return true;
         }
     }

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 
 namespace ds {
 
@@ -35,7 +36,6 @@ void MacroLineEdit::setAttributes(const QStringList &paths)
 void MacroLineEdit::insertMacro(const QString &macro)
 {
     insert(macro);
-    emit textEdited(text());
 }
 
 int MacroLineEdit::openBrace() const
@@ -71,16 +71,13 @@ void MacroLineEdit::take(const QString &completion)
 MacroField::MacroField(const QString &label, QWidget *parent)
     : QWidget(parent)
     , m_line(new MacroLineEdit)
-    , m_insert(new QToolButton)
+    , m_insert(menuButton(QStringLiteral("{ }"), tr("Insert an attribute into %1").arg(label), new QMenu))
     , m_error(toneLabel(QString(), Tone::Error))
 {
     m_line->setAccessibleName(label);
     m_line->setPlaceholderText(tr("text or {record.attribute}"));
-    m_insert->setText(QStringLiteral("{ }"));
     m_insert->setToolTip(tr("Insert an attribute of the record"));
-    m_insert->setAccessibleName(tr("Insert an attribute into %1").arg(label));
-    m_insert->setFocusPolicy(Qt::StrongFocus);
-    connect(m_insert, &QToolButton::clicked, this, &MacroField::showMenu);
+    connect(m_insert->menu(), &QMenu::aboutToShow, this, &MacroField::fillMenu);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_line);
@@ -114,15 +111,14 @@ void MacroField::setError(const QString &message)
     m_line->setAccessibleDescription(message);
 }
 
-void MacroField::showMenu()
+void MacroField::fillMenu()
 {
-    auto *menu = new QMenu(m_insert);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu *menu = m_insert->menu();
+    menu->clear();
     for (const QString &path : std::as_const(m_attributes))
         menu->addAction(path, this, [this, path] { m_line->insertMacro(QStringLiteral("{record.%1}").arg(path)); });
     if (m_attributes.isEmpty())
         menu->addAction(tr("Open a Nexset to see its attributes"))->setEnabled(false);
-    menu->popup(m_insert->mapToGlobal(QPoint(0, m_insert->height())));
 }
 
 } // namespace ds

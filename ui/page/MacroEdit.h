@@ -4,11 +4,11 @@
 
 #include <QLineEdit>
 #include <QStringListModel>
-#include <QToolButton>
 #include <QWidget>
 
 class QCompleter;
 class QLabel;
+class QPushButton;
 
 namespace ds {
 
@@ -44,10 +44,10 @@ signals:
     void edited(const QString &text);
 
 private:
-    void showMenu();
+    void fillMenu();
 
     MacroLineEdit *m_line;
-    QToolButton *m_insert;
+    QPushButton *m_insert;
     QLabel *m_error;
     QStringList m_attributes;
 };

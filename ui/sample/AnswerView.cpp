@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -135,6 +136,8 @@ AnswerView::AnswerView(QWidget *parent)
     m_tabs->addTab(m_headers, tr("Headers"));
     m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Parts of the answer"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     auto *head = new QHBoxLayout;
     head->addWidget(m_status, 1);
     head->addWidget(m_cancel);
@@ -146,6 +149,7 @@ AnswerView::AnswerView(QWidget *parent)
     layout->addWidget(m_message);
     layout->addWidget(m_tabs, 1);
     layout->addStretch();
+    setMinimumHeight(120);
     connect(m_cancel, &QPushButton::clicked, this, &AnswerView::cancelled);
     clear();
 }

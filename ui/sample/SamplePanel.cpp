@@ -32,6 +32,7 @@ SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, Crede
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({560, 340});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 10, 10);
     layout->setSpacing(6);
@@ -108,6 +109,7 @@ QWidget *SamplePanel::makeSamples()
     m_cardLayout->addWidget(m_hint);
     m_cardLayout->addStretch();
     m_hint->hide();
+    scroll->setMinimumHeight(220);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

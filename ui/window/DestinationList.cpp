@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -97,16 +98,10 @@ QWidget *DestinationList::makeRow(const QString &path)
         refill(); // the mark follows what is really open
         emit openWanted(path);
     });
-    auto *more = new QToolButton;
-    more->setText(QStringLiteral("⋮"));
-    more->setAutoRaise(true);
-    more->setFocusPolicy(Qt::StrongFocus);
-    more->setAccessibleName(tr("Menu of %1").arg(name));
-    more->setToolTip(more->accessibleName());
-    auto *menu = new QMenu(more);
+    auto *menu = new QMenu;
     fillMenu(*menu, path);
-    connect(more, &QToolButton::clicked, menu,
-            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    QPushButton *more = menuButton(QStringLiteral("⋮"), tr("Menu of %1").arg(name), menu);
+    more->setFlat(true);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);

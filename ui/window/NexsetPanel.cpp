@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -26,7 +25,6 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     : QWidget(parent)
     , m_nexset(nexset)
     , m_title(new QLabel)
-    , m_plus(new QToolButton)
     , m_size(toneLabel(QString(), Tone::Muted))
     , m_attributes(new QTreeWidget)
 {
@@ -56,17 +54,11 @@ QWidget *NexsetPanel::makeHead()
     open->setToolTip(tr("Open a Nexset (Ctrl+O)"));
     open->setAccessibleName(tr("Open a Nexset"));
     connect(open, &QPushButton::clicked, this, &NexsetPanel::openWanted);
-    m_plus->setText(QStringLiteral("+"));
-    m_plus->setAccessibleName(QStringLiteral("+"));
+    auto *menu = new QMenu;
+    menu->addMenu(makeSendToDestinationMenu(menu, [this] { emit sendTo100ms(); }));
+    m_plus = menuButton(QStringLiteral("+"), QStringLiteral("+"), menu);
     m_plus->setAccessibleDescription(tr("Send this Nexset to a destination"));
     m_plus->setToolTip(tr("Send this Nexset to a destination"));
-    m_plus->setFocusPolicy(Qt::StrongFocus);
-    m_plus->setMinimumSize(28, 26);
-    auto *menu = new QMenu(m_plus);
-    menu->addMenu(makeSendToDestinationMenu(menu, [this] { emit sendTo100ms(); }));
-    // Not setMenu(): a tool button with a menu cannot be pressed or focused through the accessibility bus.
-    connect(m_plus, &QToolButton::clicked, menu,
-            [this, menu] { menu->popup(m_plus->mapToGlobal(QPoint(0, m_plus->height()))); });
     auto *top = new QHBoxLayout;
     top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
     top->addStretch();

@@ -9,7 +9,6 @@
 class QLabel;
 class QMenu;
 class QPushButton;
-class QToolButton;
 class QTreeWidget;
 
 namespace ds {
@@ -36,7 +35,7 @@ private:
 
     NexsetSession &m_nexset;
     QLabel *m_title;
-    QToolButton *m_plus;
+    QPushButton *m_plus = nullptr;
     QLabel *m_size;
     QTreeWidget *m_attributes;
 };

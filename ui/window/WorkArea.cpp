@@ -4,6 +4,7 @@
 #include "ui/sample/SamplePanel.h"
 
 #include <QResizeEvent>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace ds {
@@ -14,6 +15,8 @@ WorkArea::WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *
     , m_right(right)
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Settings and sample payload"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_tabs->setTabBarAutoHide(true);
     m_tabs->addTab(middle, tr("Settings"));
     addWidget(left);
@@ -25,7 +28,7 @@ WorkArea::WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *
     setChildrenCollapsible(false);
     setHandleWidth(7);
     setStyleSheet(QStringLiteral("QSplitter::handle:horizontal{width:1px;margin:0 3px;background:palette(mid);}"
-                                 "QSplitter::handle:vertical{height:1px;margin:3px 0;background:palette(mid);}"));
+                                 "QSplitter::handle:vertical{height:1px;margin:2px 0;border-top:1px solid palette(mid);}"));
     left->setMinimumWidth(180);
     m_tabs->setMinimumWidth(360);
     m_right->setMinimumWidth(300);

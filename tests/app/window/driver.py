@@ -114,7 +114,7 @@ class Program:
         poll(f"“{name}” to be enabled", lambda: node.get_state_set().contains(Atspi.StateType.SENSITIVE))
         action = node.get_action_iface()
         names = [action.get_action_name(i) for i in range(action.get_n_actions())]
-        for wanted in ("Press", "Toggle", "press", "toggle"):
+        for wanted in ("Press", "Toggle"):
             if wanted in names:
                 action.do_action(names.index(wanted))
                 return node

@@ -37,10 +37,10 @@ TEST(BatchingForm, OtherPropsThatAreNoJsonAreSaidInPlaceAndKeepTheLastValue)
     ASSERT_EQ(props->accessibleName(), "Other Props");
     props->insertSnippet("{\"n\": 1.10}");
     EXPECT_EQ(editor.destination().batching.otherProps.toCompact(), R"({"n":1.10})");
-    props->insertSnippet("{\"n\": ");
+    props->append(" x");
     EXPECT_TRUE(form.hasUnfinishedText());
     EXPECT_EQ(editor.destination().batching.otherProps.toCompact(), R"({"n":1.10})");
-    EXPECT_EQ(props->code(), "{\"n\": ") << "what is being typed stays";
+    EXPECT_EQ(props->code(), "{\"n\": 1.10} x") << "what is being typed stays";
     editor.undoStack().undo();
     EXPECT_FALSE(form.hasUnfinishedText());
     EXPECT_EQ(props->code(), "{}");

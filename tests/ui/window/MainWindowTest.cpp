@@ -33,6 +33,8 @@ protected:
         services.settingsFile = folder.filePath("settings.ini");
         services.sampleNexset = ":/samples/meetings.ndjson";
         window = std::make_unique<MainWindow>(services);
+        window->setWindowState(Qt::WindowNoState);
+        window->resize(1400, 900);
         window->show();
     }
     template <typename Widget>
