@@ -39,7 +39,7 @@ TEST_P(Layering, NoIncludePointsAgainstTheArrow)
     for (QDirIterator it(root, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
          it.hasNext();) {
         const QString path = it.next();
-        if (QString::fromUtf8(GetParam().folder) == u"model" && path.startsWith(root + u"/network"))
+        if (QString::fromUtf8(GetParam().folder) == u"model" && path.startsWith(root + QStringLiteral("/network")))
             continue;
         ++files;
         for (const QString &include : includesOf(path))

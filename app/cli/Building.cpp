@@ -2,6 +2,7 @@
 #include "app/cli/Building.h"
 
 #include "app/common/AppPaths.h"
+#include "model/script/ProcessScriptHost.h"
 
 namespace ds {
 
@@ -30,8 +31,23 @@ std::unique_ptr<Building> Building::load(const QString &destinationPath, const Q
     building->m_context.catalog = &building->m_catalog;
     building->m_context.baseUrl = baseUrl;
     building->m_context.now = QDateTime::currentDateTimeUtc();
+    building->m_scripts = std::make_unique<ProcessScriptHost>(defaultWorkerPath());
     building->m_context.scripts = building->m_scripts.get();
     return building;
+}
+
+bool Building::useSandboxIfNamed(RunCredentials &credentials)
+{
+    const Result<std::optional<QString>> url = credentials.startSandboxFor(m_destination.credential);
+    if (!url) {
+        printMessage(url.error().sentence());
+        return false;
+    }
+    if (*url) {
+        printMessage(QStringLiteral("Sending to the built-in sandbox at %1.").arg(**url));
+        m_context.baseUrl = **url;
+    }
+    return true;
 }
 
 } // namespace ds

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/CommandLine.h"
+#include "app/common/RunCredentials.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "model/request/RequestBuilder.h"
 
@@ -19,8 +20,9 @@ public:
 
     const Destination &destination() const { return m_destination; }
     const BuildContext &context() const { return m_context; }
-    /// Before a run with another base URL (the built-in sandbox's).
-    void setBaseUrl(const QString &url) { m_context.baseUrl = url; }
+    /// When the destination's credential is Sandbox and neither the environment nor `--base-url` names another: starts the
+    /// built-in one and sends there. False when it could not be started.
+    bool useSandboxIfNamed(RunCredentials &credentials);
     RequestBuilder builder() const { return RequestBuilder(m_destination, m_context); }
 
 private:

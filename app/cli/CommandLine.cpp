@@ -101,7 +101,7 @@ std::optional<Destination> loadDestination(const QString &path)
 {
     ReadDestination read = readDestinationFile(path);
     for (const Error &fault : read.faults)
-        printMessage(QStringLiteral("%1: %2").arg(path, fault.sentence()));
+        printMessage(fault.where.startsWith(u'$') ? path + u": "_qs + fault.sentence() : fault.sentence());
     return std::move(read.destination);
 }
 
@@ -124,6 +124,10 @@ std::optional<OpenedNexset> openRecords(const CommandLine &line)
     const std::optional<NexsetOptions> options = nexsetOptions(line);
     if (!options)
         return {};
+    if (line.value(QStringLiteral("records")).isEmpty()) {
+        printMessage(QStringLiteral("Give the Nexset with --records FILE (- is standard input)."));
+        return {};
+    }
     Result<OpenedNexset> opened = openNexset(line.value(QStringLiteral("records")), *options);
     if (!opened) {
         printMessage(opened.error().sentence());

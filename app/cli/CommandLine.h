@@ -49,6 +49,8 @@ public:
 
     /// `--base-url`, or the documented one.
     QString baseUrl() const;
+    /// `--base-url`; empty when it was not given.
+    QString givenBaseUrl() const { return isSet(QStringLiteral("base-url")) ? baseUrl() : QString(); }
 
 private:
     std::optional<int> wrong(const QString &message) const;

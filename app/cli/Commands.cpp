@@ -10,7 +10,10 @@ const std::vector<Command> &commands()
         {"preview", "Show every request before it is sent", runPreview},
         {"check", "Say what is wrong before anything is sent", runCheck},
         {"send", "Send one request: Send Test Data", runSend},
+        {"export", "Write it for Nexla, Postman, curl, or as requests", runExport},
+        {"import", "Make a destination from an export or a curl command", runImport},
         {"deliver", "Send every record and account for each", runDeliver},
+        {"credential", "Keep credentials in the keychain", runCredential},
         {"sandbox", "Run a local 100ms-like server", runSandbox},
     };
     return table;

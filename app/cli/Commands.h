@@ -21,7 +21,10 @@ int runTemplates(const QStringList &arguments);
 int runPreview(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
 int runSend(const QStringList &arguments);
+int runExport(const QStringList &arguments);
+int runImport(const QStringList &arguments);
 int runDeliver(const QStringList &arguments);
+int runCredential(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds

@@ -3,7 +3,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/DeliveryRun.h"
 #include "app/common/AppPaths.h"
-#include "app/common/TerminalCredentials.h"
+#include "app/common/RunCredentials.h"
 
 namespace ds {
 
@@ -77,20 +77,13 @@ int runDeliver(const QStringList &arguments)
     const std::unique_ptr<Building> building = Building::load(line.positional(0), line.baseUrl());
     if (!building)
         return WrongUse;
-    TerminalCredentials credentials(line.baseUrl(), nullptr);
-    if (!line.isSet(QStringLiteral("base-url")) && credentials.usesSandbox(building->destination().credential)) {
-        const Result<QString> url = credentials.startSandbox();
-        if (!url) {
-            printMessage(url.error().sentence());
-            return WrongUse;
-        }
-        printMessage(QStringLiteral("Delivering to the built-in sandbox at %1.").arg(*url));
-        building->setBaseUrl(*url);
-    }
+    RunCredentials credentials(line.givenBaseUrl());
+    if (!building->useSandboxIfNamed(credentials))
+        return WrongUse;
     std::optional<DeliveryPlan> plan = planOf(line, *building);
     if (!plan)
         return WrongUse;
-    Result<DeliveryTools> tools = openTools(*plan, credentials);
+    Result<DeliveryTools> tools = openTools(*plan, credentials.store());
     if (!tools) {
         printMessage(tools.error().sentence());
         return WrongUse;

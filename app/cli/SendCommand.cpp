@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
-#include "app/common/TerminalCredentials.h"
+#include "app/common/RunCredentials.h"
 #include "model/network/AnswerText.h"
 #include "model/network/HttpSender.h"
 #include "model/request/RequestLine.h"
@@ -131,16 +131,9 @@ int runSend(const QStringList &arguments)
     if (!nexset)
         return WrongUse;
 
-    TerminalCredentials credentials(line.baseUrl(), nullptr);
-    if (!line.isSet(QStringLiteral("base-url")) && credentials.usesSandbox(building->destination().credential)) {
-        const Result<QString> url = credentials.startSandbox();
-        if (!url) {
-            printMessage(url.error().sentence());
-            return SomethingFailed;
-        }
-        printMessage(QStringLiteral("Sending to the built-in sandbox at %1.").arg(*url));
-        building->setBaseUrl(*url);
-    }
+    RunCredentials credentials(line.givenBaseUrl());
+    if (!building->useSandboxIfNamed(credentials))
+        return SomethingFailed;
     std::optional<ApiRequest> request = requestNumber(*sample, *nexset->records, *building);
     if (const auto failure = request ? std::nullopt : nexset->records->failure())
         printMessage(failure->sentence());
@@ -154,7 +147,7 @@ int runSend(const QStringList &arguments)
     }
 
     HttpClient client(HttpSettings::fromEnvironment());
-    HttpSender sender(client, credentials);
+    HttpSender sender(client, credentials.store());
     const Outcome outcome = sendAndWait(sender, *request, building->destination().credential,
                                         building->destination().delivery.timeoutSeconds);
     printOutcome(*request, outcome);

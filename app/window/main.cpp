@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/AppPaths.h"
+#include "app/common/RunCredentials.h"
 #include "app/window/Appearance.h"
-#include "app/window/SandboxCredential.h"
 #include "app/window/StartOptions.h"
-#include "model/network/sandbox/SandboxServer.h"
+#include "app/window/TestWebhook.h"
+#include "model/network/HttpSender.h"
+#include "model/script/ProcessScriptHost.h"
 #include "resources/resources.h"
 #include "ui/window/MainWindow.h"
 
@@ -55,21 +57,27 @@ int main(int argc, char **argv)
     }
     ds::applyAppearance(styleGiven);
 
-    ds::SandboxServer sandbox({});
-    const ds::Result<void> started = sandbox.start();
-    if (!started)
-        std::fprintf(stderr, "%s\n", qPrintable(started.error().sentence()));
-    ds::SandboxCredential credentials(sandbox.url());
+    ds::RunCredentials credentials;
+    const ds::Result<QString> sandbox = credentials.startSandbox();
+    if (!sandbox)
+        std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
+    ds::HttpClient client(ds::HttpSettings::fromEnvironment());
+    ds::HttpSender sender(client, credentials.store());
     const ds::EndpointCatalog catalog = ds::EndpointCatalog::load(ds::userEndpointFolder());
     ds::DialogPrompts prompts;
 
     ds::WindowServices services;
     services.catalog = &catalog;
-    services.credentials = &credentials;
+    services.credentials = &credentials.store();
+    services.sender = &sender;
+    services.makeScripts = [] { return std::make_unique<ds::ProcessScriptHost>(ds::defaultWorkerPath()); };
     services.prompts = &prompts;
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
+    services.tested = [&](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome) {
+        ds::postTestAnswer(client, destination, request, outcome, ds::systemNow);
+    };
     ds::MainWindow window(services);
     window.show();
     openAsAsked(window, options);

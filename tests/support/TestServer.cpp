@@ -2,13 +2,12 @@
 #include "tests/support/TestServer.h"
 
 #include "tests/support/TestConnection.h"
+#include "tests/support/TestIdentity.h"
 
-#include <QDir>
 #include <QFile>
 #include <QHostAddress>
 #include <QMutex>
 #include <QMutexLocker>
-#include <QProcess>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
@@ -26,38 +25,16 @@ struct Identity
     QSslKey key;
 };
 
-void openssl(const QString &folder, const QStringList &arguments)
-{
-    QProcess process;
-    process.setWorkingDirectory(folder);
-    process.start(QStringLiteral("openssl"), arguments);
-    if (!process.waitForFinished(30000) || process.exitCode() != 0)
-        qFatal("openssl: %s", process.readAllStandardError().constData());
-}
-
 QByteArray fileBytes(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Made anew by the openssl program, so that no key lies in the sources and none runs out.
 Identity makeIdentity(Tls tls)
 {
     const QTemporaryDir folder;
-    const bool elsewhere = tls == Tls::WrongHost;
-    openssl(folder.path(),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-             QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-             QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem"),
-             QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-subj"), QStringLiteral("/CN=test"),
-             QStringLiteral("-addext"),
-             elsewhere ? QStringLiteral("subjectAltName=DNS:elsewhere.example")
-                       : QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost")});
-    if (tls == Tls::Expired)
-        openssl(folder.path(), {QStringLiteral("x509"), QStringLiteral("-in"), QStringLiteral("cert.pem"),
-                                QStringLiteral("-days"), QStringLiteral("-1"), QStringLiteral("-signkey"),
-                                QStringLiteral("key.pem"), QStringLiteral("-out"), QStringLiteral("cert.pem")});
+    makeIdentityFiles(folder.path(), tls);
     return {QSslCertificate(fileBytes(folder.filePath(QStringLiteral("cert.pem")))),
             QSslKey(fileBytes(folder.filePath(QStringLiteral("key.pem"))), QSsl::Ec)};
 }

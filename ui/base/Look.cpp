@@ -39,6 +39,7 @@ public:
     {
         setWordWrap(tone != Tone::Heading);
         setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setTextFormat(Qt::PlainText); // messages quote what records hold
         setFocusPolicy(Qt::NoFocus);
         apply();
     }

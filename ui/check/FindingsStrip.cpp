@@ -66,6 +66,8 @@ FindingsStrip::FindingsStrip(QWidget *parent)
     , m_list(new QListWidget)
 {
     setAccessibleName(tr("Findings"));
+    setObjectName(QStringLiteral("findings"));
+    setStyleSheet(QStringLiteral("#findings{border-top:1px solid palette(mid);}"));
     m_summary->setWordWrap(false);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_busy->setFixedWidth(110);

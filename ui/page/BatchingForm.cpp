@@ -51,8 +51,8 @@ BatchingForm::BatchingForm(DestinationEditor &editor, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_enabled(new QCheckBox(tr("Would you like to batch your records together?")))
-    , m_details(makeDetails())
 {
+    m_details = makeDetails();
     m_enabled->setAccessibleName(m_enabled->text());
     m_warning = toneLabel(QString(), Tone::Warning);
     auto *layout = new QVBoxLayout(this);
@@ -128,6 +128,7 @@ QWidget *BatchingForm::makeCode()
                               "expression, or what is returned, is the body. Numbers keep their text as long as the "
                               "code leaves them alone; arithmetic beyond 2<sup>53</sup> rounds."),
                            Tone::Muted);
+    help->setTextFormat(Qt::RichText);
     auto *row = new QHBoxLayout;
     row->addWidget(help, 1);
     row->addWidget(snippetButton, 0, Qt::AlignTop);

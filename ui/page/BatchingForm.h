@@ -39,7 +39,7 @@ private:
 
     DestinationEditor &m_editor;
     QCheckBox *m_enabled;
-    QWidget *m_details;
+    QWidget *m_details = nullptr;
     QSpinBox *m_size = nullptr;
     QComboBox *m_algorithm = nullptr;
     QWidget *m_property = nullptr;

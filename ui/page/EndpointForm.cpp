@@ -66,7 +66,7 @@ void EndpointForm::display()
     m_last = d.endpoint;
     m_combo->setCurrentIndex(m_combo->findData(d.endpoint));
     const EndpointTemplate *endpoint = m_catalog.find(d.endpoint);
-    if (d.endpoint != m_shownEndpoint || (endpoint && m_parameters.size() != int(endpoint->parameters.size()))) {
+    if (d.endpoint != m_shownEndpoint) {
         m_shownEndpoint = d.endpoint;
         m_summary->setText(endpoint ? endpoint->summary
                            : d.endpoint.isEmpty()

@@ -43,7 +43,7 @@ private:
     QWidget *m_parameterBox;
     QFormLayout *m_parameterForm;
     QHash<QString, MacroField *> m_parameters;
-    QString m_shownEndpoint;
+    std::optional<QString> m_shownEndpoint; ///< Nothing before the first time.
     QString m_last;
     QStringList m_attributes;
 };

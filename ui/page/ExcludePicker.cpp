@@ -45,9 +45,9 @@ QWidget *makeChip(const QString &path, const std::function<void()> &remove)
 ExcludePicker::ExcludePicker(QWidget *parent)
     : QWidget(parent)
     , m_button(new QPushButton)
-    , m_popup(makePopup())
     , m_chips(new QWidget)
 {
+    m_popup = makePopup();
     m_button->setAccessibleName(tr("Exclude Attributes"));
     m_button->setMinimumWidth(220);
     connect(m_button, &QPushButton::clicked, this, &ExcludePicker::showPopup);

@@ -39,7 +39,7 @@ private:
     QStandardItemModel m_items;
     QSortFilterProxyModel m_filtered;
     QPushButton *m_button;
-    QWidget *m_popup;
+    QWidget *m_popup = nullptr;
     QLineEdit *m_search = nullptr;
     QListView *m_list = nullptr;
     QWidget *m_chips;

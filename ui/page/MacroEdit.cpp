@@ -79,10 +79,8 @@ MacroField::MacroField(const QString &label, QWidget *parent)
     m_insert->setText(QStringLiteral("{ }"));
     m_insert->setToolTip(tr("Insert an attribute of the record"));
     m_insert->setAccessibleName(tr("Insert an attribute into %1").arg(label));
-    m_insert->setPopupMode(QToolButton::InstantPopup);
     m_insert->setFocusPolicy(Qt::StrongFocus);
-    m_insert->setMenu(new QMenu(m_insert));
-    connect(m_insert->menu(), &QMenu::aboutToShow, this, &MacroField::fillMenu);
+    connect(m_insert, &QToolButton::clicked, this, &MacroField::showMenu);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_line);
@@ -116,14 +114,15 @@ void MacroField::setError(const QString &message)
     m_line->setAccessibleDescription(message);
 }
 
-void MacroField::fillMenu()
+void MacroField::showMenu()
 {
-    QMenu *menu = m_insert->menu();
-    menu->clear();
+    auto *menu = new QMenu(m_insert);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const QString &path : std::as_const(m_attributes))
         menu->addAction(path, this, [this, path] { m_line->insertMacro(QStringLiteral("{record.%1}").arg(path)); });
     if (m_attributes.isEmpty())
         menu->addAction(tr("Open a Nexset to see its attributes"))->setEnabled(false);
+    menu->popup(m_insert->mapToGlobal(QPoint(0, m_insert->height())));
 }
 
 } // namespace ds

@@ -44,7 +44,7 @@ signals:
     void edited(const QString &text);
 
 private:
-    void fillMenu();
+    void showMenu();
 
     MacroLineEdit *m_line;
     QToolButton *m_insert;

@@ -135,7 +135,6 @@ AnswerView::AnswerView(QWidget *parent)
     m_tabs->addTab(m_headers, tr("Headers"));
     m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->setDocumentMode(true);
-    m_status->setAccessibleName(tr("Answer status"));
     auto *head = new QHBoxLayout;
     head->addWidget(m_status, 1);
     head->addWidget(m_cancel);
@@ -178,7 +177,6 @@ void AnswerView::showOutcome(const Outcome &outcome)
     m_busy->hide();
     m_cancel->hide();
     m_status->setText(headline(outcome));
-    m_status->setAccessibleName(m_status->text());
     setTone(m_status, toneOf(outcome));
     m_message->setText(outcome.message);
     m_message->setVisible(!outcome.message.isEmpty());

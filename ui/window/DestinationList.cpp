@@ -100,14 +100,13 @@ QWidget *DestinationList::makeRow(const QString &path)
     auto *more = new QToolButton;
     more->setText(QStringLiteral("⋮"));
     more->setAutoRaise(true);
-    more->setPopupMode(QToolButton::InstantPopup);
     more->setFocusPolicy(Qt::StrongFocus);
-    more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator{image:none;}"));
     more->setAccessibleName(tr("Menu of %1").arg(name));
     more->setToolTip(more->accessibleName());
     auto *menu = new QMenu(more);
     fillMenu(*menu, path);
-    more->setMenu(menu);
+    connect(more, &QToolButton::clicked, menu,
+            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);

@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QUrl>
@@ -48,8 +49,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectList();
     new WindowMenus(*this);
     qApp->installEventFilter(new UndoFilter(this));
-    resize(1280, 800);
-    restoreGeometry(m_remembered.state(QStringLiteral("geometry")));
+    if (!restoreGeometry(m_remembered.state(QStringLiteral("geometry"))))
+        fitScreen();
     m_area->restoreState(m_remembered.state(QStringLiteral("area")));
     for (const Error &fault : m_services.catalog->faults())
         m_messages->say(MessageBar::Kind::Warning, tr("A template of yours was left out. %1").arg(fault.sentence()));
@@ -57,7 +58,20 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_preview->setActive(false);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_editor.disconnect(); // members go before the children that listen to them
+    m_nexset.disconnect();
+    delete m_preview;
+}
+
+void MainWindow::fitScreen()
+{
+    const QSize room = screen() ? screen()->availableSize() : QSize(1280, 800);
+    resize(room.boundedTo(QSize(1560, 980)));
+    if (room.width() <= 1366 || room.height() <= 800)
+        setWindowState(Qt::WindowMaximized); // with its frame it would not fit otherwise
+}
 
 void MainWindow::placePages()
 {
@@ -79,6 +93,8 @@ void MainWindow::placePages()
 QWidget *MainWindow::makeHeader()
 {
     auto *header = new QFrame;
+    header->setObjectName(QStringLiteral("header"));
+    header->setStyleSheet(QStringLiteral("#header{border-bottom:1px solid palette(mid);}"));
     m_crumbs = new QLabel;
     m_crumbs->setTextFormat(Qt::PlainText);
     m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -49,6 +49,7 @@ private:
     friend class WindowMenus;
     QWidget *makeHeader();
     QWidget *makeLeft();
+    void fitScreen();
     void placePages();
     void connectPages();
     void connectFlow();

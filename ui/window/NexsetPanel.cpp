@@ -35,12 +35,14 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     m_attributes->setFrameShape(QFrame::NoFrame);
     m_attributes->setRootIsDecorated(true);
     m_attributes->setIndentation(14);
+    m_attributes->viewport()->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 6, 4);
     layout->setSpacing(4);
     layout->addWidget(makeHead());
     layout->addWidget(m_size);
     layout->addWidget(m_attributes, 1);
+    layout->addStretch();
     connect(&m_nexset, &NexsetSession::opened, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::progressed, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::attributesChanged, this, &NexsetPanel::fillAttributes);
@@ -58,13 +60,13 @@ QWidget *NexsetPanel::makeHead()
     m_plus->setAccessibleName(QStringLiteral("+"));
     m_plus->setAccessibleDescription(tr("Send this Nexset to a destination"));
     m_plus->setToolTip(tr("Send this Nexset to a destination"));
-    m_plus->setPopupMode(QToolButton::InstantPopup);
     m_plus->setFocusPolicy(Qt::StrongFocus);
-    m_plus->setStyleSheet(QStringLiteral("QToolButton::menu-indicator{image:none;}"));
     m_plus->setMinimumSize(28, 26);
     auto *menu = new QMenu(m_plus);
     menu->addMenu(makeSendToDestinationMenu(menu, [this] { emit sendTo100ms(); }));
-    m_plus->setMenu(menu);
+    // Not setMenu(): a tool button with a menu cannot be pressed or focused through the accessibility bus.
+    connect(m_plus, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(m_plus->mapToGlobal(QPoint(0, m_plus->height()))); });
     auto *top = new QHBoxLayout;
     top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
     top->addStretch();
@@ -74,6 +76,7 @@ QWidget *NexsetPanel::makeHead()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_title, 1);
     row->addWidget(m_plus);
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);

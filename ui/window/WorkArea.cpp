@@ -23,6 +23,9 @@ WorkArea::WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *
     setStretchFactor(1, 3);
     setStretchFactor(2, 2);
     setChildrenCollapsible(false);
+    setHandleWidth(7);
+    setStyleSheet(QStringLiteral("QSplitter::handle:horizontal{width:1px;margin:0 3px;background:palette(mid);}"
+                                 "QSplitter::handle:vertical{height:1px;margin:3px 0;background:palette(mid);}"));
     left->setMinimumWidth(180);
     m_tabs->setMinimumWidth(360);
     m_right->setMinimumWidth(300);

@@ -44,11 +44,12 @@ void copyGiven(Json &answer, const Json &settings, std::initializer_list<const c
 Json roomJson(SandboxState &state, const SandboxRoom &room, const char *recordingKey)
 {
     const Json *recording = given(room.settings, "recording_info");
+    const Json *description = room.settings.find("description");
     const Json *region = room.settings.find("region");
     Json answer = Json::object({{"id", Json::string(room.id)},
                                 {"name", Json::string(room.name)},
                                 {"enabled", Json::boolean(room.enabled)},
-                                {"description", Json::string(textOf(room.settings, "description"))},
+                                {"description", description ? *description : Json::string(std::string_view())},
                                 {"customer_id", Json::string(sandboxCustomerId)},
                                 {"app_id", Json::string(sandboxAppId)},
                                 {"recording_source_template", Json::boolean(!recording)},

@@ -25,6 +25,9 @@ SandboxRequest requestFrom(const QHttpServerRequest &request)
     return taken;
 }
 
+/// Connections that may wait to be taken; a delivery opens many at once.
+constexpr int backlog = 1024;
+
 Json textJson(const QByteArray &text)
 {
     return Json::string(std::string_view(text.constData(), static_cast<size_t>(text.size())));
@@ -76,21 +79,22 @@ Result<void> SandboxServer::start()
 {
     if (m_http)
         return {};
-    auto http = std::make_unique<QHttpServer>();
-    const quint16 port = http->listen(QHostAddress::LocalHost, m_api.options().port);
-    if (port == 0)
-        return Error{QStringLiteral("The sandbox cannot use port %1 of 127.0.0.1. Choose another with --port, or 0 "
-                                    "for any free one.")
-                         .arg(m_api.options().port),
+    auto tcp = std::make_unique<QTcpServer>();
+    tcp->setListenBacklogSize(backlog);
+    if (!tcp->listen(QHostAddress::LocalHost, m_api.options().port))
+        return Error{QStringLiteral("The sandbox cannot use port %1 of 127.0.0.1 (%2). Choose another with --port, or "
+                                    "0 for any free one.")
+                         .arg(QString::number(m_api.options().port), tcp->errorString()),
                      {}};
+    m_port = tcp->serverPort();
+    m_http = new QHttpServer;
+    m_http->bind(tcp.release());
     // Not Qt's router: it sees the decoded path, in which `ho%2Fst` would be two segments.
-    http->setMissingHandler(
+    m_http->setMissingHandler(
         [self = QPointer(this)](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
             if (self)
                 self->take(request, std::move(responder));
         });
-    m_http = http.release();
-    m_port = port;
     return {};
 }
 

@@ -33,6 +33,7 @@ struct SandboxLogEntry
     QByteArray toLine() const;
 };
 
+/// Lives in one thread, whose event loop answers; everything here is for that thread only.
 class SandboxServer : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The credentials of one run, wired: keychain, store, environment and the built-in sandbox.
+#pragma once
+
+#include "model/network/CredentialStore.h"
+#include "model/network/sandbox/SandboxServer.h"
+
+#include <memory>
+
+namespace ds {
+
+class RunCredentials
+{
+public:
+    /// `baseUrl` is empty unless `--base-url` was given. The environment's credentials are taken out of this process's
+    /// environment by default.
+    explicit RunCredentials(const QString &baseUrl = {}, CredentialEnvironment environment = CredentialEnvironment::take());
+    ~RunCredentials();
+
+    CredentialStore &store() { return *m_store; }
+    SandboxServer *sandbox() { return m_sandbox.get(); }
+    /// Starts the built-in server, for as long as this object lives, and gives its base URL.
+    Result<QString> startSandbox();
+    /// In the terminal: starts it when nothing else will serve `credential`. Nothing when it was not needed.
+    Result<std::optional<QString>> startSandboxFor(const QString &credential);
+
+private:
+    SystemKeychain m_keychain;
+    bool m_baseUrlGiven;
+    bool m_environmentGiven = false;
+    std::unique_ptr<CredentialStore> m_store;
+    std::unique_ptr<SandboxServer> m_sandbox;
+};
+
+} // namespace ds

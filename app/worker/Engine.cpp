@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/Engine.h"
+
+#include "app/worker/NumberObject.h"
+
+#include <js/CallAndConstruct.h>
+#include <js/CompilationAndEvaluation.h>
+#include <js/ContextOptions.h>
+#include <js/Exception.h>
+#include <js/GCAPI.h>
+#include <js/GlobalObject.h>
+#include <js/Initialization.h>
+#include <js/Interrupt.h>
+#include <js/MemoryCallbacks.h>
+#include <js/Promise.h>
+#include <js/RealmOptions.h>
+#include <js/ValueArray.h>
+
+#include <malloc.h>
+
+namespace ds::worker {
+
+namespace {
+
+using script_protocol::Status;
+
+/// Of the thread's 64 MiB: the rest is for our own recursion over results, which is bounded by their depth.
+constexpr size_t scriptStackBytes = 8U << 20;
+/// What calls may leave behind before it is collected, so that no call pays for others' garbage.
+constexpr size_t garbageBytes = 32U << 20;
+
+const JSClass globalClass = {"global", JSCLASS_GLOBAL_FLAGS_WITH_SLOTS(numberObjectGlobalSlots),
+                             &JS::DefaultGlobalClassOps};
+
+/// A call ends with its result: what a promise would do later is never done.
+class NoJobs : public JS::JobQueue
+{
+public:
+    JSObject *getIncumbentGlobal(JSContext *cx) override { return JS::CurrentGlobalOrNull(cx); }
+    bool enqueuePromiseJob(JSContext *, JS::HandleObject, JS::HandleObject, JS::HandleObject, JS::HandleObject) override
+    {
+        return true;
+    }
+    void runJobs(JSContext *) override {}
+    bool empty() const override { return true; }
+
+protected:
+    js::UniquePtr<SavedJobQueue> saveJobQueue(JSContext *) override { return nullptr; }
+};
+
+JS::RealmOptions realmOptions()
+{
+    JS::RealmOptions options;
+    options.creationOptions()
+        .setSharedMemoryAndAtomicsEnabled(false)
+        .setWeakRefsEnabled(JS::WeakRefSpecifier::Disabled)
+        .setToSourceEnabled(false);
+    return options;
+}
+
+std::string secondsText(std::chrono::milliseconds time)
+{
+    return canonicalNumber(static_cast<double>(time.count()) / 1000);
+}
+
+} // namespace
+
+Engine::Engine(ScriptLimits limits, std::function<void()> slow)
+    : m_limits(limits)
+    , m_slow(std::move(slow))
+{
+}
+
+bool Engine::start()
+{
+    // No machine code: it would need executable memory, and short code does not live long enough to gain from it.
+    JS::DisableJitBackend();
+    if (!JS_Init())
+        return false;
+    m_cx = JS_NewContext(static_cast<uint32_t>(m_limits.mebibytes) << 20);
+    if (!m_cx || !JS::InitSelfHostedCode(m_cx))
+        return false;
+    static NoJobs noJobs;
+    JS::SetJobQueue(m_cx, &noJobs);
+    JS_SetNativeStackQuota(m_cx, scriptStackBytes);
+    JS_SetContextPrivate(m_cx, this);
+    JS_AddInterruptCallback(m_cx, interrupted);
+    JS::SetOutOfMemoryCallback(
+        m_cx, [](JSContext *, void *engine) { static_cast<Engine *>(engine)->m_outOfMemory = true; }, this);
+    m_watchdog = std::make_unique<Watchdog>(
+        m_limits.time, [this] { JS_RequestInterruptCallback(m_cx); }, m_slow);
+    m_shared = std::make_unique<JS::PersistentRootedObject>(m_cx);
+    *m_shared = JS_NewGlobalObject(m_cx, &globalClass, nullptr, JS::FireOnNewGlobalHook, realmOptions());
+    return *m_shared != nullptr;
+}
+
+bool Engine::interrupted(JSContext *cx)
+{
+    auto *engine = static_cast<Engine *>(JS_GetContextPrivate(cx));
+    if (!engine->m_watchdog->hasExpired())
+        return true;
+    engine->m_timedOut = true;
+    JS::AutoFilename file;
+    unsigned line = 0;
+    unsigned column = 0;
+    if (JS::DescribeScriptedCaller(cx, &file, &line, &column)) {
+        engine->m_line = line;
+        engine->m_column = column;
+    }
+    return false;
+}
+
+CompiledCode &Engine::code(std::string_view text, bool isBatch)
+{
+    constexpr size_t enough = 500;
+    const std::string key = (isBatch ? "B" : "E") + std::string(text);
+    if (const auto known = m_codes.find(key); known != m_codes.end())
+        return *known->second;
+    if (m_codes.size() >= enough)
+        m_codes.clear();
+    auto code = std::make_unique<CompiledCode>();
+    code->ready.init(m_cx);
+    const JSAutoRealm realm(m_cx, *m_shared);
+    compileCode(m_cx, text, isBatch ? "messages" : "record", *code);
+    return *m_codes.emplace(key, std::move(code)).first->second;
+}
+
+Answer Engine::run(CompiledCode &code, std::string_view json)
+{
+    if (code.fault)
+        return {Status::Fault, code.fault->message, code.fault->line, code.fault->column};
+    collectGarbage();
+    m_outOfMemory = false;
+    m_timedOut = false;
+    m_line = m_column = 0;
+    m_watchdog->begin();
+    Answer answer;
+    const Outcome outcome = attempt(code, json, answer, nullptr);
+    m_watchdog->end();
+    if (outcome == Outcome::Undefined)
+        answer.status = Status::Undefined;
+    return answer;
+}
+
+JSObject *Engine::newGlobal()
+{
+    JS::RealmOptions options = realmOptions();
+    options.creationOptions().setExistingCompartment(*m_shared);
+    return JS_NewGlobalObject(m_cx, &globalClass, nullptr, JS::FireOnNewGlobalHook, options);
+}
+
+Engine::Outcome Engine::attempt(CompiledCode &code, std::string_view json, Answer &answer, ResultWriter::Shadow *shadow)
+{
+    JS::RootedObject global(m_cx, code.traceless ? m_shared->get() : newGlobal());
+    if (!global) {
+        answer = faultAnswer();
+        return Outcome::Failed;
+    }
+    const JSAutoRealm realm(m_cx, global);
+    JS::RootedValue result(m_cx);
+    using Mode = InputBuilder::Mode;
+    InputBuilder plain(m_cx, json, shadow ? Mode::Shadow : Mode::Plain);
+    InputBuilder remembering(m_cx, json, Mode::Memory);
+    JS::RootedValue argument(m_cx);
+    bool good = plain.build(&argument);
+    const bool remember = good && !shadow && plain.needsMemory();
+    if (remember)
+        good = remembering.build(&argument);
+    const InputBuilder &input = remember ? remembering : plain;
+    JS::RootedValue callee(m_cx);
+    good = good && function(code, &callee);
+    good = good && JS_CallFunctionValue(m_cx, nullptr, callee, JS::HandleValueArray(argument), &result);
+    if (good && result.isUndefined())
+        return Outcome::Undefined;
+    ResultWriter writer(m_cx, input, shadow != nullptr);
+    if (good && writeResult(writer, result, code, json, answer)) {
+        if (shadow)
+            *shadow = writer.shadow();
+        return Outcome::Done;
+    }
+    answer = faultAnswer();
+    if (!writer.fault().empty())
+        answer.text = writer.fault();
+    return Outcome::Failed;
+}
+
+/// The function in the current realm.
+bool Engine::function(CompiledCode &code, JS::MutableHandleValue function)
+{
+    if (code.traceless && code.ready.isObject()) {
+        function.set(code.ready);
+        return true;
+    }
+    const JS::InstantiateOptions options;
+    JS::RootedScript script(m_cx, JS::InstantiateGlobalStencil(m_cx, options, code.stencil));
+    if (!script || !JS_ExecuteScript(m_cx, script, function))
+        return false;
+    if (code.traceless)
+        code.ready = function;
+    return true;
+}
+
+bool Engine::writeResult(ResultWriter &writer, JS::HandleValue result, CompiledCode &code, std::string_view json,
+                         Answer &answer)
+{
+    if (!writer.write(result))
+        return false;
+    answer.status = Status::Value;
+    if (!writer.hasDoubts()) {
+        answer.text = writer.text();
+        return true;
+    }
+    // The same code once more on numbers that know where they come from. Where it goes another way this time, because
+    // such a number is an object, the places do not match and spelling alone decides.
+    ResultWriter::Shadow shadow;
+    Answer ignored;
+    attempt(code, json, ignored, &shadow);
+    m_timedOut = false;
+    answer.text = writer.decided(shadow);
+    return true;
+}
+
+Answer Engine::faultAnswer()
+{
+    Answer answer;
+    answer.line = m_line;
+    answer.column = m_column;
+    if (m_timedOut) {
+        answer.text = "The code ran longer than " + secondsText(m_limits.time) + " seconds and was stopped.";
+        JS_ClearPendingException(m_cx);
+    } else if (m_outOfMemory) {
+        answer.status = Status::Memory;
+        answer.text =
+            "The code used more than " + std::to_string(m_limits.mebibytes) + " MiB of memory and was stopped.";
+        JS_ClearPendingException(m_cx);
+    } else {
+        Fault fault =
+            JS_IsExceptionPending(m_cx) ? takeFault(m_cx, FaultFrom::Running) : Fault{"The code was stopped.", 0, 0};
+        answer.text = std::move(fault.message);
+        answer.line = fault.line;
+        answer.column = fault.column;
+    }
+    return answer;
+}
+
+/// Between calls. What is allocated outside of the engine's heap (long texts, arrays) is looked at only now and then.
+void Engine::collectGarbage()
+{
+    constexpr unsigned calls = 64;
+    bool full = JS_GetGCParameter(m_cx, JSGC_BYTES) > 2 * garbageBytes;
+    if (!full && ++m_callsSinceLook >= calls) {
+        m_callsSinceLook = 0;
+        const struct mallinfo2 info = mallinfo2();
+        full = info.uordblks + info.hblkhd > 2 * garbageBytes;
+    }
+    if (full)
+        JS_GC(m_cx);
+}
+
+} // namespace ds::worker

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs calls: compiles each text once, gives each call fresh global state, and turns results and faults into answers.
+#pragma once
+
+#include "app/worker/CodeCompiler.h"
+#include "app/worker/ResultWriter.h"
+#include "app/worker/Watchdog.h"
+#include "model/script/ScriptLimits.h"
+#include "model/script/ScriptProtocol.h"
+
+#include <jsapi.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace ds::worker {
+
+struct Answer
+{
+    script_protocol::Status status = script_protocol::Status::Fault;
+    std::string text; ///< The value, or the fault's sentence.
+    unsigned line = 0;
+    unsigned column = 0;
+};
+
+class Engine
+{
+public:
+    /// `slow` is called from the watchdog's thread while a call takes long. One engine per process.
+    Engine(ScriptLimits limits, std::function<void()> slow);
+    bool start();
+
+    CompiledCode &code(std::string_view text, bool isBatch);
+    Answer run(CompiledCode &code, std::string_view json);
+    void rest() { m_watchdog->rest(); }
+
+private:
+    enum class Outcome { Done, Undefined, Failed };
+    /// `shadow`: only to collect that.
+    Outcome attempt(CompiledCode &code, std::string_view json, Answer &answer, ResultWriter::Shadow *shadow);
+    Outcome evaluate(CompiledCode &code, InputBuilder &input, JS::MutableHandleValue result);
+    bool function(CompiledCode &code, JS::MutableHandleValue function);
+    bool writeResult(ResultWriter &writer, JS::HandleValue result, CompiledCode &code, std::string_view json,
+                     Answer &answer);
+    JSObject *newGlobal();
+    Answer faultAnswer();
+    void collectGarbage();
+    static bool interrupted(JSContext *cx);
+
+    ScriptLimits m_limits;
+    std::function<void()> m_slow;
+    JSContext *m_cx = nullptr;
+    std::unique_ptr<Watchdog> m_watchdog;
+    std::unique_ptr<JS::PersistentRootedObject> m_shared; ///< The global of traceless code.
+    std::map<std::string, std::unique_ptr<CompiledCode>, std::less<>> m_codes;
+    bool m_outOfMemory = false;
+    bool m_timedOut = false;
+    unsigned m_line = 0; ///< Where the code was interrupted.
+    unsigned m_column = 0;
+    unsigned m_callsSinceLook = 0;
+};
+
+} // namespace ds::worker

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/Faults.h"
+
+#include "app/worker/InputBuilder.h"
+
+#include <js/ErrorReport.h>
+#include <js/Exception.h>
+#include <js/SavedFrameAPI.h>
+
+namespace ds::worker {
+
+namespace {
+
+void placeFromStack(JSContext *cx, JS::HandleObject stack, Fault &fault)
+{
+    uint32_t line = 0;
+    uint32_t column = 0;
+    if (!stack || JS::GetSavedFrameLine(cx, nullptr, stack, &line) != JS::SavedFrameResult::Ok ||
+        JS::GetSavedFrameColumn(cx, nullptr, stack, &column) != JS::SavedFrameResult::Ok)
+        return;
+    fault.line = line;
+    fault.column = column;
+}
+
+std::string describe(JSContext *cx, JS::HandleValue thrown)
+{
+    if (thrown.isString()) {
+        JS::RootedString string(cx, thrown.toString());
+        std::string quoted;
+        if (JS_GetStringLength(string) > 500)
+            return "a long text";
+        return appendQuoted(cx, string, quoted) ? quoted : "a text";
+    }
+    if (thrown.isNumber())
+        return canonicalNumber(thrown.toNumber());
+    if (thrown.isBoolean())
+        return thrown.toBoolean() ? "true" : "false";
+    if (thrown.isSymbol())
+        return "a symbol";
+    if (thrown.isBigInt())
+        return "a BigInt";
+    return thrown.isNull() ? "null" : thrown.isUndefined() ? "undefined" : "an object that is no error";
+}
+
+} // namespace
+
+Fault takeFault(JSContext *cx, FaultFrom from)
+{
+    JS::ExceptionStack exception(cx);
+    if (!JS::StealPendingExceptionStack(cx, &exception)) {
+        JS_ClearPendingException(cx);
+        return {"The code failed for a reason that the engine does not tell.", 0, 0};
+    }
+    Fault fault;
+    JS::RootedObject stack(cx, exception.stack());
+    JS::RootedValue thrown(cx, exception.exception());
+    JS::RootedObject object(cx, thrown.isObject() ? &thrown.toObject() : nullptr);
+    JSErrorReport *report = object ? JS_ErrorFromException(cx, object) : nullptr;
+    if (!report) {
+        fault.message = "The code threw " + describe(cx, thrown) + ".";
+        placeFromStack(cx, stack, fault);
+        JS_ClearPendingException(cx);
+        return fault;
+    }
+    JS::ErrorReportBuilder builder(cx);
+    const bool built = builder.init(cx, exception, JS::ErrorReportBuilder::NoSideEffects);
+    fault.message = std::string("The code failed: ") + (built ? builder.toStringResult().c_str() : "Error") + ".";
+    fault.line = report->lineno;
+    fault.column = report->column + (from == FaultFrom::Compiling ? 1 : 0);
+    JS_ClearPendingException(cx);
+    return fault;
+}
+
+} // namespace ds::worker

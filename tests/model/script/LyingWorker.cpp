@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A worker that misbehaves as the file name it is started under says.
+#include "model/script/ScriptProtocol.h"
+
+#include <csignal>
+#include <string>
+#include <unistd.h>
+
+namespace {
+
+void say(const std::string &bytes)
+{
+    [[maybe_unused]] const ssize_t written = write(STDOUT_FILENO, bytes.data(), bytes.size());
+}
+
+std::string message(const std::string &body)
+{
+    std::string out;
+    ds::script_protocol::putText(out, body);
+    return out;
+}
+
+void waitForFrame()
+{
+    char bytes[65536];
+    [[maybe_unused]] const ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+}
+
+} // namespace
+
+int main(int, char **arguments)
+{
+    const std::string name = arguments[0];
+    const auto is = [&](const char *kind) { return name.ends_with(kind); };
+    if (is("mute"))
+        return 0;
+    say(std::string(ds::script_protocol::hello));
+    waitForFrame();
+    if (is("garbage"))
+        say(std::string(1000, '\xFF'));
+    else if (is("notjson"))
+        say(message(std::string(1, '\0') + "{broken"));
+    else if (is("status"))
+        say(message("\x7F"));
+    else if (is("toomany"))
+        say(message(std::string(1, '\1')) + message(std::string(1, '\1')) + message(std::string(1, '\1')));
+    else if (is("short"))
+        say(message(std::string("\2\0", 2)));
+    else if (is("killed"))
+        kill(getpid(), SIGKILL);
+    else if (is("exits"))
+        return 0;
+    pause();
+    return 0;
+}
