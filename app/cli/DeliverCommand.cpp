@@ -67,9 +67,10 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
 
 int runDeliver(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("deliver"), QStringLiteral("DEST --records FILE [options]"),
-                     QStringLiteral("Sends every record and accounts for each in a ledger that survives a crash. Ctrl-C "
-                                    "finishes what is under way and stops; a second one stops at once."));
+    CommandLine line(
+        QStringLiteral("deliver"), QStringLiteral("DEST --records FILE [options]"),
+        QStringLiteral("Sends every record and accounts for each in a ledger that survives a crash. Ctrl-C "
+                       "finishes what is under way and stops; a second one stops at once."));
     addOptions(line);
     if (const auto code = line.parse(arguments, 1))
         return *code;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace ds {
 
@@ -14,9 +15,10 @@ class RateSpacer
 public:
     using Time = std::chrono::nanoseconds; ///< Of a monotonic clock.
 
-    /// 0: no limit.
+    /// 0: no limit. Of 2.5 a second, 2 are left: a third in the same second would be more than 2.5.
     explicit RateSpacer(double perSecond = 0)
-        : m_interval(perSecond > 0 ? Time(qint64(1.01e9 / perSecond)) : Time(0))
+        : m_interval(perSecond > 0 ? Time(qint64(1.01e9 / (perSecond < 1 ? perSecond : std::floor(perSecond))))
+                                   : Time(0))
     {
     }
 

@@ -21,11 +21,12 @@ milliseconds bounded(double ms)
     return milliseconds(qint64(std::clamp(ms, 0.0, double(longestServerWait.count()))));
 }
 
-/// IMF-fixdate and the two older forms of RFC 9110 §5.6.7.
-QDateTime httpDate(const QString &text)
+/// IMF-fixdate and the two older forms of RFC 9110 §5.6.7. The name of the day before a comma adds nothing.
+QDateTime httpDate(const QString &whole)
 {
-    static const QString forms[] = {QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"),
-                                    QStringLiteral("dddd, dd-MMM-yy hh:mm:ss 'GMT'"),
+    const QString text = whole.mid(whole.indexOf(u',') + 1).trimmed();
+    static const QString forms[] = {QStringLiteral("dd MMM yyyy hh:mm:ss 'GMT'"),
+                                    QStringLiteral("dd-MMM-yy hh:mm:ss 'GMT'"),
                                     QStringLiteral("ddd MMM d hh:mm:ss yyyy")};
     for (const QString &form : forms) {
         QDateTime date = QLocale::c().toDateTime(text, form);

@@ -58,18 +58,13 @@ private:
         size_t client = 0;
     };
 
-    // The pump (DeliveryEngine.cpp)
+    // The pump (DeliveryPump.cpp)
     void queuePump();
     void pump();
-    void startFeed(bool splits);
     void takeFromFeed();
     void issueIntents();
     void launch();
     void checkEnd();
-    void endPhase();
-    bool hasSplits() const;
-    void finish();
-    DeliverySummary account(DeliveryResult &result);
     bool mayLeave() const;
     bool isIdle() const;
     int openIntents() const;
@@ -77,9 +72,16 @@ private:
     int intentsAhead() const;
     Milliseconds now() const { return Milliseconds(m_clock.elapsed()); }
     void scheduleNext();
-    void end(const QString &reason);
     void ledgerDurable(qint64 count);
     void ledgerFailed(const Error &error);
+
+    // From start to end (DeliveryEngine.cpp)
+    void startFeed(bool splits);
+    void endPhase();
+    bool hasSplits() const;
+    void end(const QString &reason);
+    void finish();
+    DeliverySummary account(DeliveryResult &result);
     void reportProgress();
 
     // One request (DeliveryFlights.cpp)

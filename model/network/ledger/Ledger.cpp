@@ -33,6 +33,12 @@ QString text(const std::string &utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
+/// A null QString would be NULL in the file.
+QString notNull(const QString &value)
+{
+    return value.isNull() ? QString(QLatin1String("")) : value;
+}
+
 QVariant orNull(const QString &value)
 {
     return value.isEmpty() ? QVariant() : QVariant(value);
@@ -64,8 +70,8 @@ Ledger::~Ledger()
 Error Ledger::lastError(const QSqlQuery &query) const
 {
     // SQLite: 13 SQLITE_FULL, 10 SQLITE_IOERR (a file size limit shows as that).
-    const QString code = query.lastError().nativeErrorCode();
-    const QString advice = code == u"13" || code == u"10"
+    const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
+    const QString advice = code == 13 || code == 10
                                ? QStringLiteral(" The disk may be full: make room, then go on with --resume.")
                                : QString();
     return {QStringLiteral("The ledger cannot be written or read: %1.%2")
@@ -83,10 +89,11 @@ Result<void> Ledger::execute(const QString &sql)
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path)
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName());
+    std::unique_ptr<Ledger> ledger(
+        new Ledger(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName())));
+    QSqlDatabase &database = ledger->m_database;
     database.setDatabaseName(path);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-    std::unique_ptr<Ledger> ledger(new Ledger(database));
     if (!database.open())
         return Error{QStringLiteral("The ledger cannot be opened: %1.").arg(database.lastError().databaseText()), path};
     if (Result<void> prepared = ledger->prepare(); !prepared)
@@ -139,7 +146,7 @@ Result<void> Ledger::writeOne(const LedgerEntry &entry)
     case LedgerEntry::Kind::Failure:
         break;
     }
-    return run(m_failure, {entry.number, entry.line, entry.code, entry.message});
+    return run(m_failure, {entry.number, entry.line, notNull(entry.code), notNull(entry.message)});
 }
 
 Result<void> Ledger::write(const std::vector<LedgerEntry> &entries)

@@ -64,7 +64,8 @@ Result<void> fill(const QString &path, const LedgerIdentity &identity)
         for (const QString &statement : ledgerSchema())
             done = done && run(statement);
         for (const auto &[key, value] : metaRows(identity))
-            done = done && run(QStringLiteral("INSERT INTO meta(key,value) VALUES(?,?)"), {key, value});
+            done = done && run(QStringLiteral("INSERT INTO meta(key,value) VALUES(?,?)"),
+                               {key, value.isNull() ? QLatin1String("") : value});
         done = done && run(QStringLiteral("COMMIT"));
         if (!done)
             result = Error{QStringLiteral("The ledger cannot be made here: %1. Make room, or name another place with "

@@ -138,14 +138,16 @@ TEST_P(Kill, atAnyMomentLosesNothingAndRepeatsNothingUnsaid)
     ASSERT_EQ(int(rows.size()), records);
     for (const LedgerRow &row : rows) {
         const int id = int(row.number);
-        if (row.state == RequestState::Delivered)
+        if (row.state == RequestState::Delivered) {
             EXPECT_GE(seen[id], 1) << id << " is lost, seed " << seed;
-        else
+        } else {
             EXPECT_EQ(row.state, RequestState::Unknown);
+        }
         EXPECT_LE(seen[id], 1 + (GetParam().repeatSafe ? explained[id] : 0)) << id << " was repeated, seed " << seed;
     }
-    if (GetParam().repeatSafe)
+    if (GetParam().repeatSafe) {
         EXPECT_EQ(summary->find("delivered")->text(), std::to_string(records));
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Endpoints, Kill,
