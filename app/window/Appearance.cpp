@@ -17,10 +17,10 @@ struct Shade
 };
 
 constexpr Shade shades[] = {
-    {QPalette::Window, "#f4f5f7", "#202328"},        {QPalette::WindowText, "#1d2129", "#e6e8ec"},
-    {QPalette::Base, "#ffffff", "#17191d"},          {QPalette::AlternateBase, "#eef1f5", "#22262c"},
+    {QPalette::Window, "#f4f5f7", "#30343b"},        {QPalette::WindowText, "#1d2129", "#e6e8ec"},
+    {QPalette::Base, "#ffffff", "#191b1f"},          {QPalette::AlternateBase, "#eef1f5", "#26292f"},
     {QPalette::Text, "#1d2129", "#e6e8ec"},          {QPalette::PlaceholderText, "#737b88", "#868e9a"},
-    {QPalette::Button, "#e9ecf0", "#2c3037"},        {QPalette::ButtonText, "#1d2129", "#e6e8ec"},
+    {QPalette::Button, "#e9ecf0", "#3b4048"},        {QPalette::ButtonText, "#1d2129", "#e6e8ec"},
     {QPalette::BrightText, "#b3261e", "#ff8a80"},    {QPalette::Highlight, "#2457c5", "#3f6fd8"},
     {QPalette::HighlightedText, "#ffffff", "#ffffff"}, {QPalette::Link, "#2457c5", "#8ab4f8"},
     {QPalette::LinkVisited, "#5b3fa0", "#c4a7ff"},   {QPalette::ToolTipBase, "#1d2129", "#e6e8ec"},
@@ -37,8 +37,8 @@ bool wantsDark()
 
 QPalette paletteFor(bool dark)
 {
-    QPalette palette(QColor(QLatin1String(dark ? "#2c3037" : "#e9ecf0")),
-                     QColor(QLatin1String(dark ? "#202328" : "#f4f5f7")));
+    QPalette palette(QColor(QLatin1String(dark ? "#3b4048" : "#e9ecf0")),
+                     QColor(QLatin1String(dark ? "#30343b" : "#f4f5f7")));
     for (const Shade &shade : shades)
         palette.setColor(shade.role, QColor(QLatin1String(dark ? shade.dark : shade.light)));
     const QColor faded(QLatin1String(dark ? "#767d88" : "#8b929d"));

@@ -137,7 +137,7 @@ TEST_F(MainWindowTest, AnEditedSampleIsSentAsEditedAndKeptWhenTheSettingsChange)
     ASSERT_TRUE(press("Test"));
     ASSERT_FALSE(sample()->isReadOnly());
     sample()->insertSnippet("{ \"name\": \"by-hand\" }");
-    window->editor().edit("x", {}, [](Destination &d) { d.headers = "x-team:blue"; });
+    window->editor().edit("x", {}, [](Destination &d) { d.mapping.erase(d.mapping.begin()); });
     ASSERT_TRUE(waitFor([&] { return labels().contains("your edit is kept"); }));
     ASSERT_TRUE(press("Send Test Data"));
     ASSERT_EQ(sender.requests.size(), 1u);
@@ -249,6 +249,7 @@ TEST_F(MainWindowTest, EveryVisibleControlThatTakesTheKeyboardHasAName)
         d.responseWebhook.enabled = true;
         d.exclude = {"email"};
     });
+    ASSERT_TRUE(waitFor([&] { return named<QWidget>("Role Name") && named<QWidget>("Remove email"); }));
     QStringList nameless;
     for (QWidget *widget : window->findChildren<QWidget *>()) {
         const auto *button = qobject_cast<QAbstractButton *>(widget);
