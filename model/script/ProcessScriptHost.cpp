@@ -29,7 +29,7 @@ constexpr milliseconds startTimeout{15000};
 /// first call without an answer. After a quicker death the calls go one by one, to find the guilty one.
 constexpr milliseconds certain{200};
 /// The time limit is the code's. Reading its input comes on top; even a busy machine does at least this much.
-constexpr size_t inputBytesPerMillisecond = 4U << 10;
+constexpr size_t inputBytesPerMillisecond = 1U << 10;
 /// Bytes on their way while the worker computes.
 constexpr size_t ahead = 512U << 10;
 
