@@ -20,14 +20,16 @@ public:
         m_path = path;
         m_executable = executable;
         if (path.isEmpty())
-            return m_stdout.open(stdout, QIODevice::WriteOnly);
+            return m_plain.open(stdout, QIODevice::WriteOnly);
+        // A device or pipe is written to, not replaced by a file of its name.
+        if (const QFileInfo info(path); info.exists() && !info.isFile()) {
+            m_plain.setFileName(path);
+            return openOrSay(m_plain);
+        }
         m_file = std::make_unique<QSaveFile>(path);
-        if (m_file->open(QIODevice::WriteOnly))
-            return true;
-        printMessage(QStringLiteral("%1 cannot be written: %2.").arg(path, m_file->errorString()));
-        return false;
+        return openOrSay(*m_file);
     }
-    QIODevice &main() { return m_file ? static_cast<QIODevice &>(*m_file) : m_stdout; }
+    QIODevice &main() { return m_file ? static_cast<QIODevice &>(*m_file) : m_plain; }
     QIODevice *beside(const QString &name)
     {
         if (!m_file)
@@ -39,21 +41,32 @@ public:
     {
         for (QSaveFile *file : {m_beside.get(), m_file.get()}) {
             // A full disk shows only when the last bytes are flushed.
-            if (file && (!file->flush() || !file->commit())) {
-                printMessage(QStringLiteral("%1 could not be written: %2. Free some space or choose another place.")
-                                 .arg(file->fileName(), file->errorString()));
-                return false;
-            }
+            if (file && (!file->flush() || !file->commit()))
+                return notWritten(*file);
         }
         if (m_file && m_executable)
             QFile::setPermissions(m_path, QFile::permissions(m_path) | QFile::ExeOwner | QFile::ExeUser);
-        return m_file || m_stdout.flush();
+        return m_file || m_plain.flush() || notWritten(m_plain);
     }
 
 private:
+    static bool openOrSay(QFileDevice &file)
+    {
+        if (file.open(QIODevice::WriteOnly))
+            return true;
+        printMessage(QStringLiteral("%1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
+        return false;
+    }
+    static bool notWritten(QFileDevice &file)
+    {
+        printMessage(QStringLiteral("%1 could not be written: %2. Free some space or choose another place.")
+                         .arg(file.fileName().isEmpty() ? QStringLiteral("Standard output") : file.fileName(), file.errorString()));
+        return false;
+    }
+
     QString m_path;
     bool m_executable = false;
-    QFile m_stdout;
+    QFile m_plain; ///< Standard output, a device or a pipe.
     std::unique_ptr<QSaveFile> m_file;
     std::unique_ptr<QSaveFile> m_beside;
 };

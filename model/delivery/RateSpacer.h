@@ -24,12 +24,12 @@ public:
 
     /// How long until the next may leave; 0: now.
     Time wait(Time now) const { return m_interval.count() ? std::max(Time(0), m_next - now) : Time(0); }
-    /// One leaves now. A late timer may be made good for by a few milliseconds only, so that a window never overflows.
+    /// One leaves now. A late timer may be made good for by two milliseconds only, so that a window never overflows.
     void leave(Time now) { m_next = std::max(m_next, now - std::min(mostMadeGood, m_interval / 2)) + m_interval; }
     bool isLimited() const { return m_interval.count() > 0; }
 
 private:
-    static constexpr Time mostMadeGood = std::chrono::milliseconds(4);
+    static constexpr Time mostMadeGood = std::chrono::milliseconds(2);
     Time m_interval;
     Time m_next{0};
 };

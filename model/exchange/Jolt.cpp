@@ -65,7 +65,8 @@ std::optional<QString> concatOf(const QString &text)
     if (text.contains(macro))
         return {};
     QStringList parts;
-    for (const MacroPiece &piece : MacroText(text, {}).pieces()) {
+    const MacroText macros(text, {});
+    for (const MacroPiece &piece : macros.pieces()) {
         const QString words = toQString(piece.text);
         parts.append(piece.kind == MacroPiece::Kind::Attribute ? QStringLiteral("@(1,%1)").arg(words)
                                                                : u'\'' + joltText(words) + u'\'');

@@ -130,7 +130,8 @@ Json collection(const ExportJob &job, const ApiRequest &sample)
     Json variables = Json::array();
     variables.items().push_back(variable("baseUrl", Json::string(job.context.baseUrl)));
     variables.items().push_back(variable("token", Json::string(std::string_view())));
-    for (const Json::Member &member : variablesOf(sample, job.context.baseUrl).members())
+    const Json values = variablesOf(sample, job.context.baseUrl);
+    for (const Json::Member &member : values.members())
         variables.items().push_back(variable(member.key, member.value));
     QStringList secrets = secretNames(sample.body.value_or(std::string()));
     for (const auto &[name, value] : sample.headers)

@@ -48,7 +48,9 @@ const Json *firstRequest(const Json &parent, int depth, int &count, QString &nam
 {
     const Json *found = nullptr;
     const Json *items = depth < 20 ? parent.find("item") : nullptr;
-    for (const Json &item : items ? items->items() : Json::Items()) {
+    if (!items)
+        return nullptr;
+    for (const Json &item : items->items()) {
         QString inner = textOf(item, "name");
         const Json *request = item.find("request");
         if (request)

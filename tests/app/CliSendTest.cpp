@@ -2,9 +2,8 @@
 // `send` and the sandbox: each of the six templates once, with the sample Nexset.
 #include "model/json/Json.h"
 #include "tests/app/Cli.h"
+#include "tests/app/Sandbox.h"
 #include "tests/support/Printers.h"
-
-#include <QProcess>
 
 #include <gtest/gtest.h>
 
@@ -14,44 +13,6 @@ using namespace ds::test;
 namespace {
 
 const QString sample = QStringLiteral(DS_SOURCE_DIR "/resources/samples/meetings.ndjson");
-
-/// A sandbox in a process of its own, as `destination-cli sandbox` gives it.
-class Sandbox
-{
-public:
-    explicit Sandbox(const QStringList &options = {});
-    ~Sandbox()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    QStringList environment() const
-    {
-        return {u"HMS_ACCESS_KEY="_qs + m_accessKey, u"HMS_SECRET="_qs + m_secret};
-    }
-    QString url() const { return m_url; }
-
-private:
-    QProcess m_process;
-    QString m_url;
-    QString m_accessKey;
-    QString m_secret;
-};
-
-Sandbox::Sandbox(const QStringList &options)
-{
-    m_process.start(QStringLiteral(DS_BIN "/destination-cli"), QStringList{u"sandbox"_qs} + options);
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(30'000)) {
-    }
-    const Result<Json> first = Json::parse(m_process.readLine().trimmed().toStdString());
-    if (!first) {
-        ADD_FAILURE() << "the sandbox printed no first line";
-        return;
-    }
-    m_url = first->find("url")->toQString();
-    m_accessKey = first->find("accessKey")->toQString();
-    m_secret = first->find("secret")->toQString();
-}
 
 struct Row
 {

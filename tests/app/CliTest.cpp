@@ -110,7 +110,7 @@ TEST(Cli, UserCodeRunsInTheTerminalToo)
 {
     CliFolder folder;
     const QString dest = folder.write("e.destination.json",
-                                      R"({"format":"100ms-destination","version":1,"name":"e","endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/polls"},"batching":{"enabled":true,"size":2,"algorithm":"code","code":"({items: messages, n: messages.length})"}})");
+                                      R"j({"format":"100ms-destination","version":1,"name":"e","endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/polls"},"batching":{"enabled":true,"size":2,"algorithm":"code","code":"({items: messages, n: messages.length})"}})j");
     const CliResult result = runCli({u"preview"_qs, dest, u"--records"_qs, folder.write("r.ndjson", "{\"i\":0.10}\n{\"i\":1}\n{\"i\":2}\n")});
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
     EXPECT_TRUE(result.out.contains(R"("body":{"items":[{"i":0.10},{"i":1}],"n":2}})")) << result.out.toStdString();

@@ -134,7 +134,7 @@ TEST(NexlaExport, HasExactlyNexlasKeys)
               R"({"url.template":"https://api.100ms.live/v2/rooms/{record.room.id}","method":"POST","content.type":"application/json",)"
               R"("body.template":"{message.json}","request.headers":"x-team:blue","batch.mode":false,"create.datasource":false})");
     EXPECT_EQ(file.find("transform")->find("code")->toCompact(),
-              R"([{"operation":"remove","spec":{"email":""}},{"operation":"modify-overwrite-beta","spec":{"destination_studio_text_0":"=concat('Owner: ',@(1,owner))"}},)"
+              R"j([{"operation":"remove","spec":{"email":""}},{"operation":"modify-overwrite-beta","spec":{"destination_studio_text_0":"=concat('Owner: ',@(1,owner))"}},)j"
               R"({"operation":"shift","spec":{"meeting":{"title":"name"},"destination_studio_text_0":"description"}},{"operation":"default","spec":{"region":"eu"}}])");
 }
 
@@ -168,7 +168,7 @@ TEST(NexlaImport, AForeignSinkIsTakenOverAsFarAsItGoes)
 {
     Exports exports;
     const Result<Imported> imported = importText(
-        R"({"name":"Sink","sink_type":"rest","sink_config":{"url.template":"https://api.100ms.live/v2/rooms/{record.id}","method":"POST","content.type":"application/json","body.template":"{message.json}","batch.mode":true,"max.poll.records":5,"body.transform.function":"messages.map(m => m)","odd.key":1}})",
+        R"j({"name":"Sink","sink_type":"rest","sink_config":{"url.template":"https://api.100ms.live/v2/rooms/{record.id}","method":"POST","content.type":"application/json","body.template":"{message.json}","batch.mode":true,"max.poll.records":5,"body.transform.function":"messages.map(m => m)","odd.key":1}})j",
         exports.catalog);
     ASSERT_TRUE(imported);
     EXPECT_EQ(imported->destination.endpoint, u"update_room");
