@@ -16,6 +16,7 @@
 #include <js/RealmOptions.h>
 #include <js/ValueArray.h>
 
+#include <algorithm>
 #include <malloc.h>
 
 namespace ds::worker {
@@ -28,6 +29,7 @@ using script_protocol::Status;
 constexpr size_t scriptStackBytes = 8U << 20;
 /// What calls may leave behind before it is collected, so that no call pays for others' garbage.
 constexpr size_t garbageBytes = 32U << 20;
+constexpr size_t largeInput = 1U << 20;
 
 const JSClass globalClass = {"global", JSCLASS_GLOBAL_FLAGS_WITH_SLOTS(numberObjectGlobalSlots),
                              &JS::DefaultGlobalClassOps};
@@ -58,6 +60,18 @@ JS::RealmOptions realmOptions()
     return options;
 }
 
+/// Outside of the engine's heap: long texts, arrays, input and result.
+size_t allocatedBytes()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+size_t liveBytes(JSContext *cx)
+{
+    return JS_GetGCParameter(cx, JSGC_BYTES) + allocatedBytes();
+}
+
 std::string secondsText(std::chrono::milliseconds time)
 {
     return canonicalNumber(static_cast<double>(time.count()) / 1000);
@@ -77,7 +91,7 @@ bool Engine::start()
     JS::DisableJitBackend();
     if (!JS_Init())
         return false;
-    m_cx = JS_NewContext(static_cast<uint32_t>(m_limits.mebibytes) << 20);
+    m_cx = JS_NewContext(static_cast<uint32_t>(hardLimitBytes(m_limits)));
     if (!m_cx || !JS::InitSelfHostedCode(m_cx))
         return false;
     static NoJobs noJobs;
@@ -87,19 +101,26 @@ bool Engine::start()
     JS_AddInterruptCallback(m_cx, interrupted);
     JS::SetOutOfMemoryCallback(
         m_cx, [](JSContext *, void *engine) { static_cast<Engine *>(engine)->m_outOfMemory = true; }, this);
-    m_watchdog = std::make_unique<Watchdog>(
-        m_limits.time, [this] { JS_RequestInterruptCallback(m_cx); }, m_slow);
+    m_watchdog = std::make_unique<Watchdog>(m_limits.time, [this](Watchdog::Look look) {
+        if (look.isSlow)
+            m_slow();
+        if (look.isExpired || m_memory.resident() >= m_collectAt)
+            JS_RequestInterruptCallback(m_cx);
+    });
     m_shared = std::make_unique<JS::PersistentRootedObject>(m_cx);
     *m_shared = JS_NewGlobalObject(m_cx, &globalClass, nullptr, JS::FireOnNewGlobalHook, realmOptions());
+    m_memory.open();
+    m_ownBytes = m_memory.resident();
     return *m_shared != nullptr;
 }
 
 bool Engine::interrupted(JSContext *cx)
 {
     auto *engine = static_cast<Engine *>(JS_GetContextPrivate(cx));
-    if (!engine->m_watchdog->hasExpired())
+    engine->m_timedOut = engine->m_watchdog->hasExpired();
+    engine->m_outOfMemory = engine->m_outOfMemory || !engine->hasMemoryLeft();
+    if (!engine->m_timedOut && !engine->m_outOfMemory)
         return true;
-    engine->m_timedOut = true;
     JS::AutoFilename file;
     unsigned line = 0;
     unsigned column = 0;
@@ -129,10 +150,13 @@ Answer Engine::run(CompiledCode &code, std::string_view json)
 {
     if (code.fault)
         return {Status::Fault, code.fault->message, code.fault->line, code.fault->column};
+    if (json.size() > largeInput)
+        m_slow(); // What is answered already does not wait until this is read.
     collectGarbage();
     m_outOfMemory = false;
     m_timedOut = false;
     m_line = m_column = 0;
+    m_collectAt = m_ownBytes + (static_cast<size_t>(m_limits.mebibytes) << 20);
     m_watchdog->begin();
     Answer answer;
     const Outcome outcome = attempt(code, json, answer, nullptr);
@@ -159,6 +183,7 @@ Engine::Outcome Engine::attempt(CompiledCode &code, std::string_view json, Answe
     const JSAutoRealm realm(m_cx, global);
     JS::RootedValue result(m_cx);
     using Mode = InputBuilder::Mode;
+    m_watchdog->pause();
     InputBuilder plain(m_cx, json, shadow ? Mode::Shadow : Mode::Plain);
     InputBuilder remembering(m_cx, json, Mode::Memory);
     JS::RootedValue argument(m_cx);
@@ -167,6 +192,7 @@ Engine::Outcome Engine::attempt(CompiledCode &code, std::string_view json, Answe
     if (remember)
         good = remembering.build(&argument);
     const InputBuilder &input = remember ? remembering : plain;
+    m_watchdog->resume();
     JS::RootedValue callee(m_cx);
     good = good && function(code, &callee);
     good = good && JS_CallFunctionValue(m_cx, nullptr, callee, JS::HandleValueArray(argument), &result);
@@ -243,6 +269,18 @@ Answer Engine::faultAnswer()
     return answer;
 }
 
+/// When the pages in memory reach the limit: what counts is what is left of them after collecting.
+bool Engine::hasMemoryLeft()
+{
+    if (m_memory.resident() < m_collectAt)
+        return true;
+    JS_GC(m_cx);
+    malloc_trim(0);
+    const size_t limit = static_cast<size_t>(m_limits.mebibytes) << 20;
+    m_collectAt = std::max(m_ownBytes + limit, m_memory.resident() + limit / 8);
+    return liveBytes(m_cx) < limit;
+}
+
 /// Between calls. What is allocated outside of the engine's heap (long texts, arrays) is looked at only now and then.
 void Engine::collectGarbage()
 {
@@ -250,8 +288,7 @@ void Engine::collectGarbage()
     bool full = JS_GetGCParameter(m_cx, JSGC_BYTES) > 2 * garbageBytes;
     if (!full && ++m_callsSinceLook >= calls) {
         m_callsSinceLook = 0;
-        const struct mallinfo2 info = mallinfo2();
-        full = info.uordblks + info.hblkhd > 2 * garbageBytes;
+        full = allocatedBytes() > 2 * garbageBytes;
     }
     if (full)
         JS_GC(m_cx);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/worker/CodeCompiler.h"
+#include "app/worker/MemoryMeter.h"
 #include "app/worker/ResultWriter.h"
 #include "app/worker/Watchdog.h"
 #include "model/script/ScriptLimits.h"
@@ -10,12 +11,20 @@
 
 #include <jsapi.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace ds::worker {
+
+/// The engine ends a call at its limit. What it needs to do that in good order is on top: without that room it spends
+/// minutes collecting in vain, or dies.
+inline size_t hardLimitBytes(const ScriptLimits &limits)
+{
+    return (static_cast<size_t>(limits.mebibytes) << 20) / 4 * 5;
+}
 
 struct Answer
 {
@@ -28,7 +37,7 @@ struct Answer
 class Engine
 {
 public:
-    /// `slow` is called from the watchdog's thread while a call takes long. One engine per process.
+    /// `slow` is called, mostly from the watchdog's thread, while a call takes long. One engine per process.
     Engine(ScriptLimits limits, std::function<void()> slow);
     bool start();
 
@@ -47,6 +56,7 @@ private:
     JSObject *newGlobal();
     Answer faultAnswer();
     void collectGarbage();
+    bool hasMemoryLeft();
     static bool interrupted(JSContext *cx);
 
     ScriptLimits m_limits;
@@ -55,6 +65,9 @@ private:
     std::unique_ptr<Watchdog> m_watchdog;
     std::unique_ptr<JS::PersistentRootedObject> m_shared; ///< The global of traceless code.
     std::map<std::string, std::unique_ptr<CompiledCode>, std::less<>> m_codes;
+    MemoryMeter m_memory;
+    size_t m_ownBytes = 0;               ///< Resident without any call.
+    std::atomic<size_t> m_collectAt = 0; ///< Resident, when a call runs.
     bool m_outOfMemory = false;
     bool m_timedOut = false;
     unsigned m_line = 0; ///< Where the code was interrupted.

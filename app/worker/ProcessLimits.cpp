@@ -39,6 +39,7 @@ std::size_t ownMemory(const std::string &name)
 #ifdef DS_SECCOMP
 constexpr int plainCalls[] = {
     SCMP_SYS(read),
+    SCMP_SYS(pread64),
     SCMP_SYS(write),
     SCMP_SYS(futex),
     SCMP_SYS(munmap),

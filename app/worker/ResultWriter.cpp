@@ -122,10 +122,21 @@ bool valueOf(JSContext *cx, JS::HandleObject boxed, JSProtoKey type, JS::Mutable
            JS_CallFunctionValue(cx, boxed, method, JS::HandleValueArray::empty(), value);
 }
 
+bool isPlain(JS::Latin1Char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 void appendLatin1(std::string &out, const JS::Latin1Char *text, size_t length)
 {
     for (size_t i = 0; i < length; ++i) {
-        if (text[i] < 0x20 || text[i] == '"' || text[i] == '\\')
+        const size_t plain = i;
+        while (i < length && isPlain(text[i]))
+            ++i;
+        out.append(reinterpret_cast<const char *>(text) + plain, i - plain);
+        if (i == length)
+            return;
+        if (text[i] < 0x80)
             appendEscaped(out, text[i]);
         else
             appendUtf8(out, text[i]);

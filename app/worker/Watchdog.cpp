@@ -8,17 +8,28 @@ constexpr std::chrono::milliseconds pace{20};
 constexpr std::chrono::milliseconds slowAfter{50};
 } // namespace
 
-Watchdog::Watchdog(std::chrono::milliseconds limit, std::function<void()> expired, std::function<void()> slow)
+Watchdog::Watchdog(std::chrono::milliseconds limit, std::function<void(Look)> look)
     : m_limit(limit)
-    , m_expired(std::move(expired))
-    , m_slow(std::move(slow))
+    , m_look(std::move(look))
 {
     std::thread([this] { watch(); }).detach();
 }
 
 void Watchdog::begin()
 {
-    m_start = Clock::now().time_since_epoch().count();
+    m_start = 0;
+    m_spent = 0;
+}
+
+void Watchdog::pause()
+{
+    if (const Clock::rep start = m_start.exchange(0); start != 0)
+        m_spent = Clock::now().time_since_epoch().count() - start;
+}
+
+void Watchdog::resume()
+{
+    m_start = Clock::now().time_since_epoch().count() - m_spent;
     if (!m_resting)
         return;
     const std::lock_guard lock(m_mutex);
@@ -61,10 +72,7 @@ void Watchdog::look()
     if (start == 0)
         return;
     const auto running = Clock::now().time_since_epoch() - Clock::duration(start);
-    if (running >= slowAfter)
-        m_slow();
-    if (running >= m_limit)
-        m_expired();
+    m_look({running >= slowAfter, running >= m_limit});
 }
 
 } // namespace ds::worker

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A thread that interrupts the engine at a call's deadline, and sends what is answered while a call takes long.
+// A thread that looks at a running call: whether it is over its deadline, or takes so long that what is answered
+// already should be sent.
 #pragma once
 
 #include <atomic>
@@ -14,10 +15,17 @@ namespace ds::worker {
 class Watchdog
 {
 public:
-    /// `expired` and `slow` are called on the watchdog's thread.
-    Watchdog(std::chrono::milliseconds limit, std::function<void()> expired, std::function<void()> slow);
+    struct Look
+    {
+        bool isSlow = false; ///< Long enough that what others wait for should go out.
+        bool isExpired = false;
+    };
+    /// `look` is called every few milliseconds of a call, on the watchdog's thread.
+    Watchdog(std::chrono::milliseconds limit, std::function<void(Look)> look);
 
-    void begin(); ///< A call starts.
+    void begin(); ///< A call comes, with its whole time before it.
+    void pause(); ///< What follows is not the code's doing, like reading its input.
+    void resume();
     void end();
     void rest(); ///< No call for a while: the thread sleeps until the next begin().
     bool hasExpired() const;
@@ -28,9 +36,9 @@ private:
     void look();
 
     const std::chrono::milliseconds m_limit;
-    const std::function<void()> m_expired;
-    const std::function<void()> m_slow;
-    std::atomic<Clock::rep> m_start = 0; ///< 0: none runs.
+    const std::function<void(Look)> m_look;
+    std::atomic<Clock::rep> m_start = 0; ///< As if it had run without a pause; 0: none runs.
+    Clock::rep m_spent = 0;              ///< Before the pause; the calling thread's.
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_resting = true;

@@ -143,7 +143,7 @@ void *serve(void *given)
     auto *engine = new Engine(limits, [&outbox] { outbox.flush(); });
     if (!engine->start())
         _exit(1);
-    limitMemory(static_cast<size_t>(limits.mebibytes) << 20);
+    limitMemory(hardLimitBytes(limits));
     enterSandbox();
     outbox.add(hello);
     outbox.flush();

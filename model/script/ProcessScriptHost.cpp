@@ -28,6 +28,8 @@ constexpr milliseconds startTimeout{15000};
 /// Answers are held back in the worker for at most half of this, so a worker that was silent for longer died of the
 /// first call without an answer. After a quicker death the calls go one by one, to find the guilty one.
 constexpr milliseconds certain{200};
+/// The time limit is the code's. Reading its input comes on top; even a busy machine does at least this much.
+constexpr size_t inputBytesPerMillisecond = 1U << 10;
 /// Bytes on their way while the worker computes.
 constexpr size_t ahead = 512U << 10;
 
@@ -65,6 +67,7 @@ struct ProcessScriptHost::Private
     const std::vector<ScriptCall> *calls = nullptr;
     std::vector<ScriptResult> results;
     size_t sent = 0;
+    size_t largestFrame = 0;
     Clock::time_point lastProgress;
 
     bool start();
@@ -93,6 +96,7 @@ void ProcessScriptHost::Private::sendAhead(size_t until)
     while (sent < until && worker.unsent() < ahead) {
         std::string frame;
         sent += appendScriptFrame(frame, *calls, sent, until - sent);
+        largestFrame = std::max(largestFrame, frame.size());
         worker.send(frame);
     }
 }
@@ -100,7 +104,8 @@ void ProcessScriptHost::Private::sendAhead(size_t until)
 milliseconds ProcessScriptHost::Private::patience() const
 {
     const auto silent = std::chrono::duration_cast<milliseconds>(Clock::now() - lastProgress);
-    return (saidHello ? limits.time + margin : startTimeout) - silent;
+    const milliseconds reading(largestFrame / inputBytesPerMillisecond);
+    return (saidHello ? limits.time + reading + margin : startTimeout) - silent;
 }
 
 /// Sends the calls from the first unanswered one up to `until` and takes their answers.
@@ -109,6 +114,7 @@ End ProcessScriptHost::Private::exchange(size_t until)
     if (!start())
         return End::NotStarted;
     sent = results.size();
+    largestFrame = 0;
     lastProgress = Clock::now();
     while (results.size() < until) {
         sendAhead(until);
@@ -160,6 +166,7 @@ End ProcessScriptHost::Private::readAnswers()
             break;
         }
         results.push_back(std::move(answer->result));
+        lastProgress = Clock::now(); // Reading a large answer takes us time that is not the worker's.
         end = answer->workerIsSpent ? End::Spent : End::Finished;
         bytes.remove_prefix(lengthBytes + message->size());
     }
@@ -198,7 +205,8 @@ void ProcessScriptHost::Private::drainWake()
 void ProcessScriptHost::Private::runAll()
 {
     const size_t count = calls->size();
-    bool oneByOne = false;
+    bool oneByOne =
+        false; // After a death whose cause is not known; a call that is known to be guilty never runs again.
     while (results.size() < count) {
         const End end = exchange(oneByOne ? results.size() + 1 : count);
         if (end == End::Finished)
@@ -206,7 +214,7 @@ void ProcessScriptHost::Private::runAll()
         const int signal = worker.kill();
         if (end == End::NotStarted || end == End::Stopped) {
             results.resize(count, faultOf(end, signal));
-        } else if (end == End::Died && !oneByOne && Clock::now() - lastProgress < certain) {
+        } else if (end == End::Died && sent - results.size() > 1 && Clock::now() - lastProgress < certain) {
             oneByOne = true;
         } else if (end != End::Spent && results.size() < count) {
             results.emplace_back(faultOf(end, signal));

@@ -23,6 +23,8 @@ int spawnWorker(const QString &path, ScriptLimits limits, int socket, pid_t &pid
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, socket, STDOUT_FILENO);
+    // What the engine says there before it dies of a lack of memory is not for the user's terminal.
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     std::string program = QFile::encodeName(path).toStdString();
     std::string milliseconds = std::to_string(limits.time.count());
     std::string mebibytes = std::to_string(limits.mebibytes);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A worker that misbehaves as the file name it is started under says.
+// A worker that misbehaves as the file name it is started under says. Each frame that it gets adds a letter to the file
+// of that name with ".calls" behind it.
 #include "model/script/ScriptProtocol.h"
 
 #include <csignal>
+#include <fstream>
 #include <string>
 #include <unistd.h>
 
@@ -20,10 +22,11 @@ std::string message(const std::string &body)
     return out;
 }
 
-void waitForFrame()
+void waitForFrame(const std::string &name)
 {
     char bytes[65536];
-    [[maybe_unused]] const ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (read(STDIN_FILENO, bytes, sizeof bytes) > 0)
+        std::ofstream(name + ".calls", std::ios::app) << 'x';
 }
 
 } // namespace
@@ -35,7 +38,7 @@ int main(int, char **arguments)
     if (is("mute"))
         return 0;
     say(std::string(ds::script_protocol::hello));
-    waitForFrame();
+    waitForFrame(name);
     if (is("garbage"))
         say(std::string(1000, '\xFF'));
     else if (is("notjson"))

@@ -24,10 +24,24 @@ TEST(ProcessScriptHost, AnswersEveryCallInOrder)
 
 TEST(ProcessScriptHost, TakesAndGivesLargeValues)
 {
-    const std::string large(4'000'000, 'x');
+    const std::string large(20'000'000, 'x');
     const std::vector<ScriptCall> calls(2, expression("record.s", "{\"s\":\"" + large + "\"}"));
     for (const ScriptResult &one : sharedHost().run(calls))
-        EXPECT_EQ(text(one), '"' + large + '"');
+        EXPECT_TRUE(text(one) == '"' + large + '"') << text(one).substr(0, 200);
+}
+
+/// 5 MB take the worker longer to read than the whole limit.
+TEST(ProcessScriptHost, DoesNotCountTheReadingOfTheInputAsTimeOfTheCode)
+{
+    std::string list = "[\"\"";
+    for (int i = 0; i < 50'000; ++i)
+        list += ",\"" + std::string(95, '\\') + "n\"";
+    ProcessScriptHost host(builtWorker(), {std::chrono::milliseconds(100), 1024});
+    const std::vector<ScriptResult> results =
+        host.run({expression("1"), expression("record.length", list + "]"), expression("2")});
+    EXPECT_EQ(text(results[0]), "1");
+    EXPECT_EQ(text(results[1]), "50001");
+    EXPECT_EQ(text(results[2]), "2");
 }
 
 TEST(ProcessScriptHost, AnswersNothingToNothing)
@@ -96,6 +110,24 @@ TEST_P(Liars, CostTheirCallsAFaultAndNothingMore)
     EXPECT_TRUE(std::holds_alternative<ScriptFault>(results[1]) || std::string(GetParam()) == "toomany")
         << text(results[1]);
 }
+
+class OneCall : public testing::TestWithParam<const char *>
+{
+};
+
+TEST_P(OneCall, ThatKillsOrHangsTheWorkerIsNotRunAgain)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QString::fromUtf8(GetParam()));
+    ASSERT_TRUE(QFile::copy(QStringLiteral(DS_BIN "/lying_worker"), path));
+    ProcessScriptHost host(path, {std::chrono::milliseconds(100), 64});
+    EXPECT_TRUE(std::holds_alternative<ScriptFault>(host.run({batch("messages", "[1,2]")}).front()));
+    QFile calls(path + QStringLiteral(".calls"));
+    ASSERT_TRUE(calls.open(QIODevice::ReadOnly));
+    EXPECT_EQ(calls.readAll().toStdString(), "x");
+}
+
+INSTANTIATE_TEST_SUITE_P(Ways, OneCall, testing::Values("silent", "killed", "exits"));
 
 INSTANTIATE_TEST_SUITE_P(Ways, Liars,
                          testing::Values("mute", "garbage", "notjson", "status", "toomany", "short", "killed", "exits",
