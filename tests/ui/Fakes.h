@@ -28,6 +28,37 @@ public:
     }
 };
 
+/// Keeps what it is given for the test, and answers as told.
+class FakeCredentialEditing : public CredentialEditing
+{
+public:
+    Result<QString> describeToken(QString token) override
+    {
+        return token == QLatin1String("good-token") ? words : Result<QString>(Error{QStringLiteral("An app token.")});
+    }
+    void test(CredentialDraft draft, std::function<void(CredentialTrial)> done) override
+    {
+        tried = std::move(draft);
+        done(trial);
+    }
+    void keep(CredentialDraft draft, std::function<void(Result<CredentialInfo>)> done) override
+    {
+        keptDraft = std::move(draft);
+        CredentialInfo info;
+        info.name = keptDraft->name;
+        info.kind = keptDraft->kind;
+        info.stored = stored;
+        info.note = QStringLiteral("there is no keychain.");
+        done(refusal ? Result<CredentialInfo>(*refusal) : info);
+    }
+    Result<QString> words = QStringLiteral("Management token, version 2.");
+    CredentialTrial trial;
+    std::optional<CredentialDraft> tried;
+    std::optional<CredentialDraft> keptDraft;
+    std::optional<Error> refusal;
+    bool stored = true;
+};
+
 class FakeExchange : public Exchange
 {
 public:
@@ -89,6 +120,16 @@ public:
     bool overwriteForeignChange(QWidget *, const QString &) override { return ++asked, yes; }
     bool deleteFile(QWidget *, const QString &) override { return ++asked, yes; }
     QString newName(QWidget *, const QString &) override { return ++asked, name; }
+    QString exportFile(QWidget *, const QString &suggested) override
+    {
+        ++asked;
+        lastSuggested = suggested;
+        return path;
+    }
+    QString importFile(QWidget *, const QString &) override { return ++asked, path; }
+    QString pasteCommand(QWidget *) override { return ++asked, command; }
+    bool leaveDelivery(QWidget *) override { return ++asked, yes; }
+    QString command;
     QString lastSuggested;
 };
 

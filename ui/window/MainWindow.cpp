@@ -4,6 +4,8 @@
 #include "ui/base/Look.h"
 #include "ui/base/UndoFilter.h"
 #include "ui/check/FindingsStrip.h"
+#include "ui/credential/CredentialDialog.h"
+#include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/window/DestinationList.h"
@@ -44,6 +46,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     setAcceptDrops(true);
     placePages();
     m_preview = new PreviewLink(m_services, m_editor, m_nexset, {m_page, m_samples, m_findings}, this);
+    m_exchange = new ExchangeFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages}, this);
     connectPages();
     connectFlow();
     connectList();
@@ -114,8 +117,7 @@ QWidget *MainWindow::makeLeft()
     auto *left = new QSplitter(Qt::Vertical);
     m_nexsetPanel = new NexsetPanel(m_nexset);
     m_list = new DestinationList(m_remembered);
-    m_list->setAbilities(bool(m_services.activate), bool(m_services.exportTo));
-    m_list->refill();
+    m_list->setActivatable(bool(m_services.activate));
     left->addWidget(m_nexsetPanel);
     left->addWidget(m_list);
     left->setStretchFactor(0, 3);
@@ -132,6 +134,8 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::sendTo100ms, this, &MainWindow::newDestination);
     connect(m_nexsetPanel, &NexsetPanel::openWanted, this, &MainWindow::askForNexset);
     connect(m_nexsetPanel, &NexsetPanel::sendTo100ms, this, &MainWindow::newDestination);
+    m_page->setCredentialsCreatable(m_services.credentialEditing != nullptr);
+    connect(m_page, &DestinationPage::createCredentialWanted, this, &MainWindow::createCredential);
     connect(m_findings, &FindingsStrip::chosen, this, &MainWindow::goToFinding);
     connect(&m_nexset, &NexsetSession::failed, this, &MainWindow::sayNexsetFailure);
     connect(&m_nexset, &NexsetSession::opened, this, &MainWindow::showState);
@@ -173,9 +177,7 @@ void MainWindow::connectList()
     connect(m_list, &DestinationList::activateWanted, this, [this](const QString &path) {
         m_services.activate(this, path, m_nexset.path());
     });
-    connect(m_list, &DestinationList::exportWanted, this, [this](const QString &path) {
-        m_services.exportTo(this, path, m_nexset.path());
-    });
+    connect(m_list, &DestinationList::exportWanted, m_exchange, &ExchangeFlow::exportTo);
 }
 
 void MainWindow::openNexset(const QString &path)
@@ -209,6 +211,28 @@ void MainWindow::askForDestination()
     const QString path = m_services.prompts->openDestination(this, m_services.destinationFolder);
     if (!path.isEmpty())
         openDestination(path);
+}
+
+void MainWindow::createCredential()
+{
+    auto *dialog = new CredentialDialog(*m_services.credentialEditing, *m_services.credentials, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CredentialDialog::kept, this, &MainWindow::credentialKept);
+    dialog->open();
+}
+
+void MainWindow::credentialKept(const CredentialInfo &credential)
+{
+    m_editor.edit(tr("Choose the credential"), {},
+                  [&credential](Destination &d) { d.credential = credential.name; });
+    if (credential.kind == CredentialKind::Sandbox)
+        return;
+    if (credential.stored)
+        m_messages->say(MessageBar::Kind::Information,
+                        tr("“%1” is kept in the system's keychain and chosen here.").arg(credential.name));
+    else
+        m_messages->say(MessageBar::Kind::Warning,
+                        tr("“%1” is chosen here, for this run only. %2").arg(credential.name, credential.note));
 }
 
 void MainWindow::done()

@@ -17,6 +17,7 @@ namespace ds {
 class DestinationList;
 class DestinationPage;
 class DocumentFlow;
+class ExchangeFlow;
 class FindingsStrip;
 class MessageBar;
 class NexsetPanel;
@@ -56,6 +57,8 @@ private:
     void connectList();
     void askForNexset();
     void askForDestination();
+    void createCredential();
+    void credentialKept(const CredentialInfo &credential);
     void done();
     void destinationOpened(bool isNew);
     void goToFinding(const QString &field, qint64 record);
@@ -79,6 +82,7 @@ private:
     DestinationList *m_list = nullptr;
     WorkArea *m_area = nullptr;
     PreviewLink *m_preview;
+    ExchangeFlow *m_exchange = nullptr;
 };
 
 } // namespace ds

@@ -2,6 +2,7 @@
 #include "ui/window/WindowMenus.h"
 
 #include "ui/check/FindingsStrip.h"
+#include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/window/AboutBox.h"
@@ -56,6 +57,10 @@ void WindowMenus::makeFile()
     m_needDestination << add(menu, tr("&Save"), QKeySequence::Save, [this] { m_window.done(); });
     m_needDestination << add(menu, tr("Save &As…"), QKeySequence(tr("Ctrl+Shift+S")),
                              [this] { m_window.m_flow->saveAs(); });
+    menu.addSeparator();
+    add(menu, tr("&Import…"), QKeySequence(tr("Ctrl+I")), [this] { m_window.m_exchange->importFile(); });
+    add(menu, tr("Paste &curl Command…"), QKeySequence(tr("Ctrl+Shift+V")),
+        [this] { m_window.m_exchange->pasteCommand(); });
     menu.addSeparator();
     add(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { m_window.close(); });
 }
@@ -115,6 +120,9 @@ void WindowMenus::makeDestination()
         m_window.m_area->showSample();
         m_window.m_samples->sendExpanded();
     });
+    QMenu *exports = menu.addMenu(tr("E&xport…"));
+    fillExportMenu(*exports, [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
+    m_needDestination << exports->menuAction();
     menu.addSeparator();
     const auto onFile = [this](void (DocumentFlow::*run)(const QString &)) {
         return [this, run] { (m_window.m_flow->*run)(m_window.m_editor.path()); };

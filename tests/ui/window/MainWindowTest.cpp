@@ -5,6 +5,7 @@
 #include "tests/support/Printers.h"
 #include "tests/ui/Fakes.h"
 #include "ui/code/CodeEditor.h"
+#include "ui/credential/CredentialDialog.h"
 #include "ui/window/MessageBar.h"
 
 #include <gtest/gtest.h>
@@ -27,6 +28,7 @@ protected:
     {
         services.catalog = &catalog;
         services.credentials = &credentials;
+        services.credentialEditing = &credentialEditing;
         services.sender = &sender;
         services.prompts = &prompts;
         services.destinationFolder = folder.path();
@@ -92,6 +94,7 @@ protected:
     QTemporaryDir folder;
     EndpointCatalog catalog = EndpointCatalog::load();
     FakeCredentials credentials;
+    FakeCredentialEditing credentialEditing;
     FakeSender sender;
     FakePrompts prompts;
     WindowServices services;
@@ -117,6 +120,24 @@ TEST_F(MainWindowTest, NextLeadsFromTheCredentialToTheEndpoint)
     ASSERT_NE(named<QComboBox>("Endpoint"), nullptr);
     EXPECT_EQ(named<QComboBox>("Endpoint")->currentIndex(), -1) << "nothing is chosen for the user";
     EXPECT_TRUE(labels().contains("127.0.0.1:40231 (sandbox)"));
+}
+
+TEST_F(MainWindowTest, ANewCredentialIsChosenAndItsPlaceIsSaid)
+{
+    window->openNexset(services.sampleNexset);
+    window->newDestination();
+    ASSERT_TRUE(press("Create a new credential…"));
+    auto *dialog = window->findChild<CredentialDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    credentials.list.append({"Staging", CredentialKind::KeyAndSecret, "https://api.100ms.live/v2", {}, false, {}});
+    CredentialInfo staging = credentials.list.last();
+    staging.note = "There is no keychain.";
+    emit dialog->kept(staging);
+    dialog->close();
+    emit credentials.changed();
+    EXPECT_EQ(named<QComboBox>("Credential")->currentText(), "Staging");
+    EXPECT_TRUE(window->messages().text().contains("for this run only. There is no keychain."));
+    EXPECT_TRUE(labels().contains("→ api.100ms.live")) << "the origin is in sight";
 }
 
 TEST_F(MainWindowTest, SendsWhatIsShownAndShowsWhatCame)
