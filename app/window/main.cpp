@@ -3,6 +3,7 @@
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
 #include "app/window/Appearance.h"
+#include "app/window/LocalDeliveries.h"
 #include "app/window/StartOptions.h"
 #include "model/network/HttpSender.h"
 #include "model/script/ProcessScriptHost.h"
@@ -73,6 +74,9 @@ int main(int argc, char **argv)
     services.credentialEditing = &credentialEditing;
     services.sender = &sender;
     services.makeScripts = [] { return std::make_unique<ds::ProcessScriptHost>(ds::defaultWorkerPath()); };
+    ds::LocalDeliveries deliveries(
+        {catalog, credentials.store(), credentials.store(), services.makeScripts, ds::programHome()});
+    services.deliveries = &deliveries;
     services.prompts = &prompts;
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();

@@ -99,6 +99,54 @@ public:
     FakeExchange *exchange = nullptr;
 };
 
+/// Delivers as the test says.
+class FakeDeliveries : public DeliveryRunner
+{
+public:
+    DeliveryHistory history(const DeliveryOrder &) override { return past; }
+    void start(const DeliveryOrder &order, DeliveryBegin how) override
+    {
+        orders.push_back(order);
+        begins.push_back(how);
+        running = true;
+    }
+    bool isRunning() const override { return running; }
+    void pause() override { calls << QStringLiteral("pause"); }
+    void resume() override { calls << QStringLiteral("resume"); }
+    void stop() override { calls << QStringLiteral("stop"); }
+    void abort() override { calls << QStringLiteral("abort"); }
+    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &, int) override { return troubles; }
+    Result<qint64> writeFailed(const DeliveryOrder &, const QString &path) override
+    {
+        calls << path;
+        return qint64(troubles.size());
+    }
+    void go(qint64 delivered)
+    {
+        DeliveryProgress now;
+        now.counts.delivered = delivered;
+        now.recordsPerSecond = 5;
+        now.secondsLeft = 61;
+        emit progress(now);
+    }
+    void end(const DeliverySummary &summary)
+    {
+        running = false;
+        emit finished({summary, {}, QStringLiteral("/ledgers/rooms.ledger"), 0, 0});
+    }
+    void refuse(const QString &why)
+    {
+        running = false;
+        emit refused(why);
+    }
+    DeliveryHistory past;
+    std::vector<DeliveryOrder> orders;
+    std::vector<DeliveryBegin> begins;
+    std::vector<DeliveryOutcome> troubles;
+    QStringList calls;
+    bool running = false;
+};
+
 class FakePrompts : public Prompts
 {
 public:

@@ -30,6 +30,7 @@ void addRow(QFormLayout &form, const QString &label, QWidget *field)
 {
     auto *text = new QLabel(label);
     text->setBuddy(field);
+    text->setMinimumWidth(text->fontMetrics().horizontalAdvance(CredentialDialog::tr("Management Token")) + 8);
     form.addRow(text, field);
 }
 
@@ -64,7 +65,9 @@ CredentialDialog::CredentialDialog(CredentialEditing &editing, const CredentialL
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(makeFields());
     layout->addWidget(m_pages);
-    layout->addWidget(toneLabel(tr("The secret goes to the system's keychain, never into a file."), Tone::Muted));
+    layout->addWidget(toneLabel(
+        tr("The secret goes to the system's keychain, never into a file. Without one it is kept for this run only."),
+        Tone::Muted));
     layout->addWidget(m_message);
     layout->addStretch();
     layout->addWidget(makeButtons());
@@ -133,6 +136,8 @@ QWidget *CredentialDialog::makeButtons()
     m_test->setAccessibleName(tr("Test the credential"));
     m_test->setToolTip(tr("Asks for the list of rooms, which changes nothing"));
     m_keep = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
+    m_test->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     m_keep->setDefault(true);
     connect(m_test, &QPushButton::clicked, this, &CredentialDialog::test);
     connect(m_keep, &QPushButton::clicked, this, &CredentialDialog::keep);

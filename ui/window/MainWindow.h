@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace ds {
 
+class DeliveryFlow;
 class DestinationList;
 class DestinationPage;
 class DocumentFlow;
@@ -57,6 +58,9 @@ private:
     void connectList();
     void askForNexset();
     void askForDestination();
+    void activate(const QString &path); ///< Empty: the open destination.
+    void placeDeliveries();
+    void showDelivery(bool show);
     void createCredential();
     void credentialKept(const CredentialInfo &credential);
     void done();
@@ -83,6 +87,8 @@ private:
     WorkArea *m_area = nullptr;
     PreviewLink *m_preview;
     ExchangeFlow *m_exchange = nullptr;
+    DeliveryFlow *m_delivery = nullptr; ///< None where nothing can be activated.
+    bool m_deliveryShown = false;
 };
 
 } // namespace ds

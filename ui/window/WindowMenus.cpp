@@ -2,6 +2,7 @@
 #include "ui/window/WindowMenus.h"
 
 #include "ui/check/FindingsStrip.h"
+#include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
@@ -120,6 +121,8 @@ void WindowMenus::makeDestination()
         m_window.m_area->showSample();
         m_window.m_samples->sendExpanded();
     });
+    if (m_window.m_delivery)
+        m_needDestination << add(menu, tr("&Activate"), QKeySequence(tr("Ctrl+Shift+A")), [this] { m_window.activate({}); });
     QMenu *exports = menu.addMenu(tr("E&xport…"));
     fillExportMenu(*exports, [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
     m_needDestination << exports->menuAction();
@@ -136,7 +139,7 @@ void WindowMenus::makeView()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&View"));
     add(menu, tr("&Settings"), QKeySequence(tr("F6")), [this] {
-        m_window.m_area->showMiddle();
+        m_window.showDelivery(false);
         m_window.m_page->focusStart();
     });
     add(menu, tr("Sample &Payload"), QKeySequence(tr("F7")), [this] {
@@ -144,6 +147,8 @@ void WindowMenus::makeView()
         m_window.m_samples->firstFocus()->setFocus();
     });
     add(menu, tr("&Findings"), QKeySequence(tr("F8")), [this] { m_window.m_findings->toggleList(); });
+    if (m_window.m_delivery)
+        add(menu, tr("&Delivery"), QKeySequence(tr("F9")), [this] { m_window.showDelivery(true); });
     add(menu, tr("F&ull Screen"), QKeySequence(tr("F11")),
         [this] { m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen); });
 }
