@@ -32,6 +32,7 @@ WindowMenus::WindowMenus(MainWindow &window)
     makeHelp();
     connect(&window.m_editor, &DestinationEditor::changed, this, &WindowMenus::enableByState);
     connect(&window.m_editor, &DestinationEditor::saved, this, &WindowMenus::enableByState);
+    connect(window.m_flow, &DocumentFlow::opened, this, &WindowMenus::enableByState);
     connect(window.m_flow, &DocumentFlow::closed, this, &WindowMenus::enableByState);
     connect(&window.m_nexset, &NexsetSession::opened, this, &WindowMenus::enableByState);
     enableByState();
