@@ -184,6 +184,11 @@ void DeliveryPanel::setState(State state)
         m_bar->setRange(0, 0);
     }
     m_state = state;
+    const QString name = m_brief.order.destination.name;
+    const QString to = m_brief.credential ? m_brief.credential->name : QString();
+    m_title->setText(state == State::Ready   ? tr("Activate “%1”").arg(name)
+                     : state == State::Ended ? tr("Delivery of “%1” to %2").arg(name, to)
+                                             : tr("Delivering “%1” to %2").arg(name, to));
     display();
 }
 

@@ -32,7 +32,7 @@ RateChart::RateChart(QWidget *parent)
     : QChartView(parent)
     , m_rate(new QLineSeries)
     , m_time(axis(tr("seconds"), QStringLiteral("%.0f"), palette()))
-    , m_height(axis(tr("records a second"), QStringLiteral("%.0f"), palette()))
+    , m_height(axis(tr("records/s"), QStringLiteral("%.0f"), palette()))
 {
     setAccessibleName(tr("Records a second over time"));
     setFocusPolicy(Qt::NoFocus);

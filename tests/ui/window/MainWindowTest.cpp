@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
@@ -30,6 +31,7 @@ protected:
         services.credentials = &credentials;
         services.credentialEditing = &credentialEditing;
         services.sender = &sender;
+        services.deliveries = &deliveries;
         services.prompts = &prompts;
         services.destinationFolder = folder.path();
         services.settingsFile = folder.filePath("settings.ini");
@@ -96,6 +98,7 @@ protected:
     FakeCredentials credentials;
     FakeCredentialEditing credentialEditing;
     FakeSender sender;
+    FakeDeliveries deliveries;
     FakePrompts prompts;
     WindowServices services;
     std::unique_ptr<MainWindow> window;
@@ -138,6 +141,35 @@ TEST_F(MainWindowTest, ANewCredentialIsChosenAndItsPlaceIsSaid)
     EXPECT_EQ(named<QComboBox>("Credential")->currentText(), "Staging");
     EXPECT_TRUE(window->messages().text().contains("for this run only. There is no keychain."));
     EXPECT_TRUE(labels().contains("→ api.100ms.live")) << "the origin is in sight";
+}
+
+TEST_F(MainWindowTest, TheMenuOfAnOpenedDestinationActivatesAndExports)
+{
+    configure();
+    prompts.path = folder.filePath("rooms.destination.json");
+    ASSERT_TRUE(press("Done"));
+    window = nullptr;
+    window = std::make_unique<MainWindow>(services);
+    window->show();
+    window->openNexset(services.sampleNexset);
+    ASSERT_TRUE(window->openDestination(prompts.path));
+    ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+    const auto action = [&](const QString &text) -> QAction * {
+        for (QAction *each : window->findChildren<QAction *>()) {
+            if (each->text() == text && each->isEnabled())
+                return each;
+        }
+        return nullptr;
+    };
+    EXPECT_NE(action("E&xport…"), nullptr);
+    ASSERT_NE(action("&Activate"), nullptr);
+    action("&Activate")->trigger();
+    ASSERT_TRUE(press("Activate")) << "the summary shows in the middle";
+    EXPECT_EQ(deliveries.orders.size(), 1u);
+    prompts.yes = false;
+    EXPECT_FALSE(window->close()) << "a delivery is running";
+    deliveries.end({});
+    EXPECT_TRUE(window->close());
 }
 
 TEST_F(MainWindowTest, SendsWhatIsShownAndShowsWhatCame)
