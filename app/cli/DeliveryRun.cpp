@@ -2,10 +2,9 @@
 #include "app/cli/DeliveryRun.h"
 
 #include "app/cli/Interrupt.h"
-#include "model/destination/DestinationFile.h"
+#include "app/common/DestinationSecrets.h"
 
 #include <QEventLoop>
-#include <QRegularExpression>
 
 #include <cstdio>
 
@@ -17,18 +16,6 @@
 namespace ds {
 
 namespace {
-
-/// Every `{secret.NAME}` of the destination.
-QStringList secretsOf(const Destination &destination)
-{
-    static const QRegularExpression macro(QStringLiteral("\\{secret\\.([^{}]+)\\}"));
-    QStringList names;
-    const QString text = QString::fromStdString(destinationToJson(destination).toCompact());
-    for (auto found = macro.globalMatch(text); found.hasNext();)
-        names += found.next().captured(1);
-    names.removeDuplicates();
-    return names;
-}
 
 /// Calls `open` with a callback and waits for it.
 template <typename T, typename Open>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/AppPaths.h"
 #include "app/common/RunCredentials.h"
+#include "app/common/StoreCredentialEditing.h"
 #include "app/window/Appearance.h"
+#include "app/window/LocalDeliveries.h"
 #include "app/window/StartOptions.h"
 #include "model/network/HttpSender.h"
 #include "model/script/ProcessScriptHost.h"
@@ -62,14 +64,19 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
     ds::HttpClient client(ds::HttpSettings::fromEnvironment());
     ds::HttpSender sender(client, credentials.store());
+    ds::StoreCredentialEditing credentialEditing(credentials.store(), client);
     const ds::EndpointCatalog catalog = ds::EndpointCatalog::load(ds::userEndpointFolder());
     ds::DialogPrompts prompts;
 
     ds::WindowServices services;
     services.catalog = &catalog;
     services.credentials = &credentials.store();
+    services.credentialEditing = &credentialEditing;
     services.sender = &sender;
     services.makeScripts = [] { return std::make_unique<ds::ProcessScriptHost>(ds::defaultWorkerPath()); };
+    ds::LocalDeliveries deliveries(
+        {catalog, credentials.store(), credentials.store(), services.makeScripts, ds::programHome()});
+    services.deliveries = &deliveries;
     services.prompts = &prompts;
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();

@@ -28,6 +28,37 @@ public:
     }
 };
 
+/// Keeps what it is given for the test, and answers as told.
+class FakeCredentialEditing : public CredentialEditing
+{
+public:
+    Result<QString> describeToken(QString token) override
+    {
+        return token == QLatin1String("good-token") ? words : Result<QString>(Error{QStringLiteral("An app token.")});
+    }
+    void test(CredentialDraft draft, std::function<void(CredentialTrial)> done) override
+    {
+        tried = std::move(draft);
+        done(trial);
+    }
+    void keep(CredentialDraft draft, std::function<void(Result<CredentialInfo>)> done) override
+    {
+        keptDraft = std::move(draft);
+        CredentialInfo info;
+        info.name = keptDraft->name;
+        info.kind = keptDraft->kind;
+        info.stored = stored;
+        info.note = QStringLiteral("there is no keychain.");
+        done(refusal ? Result<CredentialInfo>(*refusal) : info);
+    }
+    Result<QString> words = QStringLiteral("Management token, version 2.");
+    CredentialTrial trial;
+    std::optional<CredentialDraft> tried;
+    std::optional<CredentialDraft> keptDraft;
+    std::optional<Error> refusal;
+    bool stored = true;
+};
+
 class FakeExchange : public Exchange
 {
 public:
@@ -68,6 +99,54 @@ public:
     FakeExchange *exchange = nullptr;
 };
 
+/// Delivers as the test says.
+class FakeDeliveries : public DeliveryRunner
+{
+public:
+    DeliveryHistory history(const DeliveryOrder &) override { return past; }
+    void start(const DeliveryOrder &order, DeliveryBegin how) override
+    {
+        orders.push_back(order);
+        begins.push_back(how);
+        running = true;
+    }
+    bool isRunning() const override { return running; }
+    void pause() override { calls << QStringLiteral("pause"); }
+    void resume() override { calls << QStringLiteral("resume"); }
+    void stop() override { calls << QStringLiteral("stop"); }
+    void abort() override { calls << QStringLiteral("abort"); }
+    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &, int) override { return troubles; }
+    Result<qint64> writeFailed(const DeliveryOrder &, const QString &path) override
+    {
+        calls << path;
+        return qint64(troubles.size());
+    }
+    void go(qint64 delivered)
+    {
+        DeliveryProgress now;
+        now.counts.delivered = delivered;
+        now.recordsPerSecond = 5;
+        now.secondsLeft = 61;
+        emit progress(now);
+    }
+    void end(const DeliverySummary &summary)
+    {
+        running = false;
+        emit finished({summary, {}, QStringLiteral("/ledgers/rooms.ledger"), 0, 0});
+    }
+    void refuse(const QString &why)
+    {
+        running = false;
+        emit refused(why);
+    }
+    DeliveryHistory past;
+    std::vector<DeliveryOrder> orders;
+    std::vector<DeliveryBegin> begins;
+    std::vector<DeliveryOutcome> troubles;
+    QStringList calls;
+    bool running = false;
+};
+
 class FakePrompts : public Prompts
 {
 public:
@@ -89,6 +168,16 @@ public:
     bool overwriteForeignChange(QWidget *, const QString &) override { return ++asked, yes; }
     bool deleteFile(QWidget *, const QString &) override { return ++asked, yes; }
     QString newName(QWidget *, const QString &) override { return ++asked, name; }
+    QString exportFile(QWidget *, const QString &suggested) override
+    {
+        ++asked;
+        lastSuggested = suggested;
+        return path;
+    }
+    QString importFile(QWidget *, const QString &) override { return ++asked, path; }
+    QString pasteCommand(QWidget *) override { return ++asked, command; }
+    bool leaveDelivery(QWidget *) override { return ++asked, yes; }
+    QString command;
     QString lastSuggested;
 };
 

@@ -81,4 +81,29 @@ QString DialogPrompts::newName(QWidget *parent, const QString &name)
     return QInputDialog::getText(parent, tr("Rename the Destination"), tr("Name"), QLineEdit::Normal, name).trimmed();
 }
 
+QString DialogPrompts::exportFile(QWidget *parent, const QString &suggestedPath)
+{
+    return QFileDialog::getSaveFileName(parent, tr("Export the Destination"), suggestedPath);
+}
+
+QString DialogPrompts::importFile(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileName(parent, tr("Import a Destination"), folder,
+                                        tr("Exports (*.json *.sh *.ndjson *.txt);;All files (*)"));
+}
+
+QString DialogPrompts::pasteCommand(QWidget *parent)
+{
+    return QInputDialog::getMultiLineText(parent, tr("Import a curl Command"),
+                                          tr("Paste a curl command. Its token is left out; choose a credential instead."));
+}
+
+bool DialogPrompts::leaveDelivery(QWidget *parent)
+{
+    return confirm(parent, tr("A delivery is running."),
+                   tr("What is under way is finished first, then the window closes. What is left stays pending and can be "
+                      "resumed with Activate."),
+                   tr("Stop and Close"));
+}
+
 } // namespace ds

@@ -22,6 +22,11 @@ public:
     virtual bool overwriteForeignChange(QWidget *parent, const QString &path) = 0;
     virtual bool deleteFile(QWidget *parent, const QString &path) = 0;
     virtual QString newName(QWidget *parent, const QString &name) = 0; ///< Empty: cancelled.
+    virtual QString exportFile(QWidget *parent, const QString &suggestedPath) = 0;
+    virtual QString importFile(QWidget *parent, const QString &folder) = 0;
+    virtual QString pasteCommand(QWidget *parent) = 0;
+    /// A delivery is running: true to finish what is under way and leave.
+    virtual bool leaveDelivery(QWidget *parent) = 0;
 };
 
 /// The real ones.
@@ -35,6 +40,10 @@ public:
     bool overwriteForeignChange(QWidget *parent, const QString &path) override;
     bool deleteFile(QWidget *parent, const QString &path) override;
     QString newName(QWidget *parent, const QString &name) override;
+    QString exportFile(QWidget *parent, const QString &suggestedPath) override;
+    QString importFile(QWidget *parent, const QString &folder) override;
+    QString pasteCommand(QWidget *parent) override;
+    bool leaveDelivery(QWidget *parent) override;
 };
 
 } // namespace ds

@@ -117,13 +117,17 @@ void FindingsStrip::setFindings(const std::vector<Finding> &findings)
         m_list->addItem(lineOf(finding));
     if (findings.empty())
         m_show->setChecked(false);
+    emit changed();
 }
 
 void FindingsStrip::setProgress(int percent)
 {
     m_busy->setRange(0, percent < 0 ? 0 : 100);
     m_busy->setValue(qMax(0, percent));
+    const bool begins = m_busy->isHidden();
     m_busy->show();
+    if (begins)
+        emit changed();
 }
 
 void FindingsStrip::toggleList()

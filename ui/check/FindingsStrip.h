@@ -5,10 +5,10 @@
 #include "model/check/Finding.h"
 
 #include <QFrame>
+#include <QProgressBar>
 
 class QLabel;
 class QListWidget;
-class QProgressBar;
 class QToolButton;
 
 namespace ds {
@@ -21,8 +21,11 @@ public:
     void setFindings(const std::vector<Finding> &findings);
     void setProgress(int percent); ///< A check runs; -1: how far is unknown.
     void toggleList();
+    const std::vector<Finding> &findings() const { return m_findings; }
+    bool isChecking() const { return !m_busy->isHidden(); }
 
 signals:
+    void changed(); ///< Other findings, or a check began.
     void chosen(const QString &field, qint64 record); ///< `record` is -1 when the destination itself is meant.
 
 private:

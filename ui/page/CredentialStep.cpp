@@ -24,26 +24,34 @@ CredentialStep::CredentialStep(DestinationEditor &editor, CredentialList &creden
     , m_credentials(credentials)
     , m_combo(new QComboBox)
     , m_next(new QPushButton(tr("Next")))
+    , m_create(new QPushButton(tr("Create a new credential…")))
     , m_origin(toneLabel(QString(), Tone::Muted))
 {
     auto *label = new QLabel(tr("&Credential"));
     label->setBuddy(m_combo);
     m_combo->setAccessibleName(tr("Credential"));
     m_combo->setPlaceholderText(tr("Choose a credential…"));
-    m_combo->setMinimumWidth(200);
+    m_combo->setMinimumWidth(180);
     m_next->setAccessibleName(tr("Next"));
     m_next->setDefault(true);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_create->setAccessibleName(tr("Create a new credential…"));
+    m_create->hide();
+    auto *row = new QHBoxLayout;
     row->addWidget(label);
-    row->addWidget(m_combo);
+    row->addWidget(m_combo, 1);
     row->addWidget(m_next);
-    row->addWidget(m_origin, 1);
+    row->addWidget(m_create);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_origin);
     connect(m_combo, &QComboBox::activated, this, [this] {
         m_editor.edit(tr("Choose the credential"), {},
                       [name = m_combo->currentData().toString()](Destination &d) { d.credential = name; });
     });
     connect(m_next, &QPushButton::clicked, this, &CredentialStep::next);
+    connect(m_create, &QPushButton::clicked, this, &CredentialStep::createWanted);
     connect(&m_editor, &DestinationEditor::changed, this, &CredentialStep::display);
     connect(&m_credentials, &CredentialList::changed, this, &CredentialStep::refill);
     refill();
@@ -57,6 +65,11 @@ void CredentialStep::focusCredential()
 void CredentialStep::setNextVisible(bool visible)
 {
     m_next->setVisible(visible);
+}
+
+void CredentialStep::setCreatable(bool creatable)
+{
+    m_create->setVisible(creatable);
 }
 
 void CredentialStep::refill()

@@ -23,9 +23,11 @@ public:
     CredentialStep(DestinationEditor &editor, CredentialList &credentials, QWidget *parent = nullptr);
     void focusCredential();
     void setNextVisible(bool visible); ///< Gone once step 2 shows.
+    void setCreatable(bool creatable); ///< Whether *Create a new credential…* leads somewhere.
 
 signals:
     void next();
+    void createWanted();
 
 private:
     void refill();
@@ -35,6 +37,7 @@ private:
     CredentialList &m_credentials;
     QComboBox *m_combo;
     QPushButton *m_next;
+    QPushButton *m_create;
     QLabel *m_origin;
 };
 

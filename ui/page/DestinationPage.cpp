@@ -59,6 +59,7 @@ DestinationPage::DestinationPage(DestinationEditor &editor, const EndpointCatalo
         showAllSteps();
         focusStart();
     });
+    connect(m_credential, &CredentialStep::createWanted, this, &DestinationPage::createCredentialWanted);
     connect(&m_editor, &DestinationEditor::changed, this, &DestinationPage::display);
     display();
 }
@@ -269,6 +270,11 @@ void DestinationPage::showAllSteps()
 {
     m_steps->show();
     m_credential->setNextVisible(false);
+}
+
+void DestinationPage::setCredentialsCreatable(bool creatable)
+{
+    m_credential->setCreatable(creatable);
 }
 
 void DestinationPage::mapByName()

@@ -39,6 +39,7 @@ public:
     void focusField(const QString &field); ///< As named in a Problem.
     void showFirstStep();                  ///< Only the credential, until *Next*.
     void showAllSteps();
+    void setCredentialsCreatable(bool creatable);
     void mapByName();
     void focusStart(); ///< Where the user goes on.
     /// Why the page cannot be saved as it stands (the sentence) after moving the focus there; empty: it can.
@@ -46,6 +47,7 @@ public:
 
 signals:
     void mapped(int added);
+    void createCredentialWanted();
 
 private:
     QWidget *makeSteps();

@@ -3,6 +3,7 @@
 
 #include "model/destination/DestinationFile.h"
 #include "ui/base/Look.h"
+#include "ui/exchange/ExchangeFlow.h"
 #include "ui/window/Remembered.h"
 
 #include <QFileInfo>
@@ -53,10 +54,10 @@ void DestinationList::setCurrent(const QString &path)
     refill();
 }
 
-void DestinationList::setAbilities(bool activate, bool exportTo)
+void DestinationList::setActivatable(bool activatable)
 {
-    m_activate = activate;
-    m_export = exportTo;
+    m_activate = activatable;
+    refill();
 }
 
 void DestinationList::refill()
@@ -120,8 +121,7 @@ void DestinationList::fillMenu(QMenu &menu, const QString &path)
     menu.addAction(tr("Open"), this, [this, path] { emit openWanted(path); });
     menu.addAction(tr("Duplicate"), this, [this, path] { emit duplicateWanted(path); });
     menu.addAction(tr("Rename…"), this, [this, path] { emit renameWanted(path); });
-    if (m_export)
-        menu.addAction(tr("Export…"), this, [this, path] { emit exportWanted(path); });
+    fillExportMenu(*menu.addMenu(tr("Export…")), [this, path](const QString &format) { emit exportWanted(path, format); });
     menu.addSeparator();
     menu.addAction(tr("Delete…"), this, [this, path] { emit deleteWanted(path); });
 }

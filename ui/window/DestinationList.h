@@ -17,13 +17,13 @@ class DestinationList : public QWidget
 public:
     explicit DestinationList(Remembered &remembered, QWidget *parent = nullptr);
     void setCurrent(const QString &path);
-    void setAbilities(bool activate, bool exportTo); ///< Which entries lead somewhere.
+    void setActivatable(bool activatable); ///< Whether *Activate* leads somewhere.
     void refill();
 
 signals:
     void openWanted(const QString &path);
     void activateWanted(const QString &path);
-    void exportWanted(const QString &path);
+    void exportWanted(const QString &path, const QString &format);
     void duplicateWanted(const QString &path);
     void renameWanted(const QString &path);
     void deleteWanted(const QString &path);
@@ -36,7 +36,6 @@ private:
     QVBoxLayout *m_rows;
     QString m_current;
     bool m_activate = false;
-    bool m_export = false;
 };
 
 } // namespace ds

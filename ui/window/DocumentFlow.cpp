@@ -83,6 +83,17 @@ bool DocumentFlow::open(const QString &path)
     return true;
 }
 
+bool DocumentFlow::take(const Destination &imported)
+{
+    if (!letGo())
+        return false;
+    m_has = true;
+    m_editor.start({});
+    m_editor.edit(tr("Import"), {}, [&imported](Destination &d) { d = imported; }); // a change: never lost unasked
+    emit opened(imported.credential.isEmpty());
+    return true;
+}
+
 bool DocumentFlow::save()
 {
     return m_editor.path().isEmpty() ? saveAs() : write(m_editor.path());

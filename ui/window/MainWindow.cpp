@@ -4,6 +4,9 @@
 #include "ui/base/Look.h"
 #include "ui/base/UndoFilter.h"
 #include "ui/check/FindingsStrip.h"
+#include "ui/credential/CredentialDialog.h"
+#include "ui/delivery/DeliveryFlow.h"
+#include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/window/DestinationList.h"
@@ -44,6 +47,9 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     setAcceptDrops(true);
     placePages();
     m_preview = new PreviewLink(m_services, m_editor, m_nexset, {m_page, m_samples, m_findings}, this);
+    m_exchange = new ExchangeFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages}, this);
+    if (m_services.deliveries)
+        placeDeliveries();
     connectPages();
     connectFlow();
     connectList();
@@ -60,6 +66,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    delete m_delivery;
     m_editor.disconnect(); // members go before the children that listen to them
     m_nexset.disconnect();
     delete m_preview;
@@ -114,8 +121,7 @@ QWidget *MainWindow::makeLeft()
     auto *left = new QSplitter(Qt::Vertical);
     m_nexsetPanel = new NexsetPanel(m_nexset);
     m_list = new DestinationList(m_remembered);
-    m_list->setAbilities(bool(m_services.activate), bool(m_services.exportTo));
-    m_list->refill();
+    m_list->setActivatable(m_services.deliveries != nullptr);
     left->addWidget(m_nexsetPanel);
     left->addWidget(m_list);
     left->setStretchFactor(0, 3);
@@ -132,6 +138,8 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::sendTo100ms, this, &MainWindow::newDestination);
     connect(m_nexsetPanel, &NexsetPanel::openWanted, this, &MainWindow::askForNexset);
     connect(m_nexsetPanel, &NexsetPanel::sendTo100ms, this, &MainWindow::newDestination);
+    m_page->setCredentialsCreatable(m_services.credentialEditing != nullptr);
+    connect(m_page, &DestinationPage::createCredentialWanted, this, &MainWindow::createCredential);
     connect(m_findings, &FindingsStrip::chosen, this, &MainWindow::goToFinding);
     connect(&m_nexset, &NexsetSession::failed, this, &MainWindow::sayNexsetFailure);
     connect(&m_nexset, &NexsetSession::opened, this, &MainWindow::showState);
@@ -152,7 +160,7 @@ void MainWindow::connectFlow()
     connect(m_flow, &DocumentFlow::opened, this, &MainWindow::destinationOpened);
     connect(m_flow, &DocumentFlow::closed, this, [this] {
         m_preview->setActive(false);
-        showState();
+        showDelivery(false);
     });
     connect(m_flow, &DocumentFlow::failed, this,
             [this](const QString &message) { m_messages->say(MessageBar::Kind::Error, message); });
@@ -170,12 +178,8 @@ void MainWindow::connectList()
     connect(m_list, &DestinationList::duplicateWanted, m_flow, &DocumentFlow::duplicate);
     connect(m_list, &DestinationList::renameWanted, m_flow, &DocumentFlow::rename);
     connect(m_list, &DestinationList::deleteWanted, m_flow, &DocumentFlow::remove);
-    connect(m_list, &DestinationList::activateWanted, this, [this](const QString &path) {
-        m_services.activate(this, path, m_nexset.path());
-    });
-    connect(m_list, &DestinationList::exportWanted, this, [this](const QString &path) {
-        m_services.exportTo(this, path, m_nexset.path());
-    });
+    connect(m_list, &DestinationList::activateWanted, this, &MainWindow::activate);
+    connect(m_list, &DestinationList::exportWanted, m_exchange, &ExchangeFlow::exportTo);
 }
 
 void MainWindow::openNexset(const QString &path)
@@ -211,6 +215,55 @@ void MainWindow::askForDestination()
         openDestination(path);
 }
 
+void MainWindow::placeDeliveries()
+{
+    m_delivery = new DeliveryFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages, *m_findings}, this);
+    m_middle->addWidget(m_delivery->panel());
+    connect(m_delivery, &DeliveryFlow::shown, this, [this] { showDelivery(true); });
+    connect(m_delivery, &DeliveryFlow::closeWanted, this, &QWidget::close, Qt::QueuedConnection);
+    connect(m_delivery->panel(), &DeliveryPanel::backWanted, this, [this] {
+        showDelivery(false);
+        m_page->focusStart();
+    });
+}
+
+void MainWindow::activate(const QString &path)
+{
+    const bool open = path.isEmpty() || (!m_editor.path().isEmpty() && QFileInfo(path) == QFileInfo(m_editor.path()));
+    if (!m_delivery->isRunning() && !open && !openDestination(path))
+        return;
+    m_delivery->activate();
+}
+
+void MainWindow::showDelivery(bool show)
+{
+    m_deliveryShown = show;
+    showState();
+    m_area->showMiddle();
+}
+
+void MainWindow::createCredential()
+{
+    auto *dialog = new CredentialDialog(*m_services.credentialEditing, *m_services.credentials, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CredentialDialog::kept, this, &MainWindow::credentialKept);
+    dialog->open();
+}
+
+void MainWindow::credentialKept(const CredentialInfo &credential)
+{
+    m_editor.edit(tr("Choose the credential"), {},
+                  [&credential](Destination &d) { d.credential = credential.name; });
+    if (credential.kind == CredentialKind::Sandbox)
+        return;
+    if (credential.stored)
+        m_messages->say(MessageBar::Kind::Information,
+                        tr("“%1” is kept in the system's keychain and chosen here.").arg(credential.name));
+    else
+        m_messages->say(MessageBar::Kind::Warning,
+                        tr("“%1” is chosen here, for this run only. %2").arg(credential.name, credential.note));
+}
+
 void MainWindow::done()
 {
     if (m_flow->hasDestination())
@@ -219,6 +272,7 @@ void MainWindow::done()
 
 void MainWindow::destinationOpened(bool isNew)
 {
+    m_deliveryShown = false;
     m_messages->dismiss();
     showState();
     m_area->showMiddle();
@@ -235,6 +289,7 @@ void MainWindow::goToFinding(const QString &field, qint64 record)
 {
     if (record >= 0)
         m_nexset.setCurrent(record);
+    showDelivery(false);
     m_area->showMiddle();
     m_page->focusField(field);
 }
@@ -253,7 +308,10 @@ void MainWindow::sayNexsetFailure(const Error &error)
 void MainWindow::showState()
 {
     const bool has = m_flow->hasDestination();
-    m_middle->setCurrentWidget(has ? static_cast<QWidget *>(m_page) : m_start);
+    if (m_deliveryShown)
+        m_middle->setCurrentWidget(m_delivery->panel());
+    else
+        m_middle->setCurrentWidget(has ? static_cast<QWidget *>(m_page) : m_start);
     m_start->setNexset(m_nexset.title());
     m_done->setEnabled(has);
     const QString name = m_editor.destination().name;
@@ -270,7 +328,7 @@ void MainWindow::showState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_flow->letGo()) {
+    if ((m_delivery && !m_delivery->mayClose()) || !m_flow->letGo()) {
         event->ignore();
         return;
     }

@@ -14,9 +14,11 @@ class QStackedWidget;
 
 namespace ds {
 
+class DeliveryFlow;
 class DestinationList;
 class DestinationPage;
 class DocumentFlow;
+class ExchangeFlow;
 class FindingsStrip;
 class MessageBar;
 class NexsetPanel;
@@ -56,6 +58,11 @@ private:
     void connectList();
     void askForNexset();
     void askForDestination();
+    void activate(const QString &path); ///< Empty: the open destination.
+    void placeDeliveries();
+    void showDelivery(bool show);
+    void createCredential();
+    void credentialKept(const CredentialInfo &credential);
     void done();
     void destinationOpened(bool isNew);
     void goToFinding(const QString &field, qint64 record);
@@ -79,6 +86,9 @@ private:
     DestinationList *m_list = nullptr;
     WorkArea *m_area = nullptr;
     PreviewLink *m_preview;
+    ExchangeFlow *m_exchange = nullptr;
+    DeliveryFlow *m_delivery = nullptr; ///< None where nothing can be activated.
+    bool m_deliveryShown = false;
 };
 
 } // namespace ds

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "model/base/Clock.h"
-#include "model/delivery/Credential.h"
+#include "model/delivery/CredentialEditing.h"
+#include "model/delivery/DeliveryRunner.h"
 #include "model/delivery/Outcome.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "ui/base/Prompts.h"
@@ -15,7 +16,9 @@ struct WindowServices
 {
     const EndpointCatalog *catalog = nullptr;
     CredentialList *credentials = nullptr;
+    CredentialEditing *credentialEditing = nullptr; ///< nullptr: credentials are only chosen.
     Sender *sender = nullptr;
+    DeliveryRunner *deliveries = nullptr; ///< nullptr: nothing can be activated.
     Prompts *prompts = nullptr;
     ScriptHostFactory makeScripts; ///< Called once in each thread that builds requests.
     Clock now = systemNow;
@@ -24,10 +27,6 @@ struct WindowServices
     QString sampleNexset;          ///< Path; empty: no sample is offered.
     /// After each test send with an answer or without: the response webhook.
     std::function<void(const Destination &, const ApiRequest &, const Outcome &)> tested;
-    /// *Activate* of a destination's menu; the entry shows only when it is there.
-    std::function<void(QWidget *window, const QString &destinationPath, const QString &nexset)> activate;
-    /// *Export…*; likewise.
-    std::function<void(QWidget *window, const QString &destinationPath, const QString &nexset)> exportTo;
 };
 
 } // namespace ds

@@ -2,6 +2,8 @@
 #include "ui/window/WindowMenus.h"
 
 #include "ui/check/FindingsStrip.h"
+#include "ui/delivery/DeliveryFlow.h"
+#include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/window/AboutBox.h"
@@ -30,6 +32,7 @@ WindowMenus::WindowMenus(MainWindow &window)
     makeHelp();
     connect(&window.m_editor, &DestinationEditor::changed, this, &WindowMenus::enableByState);
     connect(&window.m_editor, &DestinationEditor::saved, this, &WindowMenus::enableByState);
+    connect(window.m_flow, &DocumentFlow::opened, this, &WindowMenus::enableByState);
     connect(window.m_flow, &DocumentFlow::closed, this, &WindowMenus::enableByState);
     connect(&window.m_nexset, &NexsetSession::opened, this, &WindowMenus::enableByState);
     enableByState();
@@ -56,6 +59,10 @@ void WindowMenus::makeFile()
     m_needDestination << add(menu, tr("&Save"), QKeySequence::Save, [this] { m_window.done(); });
     m_needDestination << add(menu, tr("Save &As…"), QKeySequence(tr("Ctrl+Shift+S")),
                              [this] { m_window.m_flow->saveAs(); });
+    menu.addSeparator();
+    add(menu, tr("&Import…"), QKeySequence(tr("Ctrl+I")), [this] { m_window.m_exchange->importFile(); });
+    add(menu, tr("Paste &curl Command…"), QKeySequence(tr("Ctrl+Shift+V")),
+        [this] { m_window.m_exchange->pasteCommand(); });
     menu.addSeparator();
     add(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { m_window.close(); });
 }
@@ -115,6 +122,11 @@ void WindowMenus::makeDestination()
         m_window.m_area->showSample();
         m_window.m_samples->sendExpanded();
     });
+    if (m_window.m_delivery)
+        m_needDestination << add(menu, tr("&Activate"), QKeySequence(tr("Ctrl+Shift+A")), [this] { m_window.activate({}); });
+    QMenu *exports = menu.addMenu(tr("E&xport…"));
+    fillExportMenu(*exports, [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
+    m_needDestination << exports->menuAction();
     menu.addSeparator();
     const auto onFile = [this](void (DocumentFlow::*run)(const QString &)) {
         return [this, run] { (m_window.m_flow->*run)(m_window.m_editor.path()); };
@@ -128,7 +140,7 @@ void WindowMenus::makeView()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&View"));
     add(menu, tr("&Settings"), QKeySequence(tr("F6")), [this] {
-        m_window.m_area->showMiddle();
+        m_window.showDelivery(false);
         m_window.m_page->focusStart();
     });
     add(menu, tr("Sample &Payload"), QKeySequence(tr("F7")), [this] {
@@ -136,6 +148,8 @@ void WindowMenus::makeView()
         m_window.m_samples->firstFocus()->setFocus();
     });
     add(menu, tr("&Findings"), QKeySequence(tr("F8")), [this] { m_window.m_findings->toggleList(); });
+    if (m_window.m_delivery)
+        add(menu, tr("&Delivery"), QKeySequence(tr("F9")), [this] { m_window.showDelivery(true); });
     add(menu, tr("F&ull Screen"), QKeySequence(tr("F11")),
         [this] { m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen); });
 }

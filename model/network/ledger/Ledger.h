@@ -112,6 +112,8 @@ public:
     DeliverySummary summary();
     /// Failed requests and records in order of their first record.
     void eachFailure(const std::function<bool(const LedgerFailure &)> &visit);
+    /// Requests whose answer was never seen, in order of their first record.
+    void eachUnknown(const std::function<bool(const LedgerFailure &)> &visit);
     /// The record ranges of each split batch in order.
     void eachSplit(const std::function<bool(const std::string &records)> &visit);
     bool hasSplits();

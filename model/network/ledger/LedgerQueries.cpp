@@ -88,6 +88,25 @@ void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit
     }
 }
 
+void Ledger::eachUnknown(const std::function<bool(const LedgerFailure &)> &visit)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral("SELECT first_record, number, records, coalesce(status,0), coalesce(message,''), "
+                              "coalesce(answer,'') FROM requests WHERE state IN ('unknown','sent') ORDER BY 1"));
+    while (query.next()) {
+        LedgerFailure unknown;
+        unknown.firstRecord = query.value(0).toLongLong();
+        unknown.request = query.value(1).toLongLong();
+        unknown.records = query.value(2).toString().toStdString();
+        unknown.status = query.value(3).toInt();
+        unknown.message = query.value(4).toString();
+        unknown.answer = query.value(5).toString().toStdString();
+        if (!visit(unknown))
+            return;
+    }
+}
+
 void Ledger::eachSplit(const std::function<bool(const std::string &)> &visit)
 {
     QSqlQuery query(m_database);

@@ -5,11 +5,13 @@
 #include "tests/support/Printers.h"
 #include "tests/ui/Fakes.h"
 #include "ui/code/CodeEditor.h"
+#include "ui/credential/CredentialDialog.h"
 #include "ui/window/MessageBar.h"
 
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
@@ -27,7 +29,9 @@ protected:
     {
         services.catalog = &catalog;
         services.credentials = &credentials;
+        services.credentialEditing = &credentialEditing;
         services.sender = &sender;
+        services.deliveries = &deliveries;
         services.prompts = &prompts;
         services.destinationFolder = folder.path();
         services.settingsFile = folder.filePath("settings.ini");
@@ -92,7 +96,9 @@ protected:
     QTemporaryDir folder;
     EndpointCatalog catalog = EndpointCatalog::load();
     FakeCredentials credentials;
+    FakeCredentialEditing credentialEditing;
     FakeSender sender;
+    FakeDeliveries deliveries;
     FakePrompts prompts;
     WindowServices services;
     std::unique_ptr<MainWindow> window;
@@ -117,6 +123,53 @@ TEST_F(MainWindowTest, NextLeadsFromTheCredentialToTheEndpoint)
     ASSERT_NE(named<QComboBox>("Endpoint"), nullptr);
     EXPECT_EQ(named<QComboBox>("Endpoint")->currentIndex(), -1) << "nothing is chosen for the user";
     EXPECT_TRUE(labels().contains("127.0.0.1:40231 (sandbox)"));
+}
+
+TEST_F(MainWindowTest, ANewCredentialIsChosenAndItsPlaceIsSaid)
+{
+    window->openNexset(services.sampleNexset);
+    window->newDestination();
+    ASSERT_TRUE(press("Create a new credential…"));
+    auto *dialog = window->findChild<CredentialDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    credentials.list.append({"Staging", CredentialKind::KeyAndSecret, "https://api.100ms.live/v2", {}, false, {}});
+    CredentialInfo staging = credentials.list.last();
+    staging.note = "There is no keychain.";
+    emit dialog->kept(staging);
+    dialog->close();
+    emit credentials.changed();
+    EXPECT_EQ(named<QComboBox>("Credential")->currentText(), "Staging");
+    EXPECT_TRUE(window->messages().text().contains("for this run only. There is no keychain."));
+    EXPECT_TRUE(labels().contains("→ api.100ms.live")) << "the origin is in sight";
+}
+
+TEST_F(MainWindowTest, TheMenuOfAnOpenedDestinationActivatesAndExports)
+{
+    configure();
+    prompts.path = folder.filePath("rooms.destination.json");
+    ASSERT_TRUE(press("Done"));
+    window = nullptr;
+    window = std::make_unique<MainWindow>(services);
+    window->show();
+    window->openNexset(services.sampleNexset);
+    ASSERT_TRUE(window->openDestination(prompts.path));
+    ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+    const auto action = [&](const QString &text) -> QAction * {
+        for (QAction *each : window->findChildren<QAction *>()) {
+            if (each->text() == text && each->isEnabled())
+                return each;
+        }
+        return nullptr;
+    };
+    EXPECT_NE(action("E&xport…"), nullptr);
+    ASSERT_NE(action("&Activate"), nullptr);
+    action("&Activate")->trigger();
+    ASSERT_TRUE(press("Activate")) << "the summary shows in the middle";
+    EXPECT_EQ(deliveries.orders.size(), 1u);
+    prompts.yes = false;
+    EXPECT_FALSE(window->close()) << "a delivery is running";
+    deliveries.end({});
+    EXPECT_TRUE(window->close());
 }
 
 TEST_F(MainWindowTest, SendsWhatIsShownAndShowsWhatCame)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Delivers for the window, in a thread of its own: neither waits for the other.
+#pragma once
+
+#include "model/delivery/Credential.h"
+#include "model/delivery/DeliveryRunner.h"
+#include "model/network/CredentialAccess.h"
+#include "model/network/delivery/DeliveryEngine.h"
+#include "ui/preview/PreviewWorker.h"
+
+#include <QThread>
+
+namespace ds {
+
+class LocalDeliveries : public DeliveryRunner
+{
+    Q_OBJECT
+public:
+    struct Means
+    {
+        const EndpointCatalog &catalog;
+        const CredentialList &credentials;
+        CredentialAccess &access;
+        ScriptHostFactory makeScripts;
+        QString home;
+    };
+    /// What `means` refers to must outlive it.
+    explicit LocalDeliveries(Means means, QObject *parent = nullptr);
+    ~LocalDeliveries() override;
+
+    DeliveryHistory history(const DeliveryOrder &order) override;
+    void start(const DeliveryOrder &order, DeliveryBegin begin) override;
+    bool isRunning() const override { return m_running; }
+    void pause() override;
+    void resume() override;
+    void stop() override;
+    void abort() override;
+    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, int most) override;
+    Result<qint64> writeFailed(const DeliveryOrder &order, const QString &path) override;
+
+private:
+    DeliveryPlan planOf(const DeliveryOrder &order) const;
+    QString ledgerOf(const DeliveryOrder &order) const;
+    void openSecrets(const DeliveryPlan &plan, DeliveryTools tools);
+    void launch(const DeliveryPlan &plan, const DeliveryTools &tools);
+    void runInThread(DeliveryPlan plan, DeliveryTools tools);
+    void refuse(const QString &why);
+    void end(const DeliveryResult &result);
+    void tell(void (DeliveryEngine::*what)());
+
+    Means m_means;
+    QThread m_thread;
+    QObject *m_inThread;
+    std::unique_ptr<ScriptHost> m_scripts;    ///< In the thread.
+    std::unique_ptr<DeliveryEngine> m_engine; ///< In the thread.
+    QString m_ledger;
+    bool m_running = false;
+};
+
+} // namespace ds

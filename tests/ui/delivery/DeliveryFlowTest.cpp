@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/DeliveryFlow.h"
+
+#include "tests/support/Printers.h"
+#include "tests/ui/Fakes.h"
+#include "ui/check/FindingsStrip.h"
+#include "ui/data/NexsetSession.h"
+#include "ui/edit/DestinationEditor.h"
+#include "ui/window/DocumentFlow.h"
+#include "ui/window/MessageBar.h"
+#include "ui/window/Remembered.h"
+
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+namespace ds {
+namespace {
+
+class DeliveryFlowTest : public testing::Test
+{
+protected:
+    DeliveryFlowTest()
+    {
+        services.catalog = &catalog;
+        services.credentials = &credentials;
+        services.prompts = &prompts;
+        services.deliveries = &deliveries;
+        services.destinationFolder = folder.path();
+        flow = std::make_unique<DeliveryFlow>(
+            services, DeliveryFlow::Parts{editor, nexset, documents, *messages, findings}, nullptr);
+        flow->panel()->resize(700, 700);
+        flow->panel()->show();
+        editor.edit("x", {}, [](Destination &d) {
+            d.name = "Rooms";
+            d.credential = "Sandbox";
+            d.endpoint = "create_room";
+        });
+        prompts.path = folder.filePath("rooms.destination.json");
+        nexset.open(":/samples/meetings.ndjson");
+        EXPECT_TRUE(waitFor([&] { return nexset.isComplete(); }));
+    }
+    ~DeliveryFlowTest() override { delete flow->panel(); }
+
+    QPushButton *button(const QString &text)
+    {
+        for (QPushButton *each : flow->panel()->findChildren<QPushButton *>()) {
+            if (each->text() == text && each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    bool press(const QString &text)
+    {
+        QPushButton *found = button(text);
+        if (!found || !found->isEnabled())
+            return false;
+        found->click();
+        return true;
+    }
+    bool says(const QString &text)
+    {
+        for (const QLabel *each : flow->panel()->findChildren<QLabel *>()) {
+            if (each->isVisible() && each->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+    void run()
+    {
+        flow->activate();
+        ASSERT_TRUE(press("Activate"));
+        deliveries.go(2);
+    }
+    static DeliverySummary summary(qint64 delivered, qint64 failed, qint64 unknown, qint64 pending)
+    {
+        return {delivered + failed + unknown + pending, delivered + failed, delivered, failed, unknown, pending, 9, 3};
+    }
+
+    QTemporaryDir folder;
+    EndpointCatalog catalog = EndpointCatalog::load();
+    FakeCredentials credentials;
+    FakePrompts prompts;
+    FakeDeliveries deliveries;
+    WindowServices services;
+    QWidget window;
+    Remembered remembered{{}};
+    DestinationEditor editor;
+    NexsetSession nexset;
+    DocumentFlow documents{editor, prompts, remembered, folder.path(), &window};
+    MessageBar *messages = new MessageBar(&window);
+    FindingsStrip findings;
+    std::unique_ptr<DeliveryFlow> flow;
+};
+
+TEST_F(DeliveryFlowTest, SavesAndShowsWhatWillBeSentBeforeAnythingIs)
+{
+    findings.setFindings({{Code::RoomNameLong, "A name is long.", "name", 2, {1, 4}}});
+    flow->activate();
+    EXPECT_TRUE(readDestinationFile(prompts.path).destination.has_value());
+    EXPECT_TRUE(waitFor([&] { return says("meetings.ndjson · 6 records"); })) << "rows show once they are laid out";
+    EXPECT_TRUE(says("Create Room"));
+    EXPECT_TRUE(says("Sandbox → 127.0.0.1:40231 (sandbox)"));
+    EXPECT_TRUE(says("room-name-long (2 records): A name is long."));
+    EXPECT_TRUE(deliveries.orders.empty());
+    ASSERT_TRUE(press("Activate"));
+    ASSERT_EQ(deliveries.orders.size(), 1u);
+    EXPECT_EQ(deliveries.begins[0], DeliveryBegin::New);
+    EXPECT_EQ(deliveries.orders[0].destinationPath, prompts.path);
+}
+
+TEST_F(DeliveryFlowTest, NothingBeginsWhenItIsNotSaved)
+{
+    prompts.path.clear();
+    QSignalSpy shown(flow.get(), &DeliveryFlow::shown);
+    flow->activate();
+    EXPECT_TRUE(shown.isEmpty());
+}
+
+TEST_F(DeliveryFlowTest, AnErrorOfTheDestinationItselfBlocks)
+{
+    findings.setFindings({{Code::UrlInvalid, "The URL is wrong.", "url", 1, {}}});
+    flow->activate();
+    EXPECT_FALSE(press("Activate"));
+    EXPECT_TRUE(says("Correct the errors of the destination first"));
+    findings.setFindings({});
+    EXPECT_TRUE(press("Activate"));
+}
+
+TEST_F(DeliveryFlowTest, PausesResumesAndStops)
+{
+    run();
+    EXPECT_TRUE(says("2 delivered"));
+    EXPECT_TRUE(says("about 1 min 1 s left"));
+    ASSERT_TRUE(press("Pause"));
+    EXPECT_EQ(button("Pause"), nullptr);
+    ASSERT_TRUE(press("Resume"));
+    ASSERT_TRUE(press("Stop"));
+    ASSERT_TRUE(press("Stop at once"));
+    EXPECT_EQ(deliveries.calls, QStringList({"pause", "resume", "stop", "abort"}));
+}
+
+TEST_F(DeliveryFlowTest, TheEndTellsWhatFailedAndRetriesIt)
+{
+    run();
+    deliveries.troubles = {{4, "4", false, 400, "The server refused it.", "{\"code\":400}"},
+                           {5, "5", true, 0, "No answer.", ""}};
+    deliveries.end(summary(4, 1, 1, 0));
+    EXPECT_TRUE(says("4 delivered · 1 failed · 1 unknown · 0 left"));
+    EXPECT_TRUE(messages->text().contains("Delivery of “Rooms” ended"));
+    EXPECT_NE(button("Send unknown again"), nullptr);
+    EXPECT_EQ(button("Resume the rest"), nullptr);
+    ASSERT_TRUE(press("Retry failed"));
+    EXPECT_EQ(deliveries.begins.back(), DeliveryBegin::RetryFailed);
+    deliveries.troubles.clear();
+    deliveries.end(summary(6, 0, 0, 0));
+    EXPECT_TRUE(says("✓ All 6 records were delivered"));
+    EXPECT_EQ(button("Retry failed"), nullptr);
+}
+
+TEST_F(DeliveryFlowTest, AnUnfinishedDeliveryIsResumedAfterAsking)
+{
+    deliveries.past.exists = true;
+    deliveries.past.summary = summary(2, 0, 0, 4);
+    flow->activate();
+    EXPECT_TRUE(says("is unfinished: 2 delivered"));
+    EXPECT_EQ(button("Activate"), nullptr);
+    EXPECT_NE(button("Start over"), nullptr);
+    ASSERT_TRUE(press("Resume"));
+    EXPECT_EQ(deliveries.begins.back(), DeliveryBegin::Resume);
+}
+
+TEST_F(DeliveryFlowTest, AFinishedOneIsRepeatedOnlyKnowingly)
+{
+    deliveries.past.exists = deliveries.past.complete = true;
+    deliveries.past.summary = summary(6, 0, 0, 0);
+    flow->activate();
+    EXPECT_TRUE(says("was delivered to this destination already"));
+    EXPECT_EQ(button("Resume"), nullptr);
+    ASSERT_TRUE(press("Deliver again"));
+    EXPECT_EQ(deliveries.begins.back(), DeliveryBegin::Anew);
+}
+
+TEST_F(DeliveryFlowTest, ARefusalIsSaid)
+{
+    flow->activate();
+    ASSERT_TRUE(press("Activate"));
+    deliveries.refuse("The Nexset changed.");
+    EXPECT_TRUE(says("The Nexset changed."));
+    EXPECT_NE(button("Activate"), nullptr);
+}
+
+TEST_F(DeliveryFlowTest, AClosedWindowAsksFirstAndClosesAtTheEnd)
+{
+    EXPECT_TRUE(flow->mayClose());
+    run();
+    QSignalSpy close(flow.get(), &DeliveryFlow::closeWanted);
+    prompts.yes = false;
+    EXPECT_FALSE(flow->mayClose());
+    EXPECT_TRUE(deliveries.calls.isEmpty());
+    prompts.yes = true;
+    EXPECT_FALSE(flow->mayClose()) << "what is under way is finished first";
+    EXPECT_EQ(deliveries.calls, QStringList("stop"));
+    deliveries.end(summary(4, 0, 0, 2));
+    EXPECT_EQ(close.size(), 1);
+    EXPECT_TRUE(flow->mayClose());
+}
+
+} // namespace
+} // namespace ds

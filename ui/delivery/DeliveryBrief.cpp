@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/DeliveryBrief.h"
+
+#include "ui/base/Look.h"
+#include "ui/page/CredentialStep.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ds {
+namespace {
+
+constexpr size_t mostFindings = 5;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DeliveryBrief", text);
+}
+
+QString recordsLine(const DeliveryBrief &brief)
+{
+    const QString count = countText(brief.records);
+    const QString read = brief.allRead ? (brief.records == 1 ? tr("1 record") : tr("%1 records").arg(count))
+                                       : tr("%1 records so far, still being read").arg(count);
+    return QStringLiteral("%1 · %2").arg(brief.nexsetTitle, read);
+}
+
+QString callsLine(const Destination &destination)
+{
+    QStringList parts;
+    if (destination.batching.enabled)
+        parts << tr("up to %1 records a call").arg(countText(destination.batching.size));
+    else
+        parts << tr("one record a call");
+    parts << tr("%1 at a time").arg(destination.delivery.maxConcurrency);
+    if (destination.delivery.requestsPerSecond > 0)
+        parts << tr("at most %1 a second").arg(destination.delivery.requestsPerSecond);
+    if (destination.responseWebhook.enabled)
+        parts << tr("each response is passed on to %1").arg(destination.responseWebhook.url);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString findingsLine(const DeliveryBrief &brief)
+{
+    if (brief.checking)
+        return tr("Checking the Nexset…");
+    if (brief.findings.empty())
+        return tr("✓ Nothing to report");
+    QStringList lines;
+    for (const Finding &finding : brief.findings) {
+        if (size_t(lines.size()) == mostFindings) {
+            lines << tr("… and %1 more, below in the findings").arg(brief.findings.size() - mostFindings);
+            break;
+        }
+        const bool error = severityOf(finding.code) == Severity::Error;
+        const QString where = finding.records.empty() ? QString()
+                              : finding.count == 1    ? tr(" (record %1)").arg(countText(finding.records.front() + 1))
+                                                      : tr(" (%1 records)").arg(countText(finding.count));
+        lines << (error ? QStringLiteral("✖ ") : QStringLiteral("⚠ ")) + codeName(finding.code) + where +
+                     QStringLiteral(": ") + finding.message;
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+QString durationText(double seconds)
+{
+    const qint64 whole = qint64(seconds + 0.5);
+    if (whole < 60)
+        return tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
+}
+
+QString accountText(const DeliverySummary &summary)
+{
+    return tr("%1 delivered · %2 failed · %3 unknown · %4 left")
+        .arg(countText(summary.delivered), countText(summary.failed), countText(summary.unknown),
+             countText(summary.pending));
+}
+
+QString historyText(const DeliveryHistory &history)
+{
+    if (!history.exists)
+        return {};
+    const QString when = QLocale().toString(history.startedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString account = accountText(history.summary);
+    if (history.complete)
+        return tr("This Nexset was delivered to this destination already, beginning %1: %2. Delivering it again sends "
+                  "every "
+                  "record once more.")
+            .arg(when, account);
+    return tr("A delivery of this Nexset that began %1 is unfinished: %2. Resume sends only what is left; starting "
+              "over "
+              "sends every record once more.")
+        .arg(when, account);
+}
+
+QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief)
+{
+    const QString credential =
+        brief.credential ? QStringLiteral("%1 → %2").arg(brief.credential->name, credentialOrigin(*brief.credential))
+                         : tr("none that is on this computer");
+    return {{tr("Nexset"), recordsLine(brief)},
+            {tr("Endpoint"), brief.endpoint},
+            {tr("Credential"), credential},
+            {tr("Calls"), callsLine(brief.order.destination)},
+            {tr("Findings"), findingsLine(brief)}};
+}
+
+QString briefBlocker(const DeliveryBrief &brief)
+{
+    if (brief.order.nexset.isEmpty())
+        return tr("Open the Nexset that is to be delivered.");
+    if (!brief.credential)
+        return tr("Choose a credential first.");
+    const auto blocks = [](const Finding &finding) {
+        return finding.records.empty() && severityOf(finding.code) == Severity::Error;
+    };
+    if (!brief.checking && std::any_of(brief.findings.begin(), brief.findings.end(), blocks))
+        return tr("Correct the errors of the destination first: as it is, no record can be sent.");
+    return {};
+}
+
+} // namespace ds

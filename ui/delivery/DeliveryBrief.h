@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What *Activate* shows before anything is sent.
+#pragma once
+
+#include "model/check/Finding.h"
+#include "model/delivery/Credential.h"
+#include "model/delivery/DeliveryRunner.h"
+
+#include <QString>
+
+namespace ds {
+
+struct DeliveryBrief
+{
+    DeliveryOrder order;
+    QString nexsetTitle;
+    qint64 records = 0; ///< Read so far.
+    bool allRead = false;
+    QString endpoint; ///< "Create Room · POST /rooms".
+    std::optional<CredentialInfo> credential;
+    std::vector<Finding> findings;
+    bool checking = false;
+    DeliveryHistory history;
+};
+
+/// The lines of the summary: a name and a text each.
+QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief);
+/// Why it cannot begin; empty when it can.
+QString briefBlocker(const DeliveryBrief &brief);
+/// What an earlier run left; empty when there was none.
+QString historyText(const DeliveryHistory &history);
+/// "1,204 delivered · 3 failed · 1 unknown · 0 left".
+QString accountText(const DeliverySummary &summary);
+/// "12 s", "3 min 20 s", "2 h 5 min".
+QString durationText(double seconds);
+
+} // namespace ds

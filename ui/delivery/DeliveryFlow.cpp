@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/DeliveryFlow.h"
+
+#include "ui/base/Look.h"
+#include "ui/check/FindingsStrip.h"
+#include "ui/data/NexsetSession.h"
+#include "ui/edit/DestinationEditor.h"
+#include "ui/window/DocumentFlow.h"
+#include "ui/window/MessageBar.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace ds {
+namespace {
+
+constexpr int mostOutcomes = 1000;
+
+QString endpointText(const Destination &destination, const EndpointCatalog &catalog)
+{
+    if (destination.isAdvanced())
+        return QStringLiteral("%1 %2").arg(destination.advanced.method, destination.advanced.url);
+    const EndpointTemplate *endpoint = catalog.find(destination.endpoint);
+    return endpoint ? QStringLiteral("%1 · %2 %3").arg(endpoint->label, endpoint->method, endpoint->path)
+                    : destination.endpoint;
+}
+
+} // namespace
+
+DeliveryFlow::DeliveryFlow(const WindowServices &services, Parts parts, QWidget *window)
+    : QObject(window)
+    , m_services(services)
+    , m_parts(parts)
+    , m_window(window)
+    , m_panel(new DeliveryPanel)
+{
+    connectPanel();
+    connectRunner();
+    for (const auto signal : {&NexsetSession::opened, &NexsetSession::progressed})
+        connect(&m_parts.nexset, signal, this, &DeliveryFlow::refresh);
+    connect(&m_parts.findings, &FindingsStrip::changed, this, &DeliveryFlow::refresh);
+    connect(m_services.credentials, &CredentialList::changed, this, &DeliveryFlow::refresh);
+}
+
+void DeliveryFlow::connectPanel()
+{
+    connect(m_panel, &DeliveryPanel::beginWanted, this, &DeliveryFlow::begin);
+    connect(m_panel, &DeliveryPanel::pauseWanted, this, [this] {
+        m_services.deliveries->pause();
+        m_panel->setState(DeliveryPanel::State::Paused);
+        m_panel->focusStart();
+    });
+    connect(m_panel, &DeliveryPanel::resumeWanted, this, [this] {
+        m_services.deliveries->resume();
+        m_panel->setState(DeliveryPanel::State::Running);
+        m_panel->focusStart();
+    });
+    connect(m_panel, &DeliveryPanel::stopWanted, this, [this] {
+        m_services.deliveries->stop();
+        m_panel->setState(DeliveryPanel::State::Stopping);
+        m_panel->setMessage(tr("Finishing what is under way…"));
+        m_panel->focusStart();
+    });
+    connect(m_panel, &DeliveryPanel::abortWanted, this, [this] { m_services.deliveries->abort(); });
+    connect(m_panel, &DeliveryPanel::saveFailedWanted, this, &DeliveryFlow::saveFailed);
+    connect(m_panel, &DeliveryPanel::recordChosen, this, [this](qint64 record) {
+        if (m_parts.nexset.path() == m_order.nexset)
+            m_parts.nexset.setCurrent(record);
+    });
+}
+
+void DeliveryFlow::connectRunner()
+{
+    DeliveryRunner *runner = m_services.deliveries;
+    connect(runner, &DeliveryRunner::refused, this, &DeliveryFlow::refused);
+    connect(runner, &DeliveryRunner::finished, this, &DeliveryFlow::ended);
+    connect(runner, &DeliveryRunner::message, this, [this](const QString &text) { m_panel->setMessage(text); });
+    connect(runner, &DeliveryRunner::progress, this, [this](const DeliveryProgress &progress) {
+        if (m_panel->state() == DeliveryPanel::State::Preparing) {
+            m_panel->setState(DeliveryPanel::State::Running);
+            m_panel->focusStart();
+        }
+        m_panel->setProgress(progress);
+    });
+}
+
+void DeliveryFlow::activate()
+{
+    if (isRunning()) {
+        emit shown();
+        return;
+    }
+    if (!m_parts.nexset.isOpen()) {
+        m_parts.messages.say(MessageBar::Kind::Warning, tr("Open the Nexset that is to be delivered, then activate."));
+        return;
+    }
+    const bool unsaved = m_parts.editor.isModified() || m_parts.editor.path().isEmpty();
+    if (unsaved && !m_parts.documents.save())
+        return;
+    m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path()};
+    m_history = m_services.deliveries->history(m_order);
+    m_panel->setMessage({});
+    m_panel->setState(DeliveryPanel::State::Ready);
+    m_panel->setBrief(brief());
+    emit shown();
+    m_panel->focusStart();
+}
+
+DeliveryBrief DeliveryFlow::brief() const
+{
+    DeliveryBrief brief;
+    brief.order = m_order;
+    brief.order.nexset = m_parts.nexset.path();
+    brief.nexsetTitle = m_parts.nexset.title();
+    brief.records = m_parts.nexset.count();
+    brief.allRead = m_parts.nexset.isComplete();
+    brief.endpoint = endpointText(m_order.destination, *m_services.catalog);
+    brief.credential = m_services.credentials->find(m_order.destination.credential);
+    brief.findings = m_parts.findings.findings();
+    brief.checking = m_parts.findings.isChecking();
+    brief.history = m_history;
+    return brief;
+}
+
+/// The summary follows what is still being read and checked.
+void DeliveryFlow::refresh()
+{
+    if (m_order.destinationPath.isEmpty() || m_panel->state() != DeliveryPanel::State::Ready)
+        return;
+    if (m_order.nexset != m_parts.nexset.path()) {
+        m_order.nexset = m_parts.nexset.path();
+        m_history = m_order.nexset.isEmpty() ? DeliveryHistory() : m_services.deliveries->history(m_order);
+    }
+    m_panel->setBrief(brief());
+}
+
+void DeliveryFlow::begin(DeliveryBegin how)
+{
+    if (isRunning())
+        return;
+    m_panel->setState(DeliveryPanel::State::Preparing);
+    m_services.deliveries->start(m_order, how);
+}
+
+void DeliveryFlow::refused(const QString &why)
+{
+    m_history = m_services.deliveries->history(m_order);
+    m_panel->setState(DeliveryPanel::State::Ready);
+    m_panel->setBrief(brief());
+    m_panel->setMessage(why, true);
+    if (m_closing)
+        emit closeWanted();
+}
+
+void DeliveryFlow::ended(const DeliveryEnd &end)
+{
+    m_history = m_services.deliveries->history(m_order);
+    m_panel->setMessage({});
+    m_panel->setEnd(end, m_services.deliveries->outcomes(m_order, mostOutcomes));
+    const bool good = end.summary.delivered == end.summary.records;
+    m_parts.messages.say(good ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
+                         tr("Delivery of “%1” ended: %2").arg(m_order.destination.name, accountText(end.summary)),
+                         tr("Show"), [this] { emit shown(); });
+    if (m_closing)
+        emit closeWanted();
+}
+
+void DeliveryFlow::saveFailed()
+{
+    const QFileInfo nexset(m_order.nexset);
+    const QString folder =
+        nexset.exists() && !m_order.nexset.startsWith(u':') ? nexset.absolutePath() : m_services.destinationFolder;
+    const QString name = nexset.completeBaseName() + QStringLiteral(".failed.ndjson");
+    const QString path = m_services.prompts->exportFile(m_window, QDir(folder).filePath(name));
+    if (path.isEmpty())
+        return;
+    const Result<qint64> written = m_services.deliveries->writeFailed(m_order, path);
+    if (written)
+        m_panel->setMessage(tr("%1 failed records are in %2, which can be opened as a Nexset.")
+                                .arg(countText(*written), QDir::toNativeSeparators(path)));
+    else
+        m_panel->setMessage(written.error().sentence(), true);
+}
+
+bool DeliveryFlow::mayClose()
+{
+    if (!isRunning())
+        return true;
+    if (m_closing || !m_services.prompts->leaveDelivery(m_window))
+        return false;
+    m_closing = true;
+    m_services.deliveries->stop();
+    m_panel->setState(DeliveryPanel::State::Stopping);
+    m_panel->setMessage(tr("Finishing what is under way, then the window closes…"));
+    emit shown();
+    return false;
+}
+
+} // namespace ds

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/DeliveryPanel.h"
+
+#include "ui/base/Look.h"
+#include "ui/delivery/RateChart.h"
+
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ds {
+namespace {
+
+QLabel *wrapped(Tone tone)
+{
+    QLabel *label = toneLabel(QString(), tone);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QHBoxLayout *rowOf(const QList<QWidget *> &widgets)
+{
+    auto *row = new QHBoxLayout;
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    row->addStretch();
+    return row;
+}
+
+} // namespace
+
+DeliveryPanel::DeliveryPanel(QWidget *parent)
+    : QScrollArea(parent)
+    , m_outcomes(new OutcomeModel(this))
+    , m_title(wrapped(Tone::Heading))
+    , m_history(wrapped(Tone::Warning))
+    , m_blocker(wrapped(Tone::Error))
+    , m_message(wrapped(Tone::Muted))
+    , m_counts(wrapped(Tone::Normal))
+    , m_pace(wrapped(Tone::Muted))
+    , m_account(wrapped(Tone::Normal))
+    , m_bar(new QProgressBar)
+    , m_table(new QTableView)
+    , m_answer(new QPlainTextEdit)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("Delivery"));
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(14, 12, 14, 14);
+    layout->setSpacing(10);
+    layout->addLayout(rowOf({makeButton(tr("← Back to the settings"), &DeliveryPanel::backWanted)}));
+    layout->addWidget(m_title);
+    layout->addWidget(m_startBox = makeStart());
+    layout->addWidget(m_progressBox = makeProgress());
+    layout->addWidget(m_message);
+    layout->addWidget(m_endBox = makeEnd(), 1);
+    layout->addStretch();
+    setWidget(content);
+    display();
+}
+
+QPushButton *DeliveryPanel::makeButton(const QString &text, void (DeliveryPanel::*signal)())
+{
+    auto *button = new QPushButton(text);
+    connect(button, &QPushButton::clicked, this, signal);
+    return button;
+}
+
+QPushButton *DeliveryPanel::makeBegin(const QString &text, DeliveryBegin begin)
+{
+    auto *button = new QPushButton(text);
+    connect(button, &QPushButton::clicked, this, [this, begin] { emit beginWanted(begin); });
+    return button;
+}
+
+QWidget *DeliveryPanel::makeStart()
+{
+    auto *box = new QWidget;
+    m_lines = new QFormLayout;
+    m_lines->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_activate = makeBegin(tr("Activate"), DeliveryBegin::New);
+    m_activate->setDefault(true);
+    m_resume = makeBegin(tr("Resume"), DeliveryBegin::Resume);
+    m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    layout->addLayout(m_lines);
+    layout->addWidget(m_history);
+    layout->addWidget(m_blocker);
+    layout->addLayout(rowOf({m_activate, m_resume, m_anew}));
+    return box;
+}
+
+QWidget *DeliveryPanel::makeProgress()
+{
+    auto *box = new QWidget;
+    m_bar->setAccessibleName(tr("Progress of the delivery"));
+    m_pause = makeButton(tr("Pause"), &DeliveryPanel::pauseWanted);
+    m_goOn = makeButton(tr("Resume"), &DeliveryPanel::resumeWanted);
+    m_stop = makeButton(tr("Stop"), &DeliveryPanel::stopWanted);
+    m_stop->setToolTip(tr("Finish what is under way; the rest stays pending and can be resumed."));
+    m_abort = makeButton(tr("Stop at once"), &DeliveryPanel::abortWanted);
+    m_abort->setToolTip(tr("What is under way becomes unknown."));
+    m_chart = new RateChart;
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_counts);
+    layout->addWidget(m_pace);
+    layout->addWidget(m_chart);
+    layout->addLayout(rowOf({m_pause, m_goOn, m_stop, m_abort}));
+    return box;
+}
+
+QWidget *DeliveryPanel::makeEnd()
+{
+    auto *box = new QWidget;
+    m_table->setModel(m_outcomes);
+    m_table->setAccessibleName(tr("Records that were not delivered"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setMinimumHeight(140);
+    m_table->setToolTip(tr("Press Enter to go to the record"));
+    m_answer->setReadOnly(true);
+    m_answer->setAccessibleName(tr("Answer to the chosen request"));
+    m_answer->setFont(fixedFont());
+    m_answer->setTabChangesFocus(true);
+    m_answer->setMaximumHeight(110);
+    m_rest = makeBegin(tr("Resume the rest"), DeliveryBegin::Resume);
+    m_retry = makeBegin(tr("Retry failed"), DeliveryBegin::RetryFailed);
+    m_resend = makeBegin(tr("Send unknown again"), DeliveryBegin::ResendUnknown);
+    m_resend->setToolTip(tr("They may have taken effect already: what they do may then happen twice."));
+    m_saveFailed = makeButton(tr("Save failed records…"), &DeliveryPanel::saveFailedWanted);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_account);
+    layout->addLayout(rowOf({m_rest, m_retry, m_resend, m_saveFailed}));
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_answer);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveryPanel::showAnswer);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (const DeliveryOutcome *outcome = m_outcomes->at(index.row()))
+            emit recordChosen(outcome->firstRecord);
+    });
+    return box;
+}
+
+void DeliveryPanel::setBrief(const DeliveryBrief &brief)
+{
+    m_brief = brief;
+    m_title->setText(tr("Activate “%1”").arg(brief.order.destination.name));
+    while (m_lines->rowCount() > 0)
+        m_lines->removeRow(0);
+    for (const auto &[name, text] : briefLines(brief)) {
+        QLabel *value = wrapped(Tone::Normal);
+        value->setText(text);
+        m_lines->addRow(toneLabel(name, Tone::Muted), value);
+    }
+    m_history->setText(historyText(brief.history));
+    m_blocker->setText(briefBlocker(brief));
+    display();
+}
+
+void DeliveryPanel::setState(State state)
+{
+    if (state == State::Preparing) {
+        m_message->clear();
+        m_chart->clear();
+        m_counts->setText(tr("Preparing…"));
+        m_pace->clear();
+        m_bar->setRange(0, 0);
+    }
+    m_state = state;
+    const QString name = m_brief.order.destination.name;
+    const QString to = m_brief.credential ? m_brief.credential->name : QString();
+    m_title->setText(state == State::Ready   ? tr("Activate “%1”").arg(name)
+                     : state == State::Ended ? tr("Delivery of “%1” to %2").arg(name, to)
+                                             : tr("Delivering “%1” to %2").arg(name, to));
+    display();
+}
+
+void DeliveryPanel::display()
+{
+    const bool running = m_state != State::Ready && m_state != State::Ended;
+    const bool ended = m_state == State::Ended;
+    const bool history = m_brief.history.exists;
+    m_startBox->setVisible(m_state == State::Ready);
+    m_progressBox->setVisible(running || (ended && m_last.requests > 0));
+    m_bar->setVisible(running);
+    m_counts->setVisible(running);
+    m_pace->setVisible(running);
+    m_endBox->setVisible(ended);
+    m_history->setVisible(history);
+    m_blocker->setVisible(!m_blocker->text().isEmpty());
+    m_message->setVisible(!m_message->text().isEmpty());
+    const bool free = m_blocker->text().isEmpty();
+    m_activate->setVisible(!history);
+    m_activate->setEnabled(free);
+    m_resume->setVisible(history && !m_brief.history.complete);
+    m_resume->setEnabled(free);
+    m_anew->setText(m_brief.history.complete ? tr("Deliver again") : tr("Start over"));
+    m_anew->setVisible(history);
+    m_anew->setEnabled(free);
+    m_pause->setVisible(m_state == State::Preparing || m_state == State::Running);
+    m_pause->setEnabled(m_state == State::Running);
+    m_goOn->setVisible(m_state == State::Paused);
+    m_stop->setVisible(running && m_state != State::Stopping);
+    m_stop->setEnabled(m_state != State::Preparing);
+    m_abort->setVisible(m_state == State::Stopping);
+    const bool troubled = ended && m_outcomes->rowCount() > 0;
+    m_table->setVisible(troubled);
+    m_answer->setVisible(troubled);
+    m_rest->setVisible(ended && m_last.pending > 0);
+    m_retry->setVisible(ended && m_last.failed > 0);
+    m_saveFailed->setVisible(ended && m_last.failed > 0);
+    m_resend->setVisible(ended && m_last.unknown > 0);
+}
+
+void DeliveryPanel::setProgress(const DeliveryProgress &progress)
+{
+    const DeliverySummary &counts = progress.counts;
+    const qint64 ended = counts.delivered + counts.failed + counts.unknown;
+    if (m_brief.allRead && m_brief.records > 0) {
+        m_bar->setRange(0, 1000);
+        m_bar->setValue(int(ended * 1000 / m_brief.records));
+    }
+    m_counts->setText(tr("%1 delivered · %2 failed · %3 unknown · %4 under way")
+                          .arg(countText(counts.delivered), countText(counts.failed), countText(counts.unknown),
+                               countText(progress.inFlight)));
+    QStringList pace{tr("%1 records a second").arg(countText(qint64(progress.recordsPerSecond + 0.5)))};
+    if (progress.secondsLeft >= 0)
+        pace << tr("about %1 left").arg(durationText(progress.secondsLeft));
+    if (!progress.state.isEmpty())
+        pace << progress.state;
+    m_pace->setText(pace.join(QStringLiteral(" · ")));
+    m_chart->add(counts.seconds, progress.recordsPerSecond);
+}
+
+void DeliveryPanel::setMessage(const QString &text, bool error)
+{
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+    setTone(m_message, error ? Tone::Error : Tone::Muted);
+}
+
+void DeliveryPanel::setEnd(const DeliveryEnd &end, std::vector<DeliveryOutcome> outcomes)
+{
+    m_last = end.summary;
+    const DeliverySummary &sum = end.summary;
+    QStringList lines{sum.delivered == sum.records ? tr("✓ All %1 records were delivered").arg(countText(sum.records))
+                                                   : accountText(sum)};
+    lines.first() += tr(" — %1 calls in %2").arg(countText(sum.requests), durationText(sum.seconds));
+    if (!end.reason.isEmpty())
+        lines << end.reason;
+    if (sum.unknown > 0)
+        lines << tr("Unknown means: sent, but no answer was seen. They are not sent again unless you say so.");
+    if (end.webhookSent > 0 || end.webhookFailed > 0)
+        lines << tr("Response webhook: %1 passed on, %2 not.")
+                     .arg(countText(end.webhookSent), countText(end.webhookFailed));
+    lines << tr("The account is kept in %1").arg(end.ledger);
+    m_account->setText(lines.join(u'\n'));
+    setTone(m_account, sum.delivered == sum.records ? Tone::Good : Tone::Warning);
+    m_outcomes->setOutcomes(std::move(outcomes));
+    m_table->resizeColumnsToContents();
+    m_answer->clear();
+    if (m_outcomes->rowCount() > 0)
+        m_table->selectRow(0);
+    setState(State::Ended);
+}
+
+void DeliveryPanel::showAnswer()
+{
+    const DeliveryOutcome *outcome = m_outcomes->at(m_table->currentIndex().row());
+    if (!outcome)
+        return m_answer->clear();
+    m_answer->setPlainText(outcome->answer.isEmpty() ? outcome->message : outcome->message + u'\n' + outcome->answer);
+}
+
+void DeliveryPanel::focusStart()
+{
+    for (QPushButton *button : {m_activate, m_resume, m_pause, m_goOn, m_abort, m_retry}) {
+        if (button->isVisibleTo(this) && button->isEnabled()) {
+            button->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace ds

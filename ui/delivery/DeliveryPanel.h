@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A delivery from its summary over its progress to its account.
+#pragma once
+
+#include "ui/delivery/DeliveryBrief.h"
+#include "ui/delivery/OutcomeModel.h"
+
+#include <QScrollArea>
+
+class QFormLayout;
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace ds {
+
+class RateChart;
+
+class DeliveryPanel : public QScrollArea
+{
+    Q_OBJECT
+public:
+    enum class State { Ready, Preparing, Running, Paused, Stopping, Ended };
+
+    explicit DeliveryPanel(QWidget *parent = nullptr);
+    void setBrief(const DeliveryBrief &brief);
+    void setState(State state);
+    State state() const { return m_state; }
+    void setProgress(const DeliveryProgress &progress);
+    void setMessage(const QString &text, bool error = false);
+    void setEnd(const DeliveryEnd &end, std::vector<DeliveryOutcome> outcomes);
+    void focusStart();
+
+signals:
+    void beginWanted(ds::DeliveryBegin begin);
+    void pauseWanted();
+    void resumeWanted();
+    void stopWanted();
+    void abortWanted();
+    void backWanted();
+    void saveFailedWanted();
+    void recordChosen(qint64 record);
+
+private:
+    QWidget *makeStart();
+    QWidget *makeProgress();
+    QWidget *makeEnd();
+    QPushButton *makeButton(const QString &text, void (DeliveryPanel::*signal)());
+    QPushButton *makeBegin(const QString &text, DeliveryBegin begin);
+    void display();
+    void showAnswer();
+
+    State m_state = State::Ready;
+    DeliveryBrief m_brief;
+    DeliverySummary m_last;
+    OutcomeModel *m_outcomes;
+    QLabel *m_title;
+    QLabel *m_history;
+    QLabel *m_blocker;
+    QLabel *m_message;
+    QLabel *m_counts;
+    QLabel *m_pace;
+    QLabel *m_account;
+    QProgressBar *m_bar;
+    QTableView *m_table;
+    QPlainTextEdit *m_answer;
+    QWidget *m_startBox = nullptr;
+    QWidget *m_progressBox = nullptr;
+    QWidget *m_endBox = nullptr;
+    QFormLayout *m_lines = nullptr;
+    RateChart *m_chart = nullptr;
+    QPushButton *m_activate = nullptr;
+    QPushButton *m_resume = nullptr;
+    QPushButton *m_anew = nullptr;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_goOn = nullptr;
+    QPushButton *m_stop = nullptr;
+    QPushButton *m_abort = nullptr;
+    QPushButton *m_rest = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_resend = nullptr;
+    QPushButton *m_saveFailed = nullptr;
+};
+
+} // namespace ds

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/OutcomeModel.h"
+
+#include "ui/base/Look.h"
+
+#include <QGuiApplication>
+#include <QPalette>
+
+namespace ds {
+
+QString recordsText(const QString &ranges)
+{
+    QStringList parts;
+    for (const QString &range : ranges.split(u',', Qt::SkipEmptyParts)) {
+        QStringList ends;
+        for (const QString &end : range.split(u'-'))
+            ends << countText(end.toLongLong() + 1);
+        parts << ends.join(u'–');
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void OutcomeModel::setOutcomes(std::vector<DeliveryOutcome> outcomes)
+{
+    beginResetModel();
+    m_outcomes = std::move(outcomes);
+    endResetModel();
+}
+
+const DeliveryOutcome *OutcomeModel::at(int row) const
+{
+    return row >= 0 && row < int(m_outcomes.size()) ? &m_outcomes[size_t(row)] : nullptr;
+}
+
+int OutcomeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_outcomes.size());
+}
+
+int OutcomeModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString OutcomeModel::text(const DeliveryOutcome &outcome, int column) const
+{
+    switch (column) {
+    case Records:
+        return recordsText(outcome.records);
+    case State:
+        return outcome.unknown ? tr("? unknown") : tr("✖ failed");
+    case Status:
+        return outcome.status > 0 ? QString::number(outcome.status) : QStringLiteral("–");
+    case Message:
+        return outcome.message.simplified();
+    default:
+        return {};
+    }
+}
+
+QVariant OutcomeModel::data(const QModelIndex &index, int role) const
+{
+    const DeliveryOutcome *outcome = index.isValid() ? at(index.row()) : nullptr;
+    if (!outcome)
+        return {};
+    if (role == Qt::DisplayRole)
+        return text(*outcome, index.column());
+    if (role == Qt::ToolTipRole && index.column() == Message)
+        return outcome->message;
+    if (role == Qt::ForegroundRole && index.column() == State)
+        return outcome->unknown ? warningColor(QGuiApplication::palette()) : errorColor(QGuiApplication::palette());
+    return {};
+}
+
+QVariant OutcomeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
+        return {};
+    const QString names[] = {tr("Records"), tr("Outcome"), tr("Status"), tr("What happened")};
+    return section >= 0 && section < ColumnCount ? names[section] : QString();
+}
+
+} // namespace ds

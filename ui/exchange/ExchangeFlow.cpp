@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/ExchangeFlow.h"
+
+#include "model/exchange/Imports.h"
+#include "ui/data/NexsetSession.h"
+#include "ui/edit/DestinationEditor.h"
+#include "ui/window/DocumentFlow.h"
+#include "ui/window/MessageBar.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMenu>
+
+namespace ds {
+namespace {
+
+constexpr qint64 largestImport = 16 * 1024 * 1024;
+constexpr qsizetype mostNotes = 6;
+
+QString withNotes(const QString &first, const QStringList &notes)
+{
+    QStringList lines{first};
+    for (const QString &note : notes.mid(0, mostNotes))
+        lines << QStringLiteral("•  ") + note;
+    if (notes.size() > mostNotes)
+        lines << ExchangeFlow::tr("… and %1 more, in the file's notes").arg(notes.size() - mostNotes);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void fillExportMenu(QMenu &menu, const std::function<void(const QString &format)> &run)
+{
+    for (const ExportFormat &format : exportFormats()) {
+        const QString id = QString::fromLatin1(format.id);
+        menu.addAction(QCoreApplication::translate("Exports", format.label), &menu, [run, id] { run(id); });
+    }
+}
+
+ExchangeFlow::ExchangeFlow(const WindowServices &services, Parts parts, QWidget *window)
+    : QObject(window)
+    , m_services(services)
+    , m_parts(parts)
+    , m_window(window)
+    , m_run(services.makeScripts)
+{
+    connect(&m_run, &ExportRun::finished, this, &ExchangeFlow::written);
+    connect(&m_run, &ExportRun::failed, this,
+            [this](const QString &message) { m_parts.messages.say(MessageBar::Kind::Error, message); });
+}
+
+std::optional<Destination> ExchangeFlow::destinationAt(const QString &path)
+{
+    const QString open = m_parts.editor.path();
+    if (path.isEmpty() || (!open.isEmpty() && QFileInfo(path) == QFileInfo(open)))
+        return m_parts.editor.destination();
+    ReadDestination read = readDestinationFile(path);
+    if (!read.destination)
+        m_parts.messages.say(MessageBar::Kind::Error, read.faults.front().sentence());
+    return std::move(read.destination);
+}
+
+void ExchangeFlow::exportTo(const QString &path, const QString &formatId)
+{
+    const ExportFormat *format = exportFormat(formatId);
+    const std::optional<Destination> destination = destinationAt(path);
+    if (!format || !destination)
+        return;
+    if (m_run.isRunning()) {
+        m_parts.messages.say(MessageBar::Kind::Warning, tr("An export is being written. Wait for its end."));
+        return;
+    }
+    if (format->needsRecords && !m_parts.nexset.isOpen()) {
+        m_parts.messages.say(MessageBar::Kind::Warning,
+                             tr("This export is made of the calls themselves: open a Nexset first."));
+        return;
+    }
+    ExportOrder order{format, *destination, {}, m_parts.nexset.path(), {}};
+    order.context.catalog = m_services.catalog;
+    order.context.now = m_services.now();
+    if (const auto info = m_services.credentials->find(destination->credential))
+        order.context.baseUrl = info->baseUrl;
+    const QString name = exportBaseName(destination->name) + QString::fromLatin1(format->suffix);
+    const QString folder = path.isEmpty() ? m_services.destinationFolder : QFileInfo(path).absolutePath();
+    order.path = m_services.prompts->exportFile(m_window, QDir(folder).filePath(name));
+    if (order.path.isEmpty())
+        return;
+    m_parts.messages.say(MessageBar::Kind::Information, tr("Exporting…"), tr("Cancel"), [this] { m_run.cancel(); });
+    m_run.start(order);
+}
+
+void ExchangeFlow::written(const QString &path, const QStringList &notes)
+{
+    m_parts.messages.say(
+        notes.isEmpty() ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
+        withNotes(tr("Exported to %1. It holds no secret.").arg(QDir::toNativeSeparators(path)), notes));
+}
+
+void ExchangeFlow::importFile()
+{
+    const QString path = m_services.prompts->importFile(m_window, m_services.destinationFolder);
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_parts.messages.say(MessageBar::Kind::Error,
+                             tr("“%1” cannot be read: %2.").arg(QFileInfo(path).fileName(), file.errorString()));
+        return;
+    }
+    if (file.size() > largestImport) {
+        m_parts.messages.say(
+            MessageBar::Kind::Error,
+            tr("“%1” is too large to be an export: it has more than 16 MiB. To send its records, open it "
+               "as a Nexset.")
+                .arg(QFileInfo(path).fileName()));
+        return;
+    }
+    take(file.readAll().toStdString());
+}
+
+void ExchangeFlow::pasteCommand()
+{
+    const QString command = m_services.prompts->pasteCommand(m_window);
+    if (!command.trimmed().isEmpty())
+        take(command.toStdString());
+}
+
+void ExchangeFlow::take(const std::string &text)
+{
+    const Result<Imported> imported = importText(text, *m_services.catalog);
+    if (!imported) {
+        m_parts.messages.say(MessageBar::Kind::Error, imported.error().sentence());
+        return;
+    }
+    if (!m_parts.documents.take(imported->destination))
+        return;
+    const QString first = tr("Imported “%1”. Check it, then press Done to keep it.").arg(imported->destination.name);
+    m_parts.messages.say(imported->notes.isEmpty() ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
+                         withNotes(first, imported->notes));
+}
+
+} // namespace ds

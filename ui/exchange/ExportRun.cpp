@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/ExportRun.h"
+
+#include "ui/preview/GuardedScripts.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace ds {
+namespace {
+
+/// Ends early when told to.
+class StoppableRecords : public RecordSource
+{
+public:
+    StoppableRecords(RecordSource &inner, const std::function<bool()> &stop)
+        : m_inner(inner)
+        , m_stop(stop)
+    {
+    }
+    std::optional<ReadItem> next() override { return m_stop() ? std::nullopt : m_inner.next(); }
+    std::optional<Error> failure() const override
+    {
+        return m_stop() ? Error{ExportRun::tr("The export was cancelled; nothing was written.")} : m_inner.failure();
+    }
+    qint64 bytesRead() const override { return m_inner.bytesRead(); }
+    qint64 bytesTotal() const override { return m_inner.bytesTotal(); }
+
+private:
+    RecordSource &m_inner;
+    const std::function<bool()> &m_stop;
+};
+
+Error cannotWrite(const QSaveFile &file)
+{
+    return {ExportRun::tr("%1 could not be written: %2. Free some space or choose another place.")
+                .arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
+}
+
+Result<void> commit(QSaveFile &file)
+{
+    // A full disk shows only when the last bytes are flushed.
+    if (!file.flush() || !file.commit())
+        return cannotWrite(file);
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> writeExport(const ExportOrder &order, const std::function<bool()> &stop)
+{
+    OpenedNexset nexset;
+    if (!order.nexset.isEmpty()) {
+        Result<OpenedNexset> opened = openNexset(order.nexset);
+        if (!opened)
+            return opened.error();
+        nexset = *std::move(opened);
+    }
+    QSaveFile file(order.path);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(file);
+    std::unique_ptr<QSaveFile> beside;
+    const auto openBeside = [&](const QString &name) -> QIODevice * {
+        beside = std::make_unique<QSaveFile>(QFileInfo(order.path).dir().filePath(name));
+        return beside->open(QIODevice::WriteOnly) ? beside.get() : nullptr;
+    };
+    std::optional<StoppableRecords> records;
+    if (nexset.records)
+        records.emplace(*nexset.records, stop);
+    Result<QStringList> notes =
+        order.format->write({order.destination, order.context, records ? &*records : nullptr, file, openBeside});
+    if (!notes)
+        return notes;
+    if (const auto failure = records ? records->failure() : std::nullopt)
+        return *failure;
+    if (const Result<void> done = beside ? commit(*beside) : Result<void>(); !done)
+        return done.error();
+    if (const Result<void> done = commit(file); !done)
+        return done.error();
+    if (order.format->executable)
+        QFile::setPermissions(order.path, QFile::permissions(order.path) | QFile::ExeOwner | QFile::ExeUser);
+    return notes;
+}
+
+ExportRun::ExportRun(ScriptHostFactory makeScripts, QObject *parent)
+    : QObject(parent)
+    , m_makeScripts(std::move(makeScripts))
+{
+}
+
+ExportRun::~ExportRun()
+{
+    m_stop = true;
+    if (m_thread)
+        m_thread->wait();
+}
+
+void ExportRun::start(const ExportOrder &order)
+{
+    m_stop = false;
+    m_thread.reset(QThread::create([this, order] {
+        const std::function<bool()> stop = [this] { return m_stop.load(); };
+        const std::unique_ptr<ScriptHost> scripts = m_makeScripts ? m_makeScripts() : nullptr;
+        std::optional<GuardedScripts> guarded;
+        if (scripts)
+            guarded.emplace(*scripts, stop);
+        ExportOrder own = order;
+        own.context.scripts = guarded ? &*guarded : nullptr;
+        const Result<QStringList> result = writeExport(own, stop);
+        QMetaObject::invokeMethod(this, [this, own, result] { end(own, result); });
+    }));
+    m_thread->start();
+}
+
+void ExportRun::end(const ExportOrder &order, const Result<QStringList> &result)
+{
+    m_thread->wait();
+    m_thread.reset();
+    if (result)
+        emit finished(order.path, *result);
+    else
+        emit failed(result.error().sentence());
+}
+
+} // namespace ds
