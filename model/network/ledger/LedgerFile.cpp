@@ -67,6 +67,9 @@ Result<void> fill(const QString &path, const LedgerIdentity &identity)
             done = done && run(QStringLiteral("INSERT INTO meta(key,value) VALUES(?,?)"),
                                {key, value.isNull() ? QLatin1String("") : value});
         done = done && run(QStringLiteral("COMMIT"));
+        // Once and for all: switching needs the file alone, and SQLite does not wait for that when a second connection
+        // opens at the same moment.
+        done = done && run(QStringLiteral("PRAGMA journal_mode=WAL"));
         if (!done)
             result = Error{QStringLiteral("The ledger cannot be made here: %1. Make room, or name another place with "
                                           "--ledger.")
