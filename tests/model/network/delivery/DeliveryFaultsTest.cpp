@@ -51,8 +51,11 @@ TEST_P(DeliveryFaults, whatMayNotIsNeverSentTwice)
     const DeliveryResult result = deliver();
     expectWhole(result.summary, records);
     const int faulty = GetParam().known ? 0 : records / 4;
-    EXPECT_EQ(result.summary.unknown, faulty);
-    EXPECT_EQ(result.summary.delivered, records - faulty);
+    // The next request may be written while the server closes that connection; then nobody knows what became of it.
+    const bool races = GetParam().reply.fault == Fault::CloseAfter;
+    if (!races)
+        EXPECT_EQ(result.summary.unknown, faulty);
+    EXPECT_EQ(result.summary.delivered + result.summary.unknown, records);
     for (const auto &[id, count] : seen())
         EXPECT_EQ(count, GetParam().known && id % 4 == 0 && GetParam().reply.status != 200 ? 2 : 1) << id;
 }
