@@ -14,6 +14,8 @@ namespace {
 constexpr int connectionsPerClient = 6;
 constexpr int progressMs = 250;
 constexpr size_t rateSamples = 20;
+/// After an abort what is left of the Nexset is counted for so long, so that nearly every summary tells all records.
+constexpr int countAfterAbortMs = 1000;
 
 } // namespace
 
@@ -143,8 +145,10 @@ void DeliveryEngine::abort()
 {
     m_aborted = true;
     stop();
-    if (m_feed)
-        m_feed->quit();
+    QTimer::singleShot(countAfterAbortMs, this, [this] {
+        if (m_feed)
+            m_feed->quit();
+    });
     std::vector<Exchange *> exchanges;
     for (const auto &[exchange, flight] : m_flights)
         exchanges.push_back(exchange);

@@ -53,9 +53,10 @@ TEST_P(DeliveryFaults, whatMayNotIsNeverSentTwice)
     const int faulty = GetParam().known ? 0 : records / 4;
     // The next request may be written while the server closes that connection; then nobody knows what became of it.
     const bool races = GetParam().reply.fault == Fault::CloseAfter;
-    if (!races) {
+    if (races)
+        EXPECT_LE(result.summary.unknown, records / 4) << "one for each closed connection at most";
+    else
         EXPECT_EQ(result.summary.unknown, faulty);
-    }
     EXPECT_EQ(result.summary.delivered + result.summary.unknown, records);
     for (const auto &[id, count] : seen())
         EXPECT_EQ(count, GetParam().known && id % 4 == 0 && GetParam().reply.status != 200 ? 2 : 1) << id;
