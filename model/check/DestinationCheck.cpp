@@ -306,7 +306,7 @@ bool isWebhookUrl(const QString &text)
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
         return false;
-    return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url));
+    return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopbackHost(url.host()));
 }
 
 } // namespace ds

@@ -70,4 +70,25 @@ const FieldSpec *EndpointTemplate::field(const QString &target) const
     return findField(fields, target);
 }
 
+bool fitsType(const Json &value, FieldType type)
+{
+    switch (type) {
+    case FieldType::Any:
+        return true;
+    case FieldType::String:
+        return value.isString();
+    case FieldType::Integer:
+        return value.isNumber() && isJsonInteger(value.raw());
+    case FieldType::Number:
+        return value.isNumber();
+    case FieldType::Boolean:
+        return value.isBoolean();
+    case FieldType::Object:
+        return value.isObject();
+    case FieldType::Array:
+        return value.isArray();
+    }
+    return false;
+}
+
 } // namespace ds

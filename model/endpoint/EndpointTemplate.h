@@ -13,6 +13,8 @@ namespace ds {
 
 enum class FieldType { Any, String, Integer, Number, Boolean, Object, Array };
 QString fieldTypeName(FieldType type); ///< "string", "integer", … as in template files.
+/// Whether `value` is of that type as it stands, without conversion.
+bool fitsType(const Json &value, FieldType type);
 
 /// One field of a body and what its values may be.
 struct FieldSpec

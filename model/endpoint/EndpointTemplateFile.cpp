@@ -50,27 +50,6 @@ bool isNumeric(FieldType type)
     return type == FieldType::Integer || type == FieldType::Number;
 }
 
-bool fits(const Json &value, FieldType type)
-{
-    switch (type) {
-    case FieldType::Any:
-        return true;
-    case FieldType::String:
-        return value.isString();
-    case FieldType::Integer:
-        return value.isNumber() && isJsonInteger(value.raw());
-    case FieldType::Number:
-        return value.isNumber();
-    case FieldType::Boolean:
-        return value.isBoolean();
-    case FieldType::Object:
-        return value.isObject();
-    case FieldType::Array:
-        return value.isArray();
-    }
-    return false;
-}
-
 /// A key that says nothing about the field's type would never be looked at: better told than ignored.
 void checkSense(const FieldSpec &field, JsonFields &in)
 {
@@ -92,7 +71,7 @@ void checkSense(const FieldSpec &field, JsonFields &in)
                          !(isArray && field.itemType == FieldType::Object));
     if (field.minimum && field.maximum && *field.minimum > *field.maximum)
         in.fault("minimum", QStringLiteral("is above \"maximum\"; swap them."));
-    if (field.defaultValue && !fits(*field.defaultValue, field.type))
+    if (field.defaultValue && !fitsType(*field.defaultValue, field.type))
         in.fault("default", QStringLiteral("does not have the type \"%1\" of the field.").arg(type));
 }
 

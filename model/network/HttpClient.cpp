@@ -2,8 +2,8 @@
 #include "model/network/HttpClient.h"
 
 #include "model/network/HttpExchange.h"
-#include "model/network/Origin.h"
 #include "model/network/UploadDevice.h"
+#include "model/request/RequestUrl.h"
 
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
@@ -20,7 +20,7 @@ class ProxyFactory : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        if (isLoopback(query.peerHostName()))
+        if (isLoopbackHost(query.peerHostName()))
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         return systemProxyForQuery(query);
     }

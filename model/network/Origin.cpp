@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/Origin.h"
 
-#include <QHostAddress>
+#include "model/request/RequestUrl.h"
 
 namespace ds {
-
-namespace {
-
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == u"https" ? 443 : 80);
-}
-
-} // namespace
-
-bool isLoopback(const QString &host)
-{
-    if (host.compare(u"localhost", Qt::CaseInsensitive) == 0)
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 QString originText(const QUrl &url)
 {
@@ -35,7 +18,7 @@ Result<void> checkTransport(const QUrl &url)
     if (!url.userInfo().isEmpty())
         return Error{QStringLiteral("The URL holds a user name or password. Remove it; the credential is added when "
                                     "the request is sent.")};
-    if (url.scheme() == u"http" && !isLoopback(url.host()))
+    if (url.scheme() == u"http" && !isLoopbackHost(url.host()))
         return Error{QStringLiteral("%1 would be reached without encryption. Use https; http is allowed to this "
                                     "machine only.")
                          .arg(originText(url))};
@@ -46,7 +29,7 @@ Result<void> checkTarget(const QUrl &url, const QUrl &base)
 {
     if (Result<void> transport = checkTransport(url); !transport)
         return transport;
-    if (url.scheme() == base.scheme() && url.host() == base.host() && portOf(url) == portOf(base))
+    if (sameOrigin(url, base))
         return {};
     return Error{QStringLiteral("The request goes to %1, but the credential belongs to %2 and is sent nowhere else. "
                                 "Change the URL or choose another credential.")

@@ -8,8 +8,6 @@
 
 namespace ds {
 
-/// localhost, 127.0.0.0/8 or ::1.
-bool isLoopback(const QString &host);
 /// https anywhere, http to loopback; nothing else, and no user name in the URL.
 Result<void> checkTransport(const QUrl &url);
 /// checkTransport, and the same scheme, host and port as `base`.

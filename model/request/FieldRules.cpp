@@ -18,27 +18,6 @@ QString numberText(double value)
     return QString::number(value, 'g', 12);
 }
 
-bool fitsType(const Json &value, FieldType type)
-{
-    switch (type) {
-    case FieldType::Any:
-        return true;
-    case FieldType::String:
-        return value.isString();
-    case FieldType::Integer:
-        return value.isNumber() && isJsonInteger(value.raw());
-    case FieldType::Number:
-        return value.isNumber();
-    case FieldType::Boolean:
-        return value.isBoolean();
-    case FieldType::Object:
-        return value.isObject();
-    case FieldType::Array:
-        return value.isArray();
-    }
-    return true;
-}
-
 class Rules
 {
 public:

@@ -105,10 +105,8 @@ const std::vector<FieldSpec> &RecordShaper::fields(bool routed) const
     return routed ? m_endpoint->route->fields : m_endpoint->fields;
 }
 
-std::vector<RecordShaper::Entry> RecordShaper::evaluated(const Record &record, const Json &forBody,
-                                                         const ScriptResult *results) const
+std::vector<RecordShaper::Entry> RecordShaper::evaluated(const Json &forBody, const ScriptResult *results) const
 {
-    Q_UNUSED(record)
     std::vector<Entry> entries;
     entries.reserve(m_mapping.size());
     for (size_t i = 0; i < m_mapping.size(); ++i)
@@ -160,7 +158,7 @@ void RecordShaper::settle(Entry &entry, const Record &record, bool routed) const
 Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
                               std::vector<Problem> &problems) const
 {
-    std::vector<Entry> entries = evaluated(record, forBody, results);
+    std::vector<Entry> entries = evaluated(forBody, results);
     routed = isRouted(entries);
     Json body = Json::object();
     for (Entry &entry : entries) {

@@ -42,7 +42,7 @@ public:
 private:
     struct Entry; ///< A mapping entry's value on its way into the body.
     const std::vector<FieldSpec> &fields(bool routed) const;
-    std::vector<Entry> evaluated(const Record &record, const Json &forBody, const ScriptResult *results) const;
+    std::vector<Entry> evaluated(const Json &forBody, const ScriptResult *results) const;
     bool isRouted(const std::vector<Entry> &entries) const;
     Json mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
                     std::vector<Problem> &problems) const;

@@ -90,6 +90,47 @@ std::optional<Problem> valueProblem(const Json *value, const std::string &path, 
     return {};
 }
 
+Problem secretInUrl(const QString &field, const QString &label, const std::string &name)
+{
+    return {
+        Code::UrlInvalid,
+        QStringLiteral("%1 holds {secret.%2}; secrets may stand in headers and bodies, never in a URL, which servers "
+                       "write into logs.")
+            .arg(label, toQString(name)),
+        field};
+}
+
+/// What is wrong with the whole text of a parameter.
+std::optional<Problem> parameterProblem(const std::string &text, const QString &field, const QString &label)
+{
+    if (text.empty())
+        return Problem{Code::ParameterEmpty,
+                       QStringLiteral("%1 is empty; enter it, or take it from an attribute, for example {record.%2}.")
+                           .arg(label, field),
+                       field};
+    if (text == "." || text == "..")
+        return Problem{Code::UrlInvalid,
+                       QStringLiteral("%1 is \"%2\", which would lead to another address; enter an id.")
+                           .arg(label, toQString(text)),
+                       field};
+    if (hasLoneSurrogate(text))
+        return Problem{
+            Code::RecordInvalid,
+            QStringLiteral("%1 holds half of a character (a lone surrogate), which no URL can carry.").arg(label),
+            field};
+    return {};
+}
+
+/// The base URL of the run takes the place of the documented one.
+void replaceBase(std::string &url, const std::string &base)
+{
+    if (!url.starts_with(documentedBase))
+        return;
+    const char next = url.size() > documentedBase.size() ? url[documentedBase.size()] : '/';
+    if (next == '/' || next == '?')
+        url.replace(0, documentedBase.size(), base);
+}
+
 } // namespace
 
 std::string percentEncoded(std::string_view utf8)
@@ -113,11 +154,10 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
     return a.scheme() == b.scheme() && a.host().compare(b.host(), Qt::CaseInsensitive) == 0 && port(a) == port(b);
 }
 
-bool isLoopback(const QUrl &url)
+bool isLoopbackHost(const QString &host)
 {
     static const QRegularExpression ipv4(QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
-    const QString host = url.host().toLower();
-    return host == u"localhost" || host == u"::1" || host.contains(ipv4);
+    return host.compare(u"localhost", Qt::CaseInsensitive) == 0 || host == u"::1" || host.contains(ipv4);
 }
 
 std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
@@ -136,7 +176,7 @@ std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
         return urlInvalid(
             QStringLiteral("The URL holds a user name or password; remove them, the credential is sent as a "
                            "header."));
-    if (parsed.scheme() == u"http" && !isLoopback(parsed))
+    if (parsed.scheme() == u"http" && !isLoopbackHost(parsed.host()))
         return Problem{Code::UrlInsecure,
                        QStringLiteral("%1 is not encrypted, so the credential could be read on the way; use https.")
                            .arg(parsed.toString(QUrl::RemovePath | QUrl::RemoveQuery)),
@@ -185,62 +225,54 @@ RequestUrl::RequestUrl(const EndpointTemplate &endpoint, const QString &path, co
     m_parts.push_back({path.mid(done).toStdString(), {}, {}, {}, false});
 }
 
+/// The text of a part for `record`: a parameter's raw, an Advanced URL's with its values encoded.
+std::variant<std::string, Problem> RequestUrl::expand(const Part &part, const Json &record,
+                                                      std::vector<std::string> &values) const
+{
+    std::string text;
+    for (const MacroPiece &piece : part.text.pieces()) {
+        if (piece.kind == MacroPiece::Kind::Literal) {
+            text += piece.text;
+            continue;
+        }
+        if (piece.kind == MacroPiece::Kind::Secret)
+            return secretInUrl(part.field, part.label, piece.text);
+        const Json *found = attribute(record, piece.text);
+        if (auto problem = valueProblem(found, piece.text, part.field, part.label))
+            return *problem;
+        const std::string value = plainText(*found);
+        if (part.isParameter) {
+            text += value;
+            continue;
+        }
+        if (value == "." || value == "..")
+            return urlInvalid(QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
+                                  .arg(toQString(piece.text), toQString(value)));
+        text += percentEncoded(value);
+        values.push_back(value);
+    }
+    return text;
+}
+
 std::variant<BuiltUrl, Problem> RequestUrl::build(const Json &record) const
 {
     BuiltUrl built;
     for (const Part &part : m_parts) {
-        std::string value;
-        for (const MacroPiece &piece : part.text.pieces()) {
-            if (piece.kind == MacroPiece::Kind::Secret)
-                return Problem{
-                    Code::UrlInvalid,
-                    QStringLiteral("%1 holds {secret.%2}; secrets may stand in headers and bodies, never in a "
-                                   "URL, which servers write into logs.")
-                        .arg(part.label, toQString(piece.text)),
-                    part.field};
-            if (piece.kind == MacroPiece::Kind::Literal) {
-                value += piece.text;
-                continue;
-            }
-            const Json *found = attribute(record, piece.text);
-            if (auto problem = valueProblem(found, piece.text, part.field, part.label))
-                return *problem;
-            const std::string text = plainText(*found);
-            if (!part.isParameter && (text == "." || text == ".."))
-                return urlInvalid(QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
-                                      .arg(toQString(piece.text), toQString(text)));
-            value += part.isParameter ? text : percentEncoded(text);
-            if (!part.isParameter)
-                built.values.push_back(text);
-        }
+        auto expanded = expand(part, record, built.values);
+        if (auto *problem = std::get_if<Problem>(&expanded))
+            return *problem;
+        const std::string &text = std::get<std::string>(expanded);
         if (!part.isParameter) {
-            built.url += part.literal + value;
+            built.url += part.literal + text;
             continue;
         }
-        if (value.empty())
-            return Problem{Code::ParameterEmpty,
-                           QStringLiteral("%1 is empty; enter it, or take it from an attribute, for example "
-                                          "{record.%2}.")
-                               .arg(part.label, part.field),
-                           part.field};
-        if (value == "." || value == "..")
-            return Problem{Code::UrlInvalid,
-                           QStringLiteral("%1 is \"%2\", which would lead to another address; enter an id.")
-                               .arg(part.label, toQString(value)),
-                           part.field};
-        if (hasLoneSurrogate(value))
-            return Problem{Code::RecordInvalid,
-                           QStringLiteral("%1 holds half of a character (a lone surrogate), which no URL can carry.")
-                               .arg(part.label),
-                           part.field};
-        built.values.push_back(value);
-        built.url += percentEncoded(value);
+        if (auto problem = parameterProblem(text, part.field, part.label))
+            return *problem;
+        built.values.push_back(text);
+        built.url += percentEncoded(text);
     }
-    if (m_advanced && built.url.starts_with(documentedBase)) {
-        const char next = built.url.size() > documentedBase.size() ? built.url[documentedBase.size()] : '/';
-        if (next == '/' || next == '?')
-            built.url.replace(0, documentedBase.size(), m_baseText);
-    }
+    if (m_advanced)
+        replaceBase(built.url, m_baseText);
     if (auto problem = urlProblem(built.url, m_base))
         return *problem;
     return built;

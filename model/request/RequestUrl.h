@@ -17,7 +17,7 @@ std::string percentEncoded(std::string_view utf8);
 /// Where credentials may go: scheme, host and port.
 bool sameOrigin(const QUrl &a, const QUrl &b);
 /// 127.0.0.0/8, ::1 or localhost.
-bool isLoopback(const QUrl &url);
+bool isLoopbackHost(const QString &host);
 /// What is wrong with `url` as the address of a call of the credential whose origin is that of `base`.
 std::optional<Problem> urlProblem(const std::string &url, const QUrl &base);
 
@@ -51,6 +51,9 @@ private:
         QString label;
         bool isParameter = false;
     };
+    std::variant<std::string, Problem> expand(const Part &part, const Json &record,
+                                              std::vector<std::string> &values) const;
+
     std::vector<Part> m_parts;
     QUrl m_base;
     std::string m_baseText;

@@ -7,9 +7,9 @@
 
 namespace ds {
 
-/// Entries for the suggested fields of `endpoint` that `existing` leaves free, in the template's order. A name fits when
-/// it is equal, then equal but for case, then equal but for case, dots, spaces, `_` and `-`; of equally good ones a whole
-/// path beats a last segment (`meeting.name` for `name`), and the first beats the later.
+/// Entries for the suggested fields of `endpoint` that `existing` leaves free, in the template's order. A name fits
+/// when it is equal, then equal but for case, then equal but for case, dots, spaces, `_` and `-`; of equally good ones
+/// a whole path beats a last segment (`meeting.name` for `name`), and the first beats the later.
 std::vector<MappingEntry> suggestMapping(const EndpointTemplate &endpoint, const QStringList &attributes,
                                          const std::vector<MappingEntry> &existing);
 
