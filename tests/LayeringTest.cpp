@@ -36,7 +36,8 @@ TEST_P(Layering, NoIncludePointsAgainstTheArrow)
     const QRegularExpression forbidden(QString::fromUtf8(GetParam().forbidden));
     const QString root = QStringLiteral(DS_SOURCE_DIR "/") + QString::fromUtf8(GetParam().folder);
     int files = 0;
-    for (QDirIterator it(root, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+    for (QDirIterator it(root, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                         QDirIterator::Subdirectories);
          it.hasNext();) {
         const QString path = it.next();
         if (QString::fromUtf8(GetParam().folder) == u"model" && path.startsWith(root + QStringLiteral("/network")))
@@ -50,13 +51,13 @@ TEST_P(Layering, NoIncludePointsAgainstTheArrow)
 
 constexpr auto widgets = "^(ui/|app/|QtWidgets|Qsci|QWidget|QDialog|QMessageBox|QApplication)";
 
-INSTANTIATE_TEST_SUITE_P(Arrows, Layering,
-                         testing::Values(Arrow{"model", widgets}, Arrow{"model", "^(model/network/|QNetwork|QTcp|QSsl|QHttp|QSql)"},
-                                         Arrow{"model/network", widgets},
-                                         Arrow{"model/json", "^model/(?!base/|json/)"},
-                                         Arrow{"model/nexset", "^model/(?!base/|json/|nexset/)"},
-                                         Arrow{"model/request", "^model/(check|delivery|exchange)/"},
-                                         Arrow{"ui", "^(app/|model/network/|QNetwork|QTcp|QSsl|QHttp|QSql|qt6keychain)"},
-                                         Arrow{"resources", "^(model|ui|app)/"}));
+INSTANTIATE_TEST_SUITE_P(
+    Arrows, Layering,
+    testing::Values(Arrow{"model", widgets}, Arrow{"model", "^(model/network/|QNetwork|QTcp|QSsl|QHttp|QSql)"},
+                    Arrow{"model/network", widgets}, Arrow{"model/json", "^model/(?!base/|json/)"},
+                    Arrow{"model/nexset", "^model/(?!base/|json/|nexset/)"},
+                    Arrow{"model/request", "^model/(check|delivery|exchange)/"},
+                    Arrow{"ui", "^(app/|model/network/|QNetwork|QTcp|QSsl|QHttp|QSql|qt6keychain)"},
+                    Arrow{"resources", "^(model|ui|app)/"}));
 
 } // namespace

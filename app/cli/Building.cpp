@@ -23,9 +23,10 @@ std::unique_ptr<Building> Building::load(const QString &destinationPath, const Q
     building->m_destination = std::move(*destination);
     building->m_catalog = loadCatalog();
     if (!building->m_destination.isAdvanced() && !building->m_catalog.find(building->m_destination.endpoint)) {
-        printMessage(QStringLiteral("%1: there is no endpoint template \"%2\"; destination-cli templates lists those there "
-                                    "are.")
-                         .arg(destinationPath, building->m_destination.endpoint));
+        printMessage(
+            QStringLiteral("%1: there is no endpoint template \"%2\"; destination-cli templates lists those there "
+                           "are.")
+                .arg(destinationPath, building->m_destination.endpoint));
         return {};
     }
     building->m_context.catalog = &building->m_catalog;

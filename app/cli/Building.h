@@ -20,8 +20,8 @@ public:
 
     const Destination &destination() const { return m_destination; }
     const BuildContext &context() const { return m_context; }
-    /// When the destination's credential is Sandbox and neither the environment nor `--base-url` names another: starts the
-    /// built-in one and sends there. False when it could not be started.
+    /// When the destination's credential is Sandbox and neither the environment nor `--base-url` names another: starts
+    /// the built-in one and sends there. False when it could not be started.
     bool useSandboxIfNamed(RunCredentials &credentials);
     RequestBuilder builder() const { return RequestBuilder(m_destination, m_context); }
 

@@ -27,9 +27,10 @@ CommandLine::CommandLine(const QString &command, const QString &usage, const QSt
 {
     m_parser.setApplicationDescription(description);
     addOption(QStringLiteral("help"), QStringLiteral("Show this help."));
-    addOption(QStringLiteral("base-url"),
-              QStringLiteral("Use URL in place of https://api.100ms.live/v2 everywhere; it is the credential's origin."),
-              QStringLiteral("URL"));
+    addOption(
+        QStringLiteral("base-url"),
+        QStringLiteral("Use URL in place of https://api.100ms.live/v2 everywhere; it is the credential's origin."),
+        QStringLiteral("URL"));
 }
 
 void CommandLine::addOption(const QString &name, const QString &description, const QString &valueName)
@@ -39,16 +40,19 @@ void CommandLine::addOption(const QString &name, const QString &description, con
 
 void CommandLine::addRecordsOptions()
 {
-    addOption(QStringLiteral("records"), QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin."),
+    addOption(QStringLiteral("records"),
+              QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin."),
               QStringLiteral("FILE"));
-    addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."), QStringLiteral("FORMAT"));
+    addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."),
+              QStringLiteral("FORMAT"));
     addOption(QStringLiteral("no-unwrap"), QStringLiteral("Take Nexla's sample shapes as they are."));
 }
 
 std::optional<int> CommandLine::wrong(const QString &message) const
 {
     printMessage(message);
-    printMessage(QStringLiteral("Usage: destination-cli %1 %2\nSee destination-cli %1 --help.").arg(m_command, m_usage));
+    printMessage(
+        QStringLiteral("Usage: destination-cli %1 %2\nSee destination-cli %1 --help.").arg(m_command, m_usage));
     return WrongUse;
 }
 

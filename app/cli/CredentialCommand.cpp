@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `credential add|list|test|remove NAME`. Secrets come from the environment or standard input, never from arguments, which
-// every user of the machine can read.
+// `credential add|list|test|remove NAME`. Secrets come from the environment or standard input, never from arguments,
+// which every user of the machine can read.
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
 #include "app/common/RunCredentials.h"
@@ -19,9 +19,12 @@ namespace {
 QString kindName(CredentialKind kind)
 {
     switch (kind) {
-    case CredentialKind::KeyAndSecret: return QStringLiteral("key-and-secret");
-    case CredentialKind::ManagementToken: return QStringLiteral("management-token");
-    case CredentialKind::Sandbox: break;
+    case CredentialKind::KeyAndSecret:
+        return QStringLiteral("key-and-secret");
+    case CredentialKind::ManagementToken:
+        return QStringLiteral("management-token");
+    case CredentialKind::Sandbox:
+        break;
     }
     return QStringLiteral("sandbox");
 }
@@ -70,7 +73,8 @@ QList<SecretBytes> secretLines()
     return lines;
 }
 
-std::optional<NewCredential> newCredential(const QString &name, const CommandLine &line, const CredentialEnvironment &environment)
+std::optional<NewCredential> newCredential(const QString &name, const CommandLine &line,
+                                           const CredentialEnvironment &environment)
 {
     NewCredential credential;
     credential.name = name;
@@ -95,8 +99,9 @@ std::optional<NewCredential> newCredential(const QString &name, const CommandLin
         credential.secret = lines[1];
         return credential;
     }
-    printMessage(QStringLiteral("Give the credential on standard input: a line with a management token, or two lines with access "
-                                "key and app secret; or set HMS_ACCESS_KEY and HMS_SECRET, or HMS_MANAGEMENT_TOKEN."));
+    printMessage(QStringLiteral(
+        "Give the credential on standard input: a line with a management token, or two lines with access "
+        "key and app secret; or set HMS_ACCESS_KEY and HMS_SECRET, or HMS_MANAGEMENT_TOKEN."));
     return {};
 }
 
@@ -118,12 +123,15 @@ int add(const QString &name, const CommandLine &line)
     const CredentialEnvironment environment = CredentialEnvironment::take();
     RunCredentials credentials({}, {});
     if (line.isSet(QStringLiteral("secret"))) {
-        const QList<SecretBytes> lines = environment.secrets.contains(name) ? QList<SecretBytes>{environment.secrets.value(name)} : secretLines();
+        const QList<SecretBytes> lines =
+            environment.secrets.contains(name) ? QList<SecretBytes>{environment.secrets.value(name)} : secretLines();
         if (lines.size() != 1) {
-            printMessage(QStringLiteral("Give the secret's value as one line on standard input, or in DS_SECRET_%1.").arg(name));
+            printMessage(
+                QStringLiteral("Give the secret's value as one line on standard input, or in DS_SECRET_%1.").arg(name));
             return WrongUse;
         }
-        const Result<bool> kept = waitFor<bool>([&](auto callback) { credentials.store().addSecret(name, lines[0], callback); });
+        const Result<bool> kept =
+            waitFor<bool>([&](auto callback) { credentials.store().addSecret(name, lines[0], callback); });
         if (!kept || !*kept) {
             printMessage(kept ? QStringLiteral("Without a keychain nothing is kept.") : kept.error().sentence());
             return SomethingFailed;
@@ -165,7 +173,8 @@ int test(const QString &name, const CommandLine &line)
     }
     const std::optional<CredentialInfo> info = credentials.store().find(name);
     if (!info) {
-        printMessage(QStringLiteral("There is no credential \"%1\"; destination-cli credential list shows them.").arg(name));
+        printMessage(
+            QStringLiteral("There is no credential \"%1\"; destination-cli credential list shows them.").arg(name));
         return WrongUse;
     }
     HttpClient client(HttpSettings::fromEnvironment());
@@ -214,10 +223,11 @@ int remove(const QString &name, const CommandLine &line)
 int runCredential(const QStringList &arguments)
 {
     const QString action = arguments.value(0);
-    CommandLine line(QStringLiteral("credential"), QStringLiteral("add|list|test|remove [NAME]"),
-                     QStringLiteral("Keeps credentials in the system's keychain. Secrets come from standard input (one line: a "
-                                    "management token; two lines: access key and app secret) or from HMS_ACCESS_KEY and "
-                                    "HMS_SECRET or HMS_MANAGEMENT_TOKEN; never from arguments."));
+    CommandLine line(
+        QStringLiteral("credential"), QStringLiteral("add|list|test|remove [NAME]"),
+        QStringLiteral("Keeps credentials in the system's keychain. Secrets come from standard input (one line: a "
+                       "management token; two lines: access key and app secret) or from HMS_ACCESS_KEY and "
+                       "HMS_SECRET or HMS_MANAGEMENT_TOKEN; never from arguments."));
     line.addOption(QStringLiteral("replace"), QStringLiteral("With add: replace the one of that name."));
     line.addOption(QStringLiteral("secret"), QStringLiteral("With add and remove: a secret for {secret.NAME}."));
     if (const auto code = line.parse(arguments, action == u"list" ? 1 : 2))

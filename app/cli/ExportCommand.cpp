@@ -60,7 +60,8 @@ private:
     static bool notWritten(QFileDevice &file)
     {
         printMessage(QStringLiteral("%1 could not be written: %2. Free some space or choose another place.")
-                         .arg(file.fileName().isEmpty() ? QStringLiteral("Standard output") : file.fileName(), file.errorString()));
+                         .arg(file.fileName().isEmpty() ? QStringLiteral("Standard output") : file.fileName(),
+                              file.errorString()));
         return false;
     }
 
@@ -75,18 +76,20 @@ private:
 
 int runExport(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("export"),
-                     QStringLiteral("DEST --to nexla|postman|curl|requests [--records FILE] [-o FILE]"),
-                     QStringLiteral("Writes the destination for another program. No export holds a secret. What the other "
-                                    "program cannot hold is said on stderr."));
+    CommandLine line(
+        QStringLiteral("export"), QStringLiteral("DEST --to nexla|postman|curl|requests [--records FILE] [-o FILE]"),
+        QStringLiteral("Writes the destination for another program. No export holds a secret. What the other "
+                       "program cannot hold is said on stderr."));
     line.addRecordsOptions();
     line.addOption(QStringLiteral("to"), QStringLiteral("nexla, postman, curl or requests."), QStringLiteral("FORMAT"));
-    line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."), QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
+                   QStringLiteral("FILE"));
     if (const auto code = line.parse(arguments, 1))
         return *code;
     const ExportFormat *format = exportFormat(line.value(QStringLiteral("to")));
     if (!format) {
-        printMessage(QStringLiteral("--to takes nexla, postman, curl or requests, not \"%1\".").arg(line.value(QStringLiteral("to"))));
+        printMessage(QStringLiteral("--to takes nexla, postman, curl or requests, not \"%1\".")
+                         .arg(line.value(QStringLiteral("to"))));
         return WrongUse;
     }
     if (format->needsRecords && !line.isSet(QStringLiteral("records"))) {
@@ -103,8 +106,8 @@ int runExport(const QStringList &arguments)
     if (!outputs.open(line.value(QStringLiteral("o")), format->executable))
         return WrongUse;
     const Result<QStringList> notes =
-        format->write({building->destination(), building->context(), nexset ? nexset->records.get() : nullptr, outputs.main(),
-                       [&](const QString &name) { return outputs.beside(name); }});
+        format->write({building->destination(), building->context(), nexset ? nexset->records.get() : nullptr,
+                       outputs.main(), [&](const QString &name) { return outputs.beside(name); }});
     if (!notes) {
         printMessage(notes.error().sentence());
         return SomethingFailed;

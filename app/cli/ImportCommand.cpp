@@ -12,15 +12,17 @@ namespace ds {
 
 int runImport(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("import"), QStringLiteral("FILE"),
-                     QStringLiteral("Prints a destination file made from an export of Nexla or Postman, a curl command or "
-                                    "script, or from our own exports. What cannot be taken over is said on stderr."));
+    CommandLine line(
+        QStringLiteral("import"), QStringLiteral("FILE"),
+        QStringLiteral("Prints a destination file made from an export of Nexla or Postman, a curl command or "
+                       "script, or from our own exports. What cannot be taken over is said on stderr."));
     if (const auto code = line.parse(arguments, 1))
         return *code;
     constexpr qint64 largest = 64 * 1024 * 1024;
     const QString path = line.positional(0);
     QFile file(path);
-    const bool opened = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    const bool opened =
+        path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!opened) {
         printMessage(QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
         return WrongUse;

@@ -9,15 +9,16 @@ namespace ds {
 
 int runPreview(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("preview"), QStringLiteral("DEST --records FILE [--limit N]"),
-                     QStringLiteral("Prints every request that a delivery would send, and every record that none can be "
-                                    "made of. Sends nothing and needs no credential."));
+    CommandLine line(
+        QStringLiteral("preview"), QStringLiteral("DEST --records FILE [--limit N]"),
+        QStringLiteral("Prints every request that a delivery would send, and every record that none can be "
+                       "made of. Sends nothing and needs no credential."));
     line.addRecordsOptions();
     line.addOption(QStringLiteral("limit"), QStringLiteral("Stop after N lines."), QStringLiteral("N"));
     if (const auto code = line.parse(arguments, 1))
         return *code;
-    const auto limit = line.number(QStringLiteral("limit"), std::numeric_limits<qint64>::max(), 0,
-                                   std::numeric_limits<qint64>::max());
+    const auto limit =
+        line.number(QStringLiteral("limit"), std::numeric_limits<qint64>::max(), 0, std::numeric_limits<qint64>::max());
     if (!limit)
         return WrongUse;
     const std::unique_ptr<Building> building = Building::load(line.positional(0), line.baseUrl());

@@ -112,13 +112,15 @@ void printOutcome(ApiRequest request, const Outcome &outcome)
 
 int runSend(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("send"), QStringLiteral("DEST --records FILE [--sample N] [--body FILE]"),
-                     QStringLiteral("Send Test Data: sends one of preview's requests and prints it with its answer. The "
-                                    "credential comes from HMS_ACCESS_KEY and HMS_SECRET, from HMS_MANAGEMENT_TOKEN, or is "
-                                    "the destination's own."));
+    CommandLine line(
+        QStringLiteral("send"), QStringLiteral("DEST --records FILE [--sample N] [--body FILE]"),
+        QStringLiteral("Send Test Data: sends one of preview's requests and prints it with its answer. The "
+                       "credential comes from HMS_ACCESS_KEY and HMS_SECRET, from HMS_MANAGEMENT_TOKEN, or is "
+                       "the destination's own."));
     line.addRecordsOptions();
     line.addOption(QStringLiteral("sample"), QStringLiteral("Send preview's request N (0)."), QStringLiteral("N"));
-    line.addOption(QStringLiteral("body"), QStringLiteral("Send the bytes of FILE as the body."), QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("body"), QStringLiteral("Send the bytes of FILE as the body."),
+                   QStringLiteral("FILE"));
     if (const auto code = line.parse(arguments, 1))
         return *code;
     const auto sample = line.number(QStringLiteral("sample"), 0, 0, std::numeric_limits<qint64>::max());

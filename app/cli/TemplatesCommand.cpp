@@ -50,7 +50,8 @@ Json templateJson(const EndpointTemplate &endpoint)
 
 int runTemplates(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("templates"), QString(), QStringLiteral("Lists the endpoint templates, one a line."));
+    CommandLine line(QStringLiteral("templates"), QString(),
+                     QStringLiteral("Lists the endpoint templates, one a line."));
     if (const auto code = line.parse(arguments, 0))
         return *code;
     const EndpointCatalog catalog = loadCatalog();

@@ -11,10 +11,12 @@ namespace {
 
 QString usage()
 {
-    QString text = QStringLiteral("Usage: destination-cli COMMAND …\n\nSends the records of a Nexset to the 100ms API.\n\n");
+    QString text =
+        QStringLiteral("Usage: destination-cli COMMAND …\n\nSends the records of a Nexset to the 100ms API.\n\n");
     for (const ds::Command &command : ds::commands())
         text += QStringLiteral("  %1  %2\n").arg(QLatin1String(command.name), -11).arg(QLatin1String(command.summary));
-    return text + QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n");
+    return text +
+           QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n");
 }
 
 } // namespace

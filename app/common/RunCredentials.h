@@ -14,7 +14,8 @@ class RunCredentials
 public:
     /// `baseUrl` is empty unless `--base-url` was given. The environment's credentials are taken out of this process's
     /// environment by default.
-    explicit RunCredentials(const QString &baseUrl = {}, CredentialEnvironment environment = CredentialEnvironment::take());
+    explicit RunCredentials(const QString &baseUrl = {},
+                            CredentialEnvironment environment = CredentialEnvironment::take());
     ~RunCredentials();
 
     CredentialStore &store() { return *m_store; }

@@ -17,13 +17,20 @@ struct Shade
 };
 
 constexpr Shade shades[] = {
-    {QPalette::Window, "#f4f5f7", "#30343b"},        {QPalette::WindowText, "#1d2129", "#e6e8ec"},
-    {QPalette::Base, "#ffffff", "#191b1f"},          {QPalette::AlternateBase, "#eef1f5", "#26292f"},
-    {QPalette::Text, "#1d2129", "#e6e8ec"},          {QPalette::PlaceholderText, "#737b88", "#868e9a"},
-    {QPalette::Button, "#e9ecf0", "#3b4048"},        {QPalette::ButtonText, "#1d2129", "#e6e8ec"},
-    {QPalette::BrightText, "#b3261e", "#ff8a80"},    {QPalette::Highlight, "#2457c5", "#3f6fd8"},
-    {QPalette::HighlightedText, "#ffffff", "#ffffff"}, {QPalette::Link, "#2457c5", "#8ab4f8"},
-    {QPalette::LinkVisited, "#5b3fa0", "#c4a7ff"},   {QPalette::ToolTipBase, "#1d2129", "#e6e8ec"},
+    {QPalette::Window, "#f4f5f7", "#30343b"},
+    {QPalette::WindowText, "#1d2129", "#e6e8ec"},
+    {QPalette::Base, "#ffffff", "#191b1f"},
+    {QPalette::AlternateBase, "#eef1f5", "#26292f"},
+    {QPalette::Text, "#1d2129", "#e6e8ec"},
+    {QPalette::PlaceholderText, "#737b88", "#868e9a"},
+    {QPalette::Button, "#e9ecf0", "#3b4048"},
+    {QPalette::ButtonText, "#1d2129", "#e6e8ec"},
+    {QPalette::BrightText, "#b3261e", "#ff8a80"},
+    {QPalette::Highlight, "#2457c5", "#3f6fd8"},
+    {QPalette::HighlightedText, "#ffffff", "#ffffff"},
+    {QPalette::Link, "#2457c5", "#8ab4f8"},
+    {QPalette::LinkVisited, "#5b3fa0", "#c4a7ff"},
+    {QPalette::ToolTipBase, "#1d2129", "#e6e8ec"},
     {QPalette::ToolTipText, "#f4f5f7", "#17191d"},
 };
 

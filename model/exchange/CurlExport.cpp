@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A bash script with one curl call per request. Token and secrets come from the environment and never stand in an argument
-// list; bodies go through standard input, since an argument may hold 128 KiB only.
+// A bash script with one curl call per request. Token and secrets come from the environment and never stand in an
+// argument list; bodies go through standard input, since an argument may hold 128 KiB only.
 #include "model/exchange/Exports.h"
 #include "model/exchange/NexlaForm.h"
 #include "model/request/RequestLine.h"
@@ -44,19 +44,24 @@ std::string withSecrets(std::string text)
 std::string head(const ExportJob &job)
 {
     return "#!/usr/bin/env bash\n"
-           "# " + std::string(reimportMark) + destinationLine(job.destination) + "\n"
+           "# " +
+           std::string(reimportMark) + destinationLine(job.destination) +
+           "\n"
            "# One call per request. HMS_MANAGEMENT_TOKEN holds the token; HMS_BASE_URL may hold another base URL.\n"
            "# Prints each answer; ends with 1 when a call failed.\n"
            "set -uo pipefail\n"
            ": \"${HMS_MANAGEMENT_TOKEN:?Set HMS_MANAGEMENT_TOKEN to a management token.}\"\n"
-           "base_url=${HMS_BASE_URL:-" + shellQuoted(job.context.baseUrl.toStdString()) + "}\n"
+           "base_url=${HMS_BASE_URL:-" +
+           shellQuoted(job.context.baseUrl.toStdString()) +
+           "}\n"
            "failed=0\n\n"
            "# call METHOD URL [curl arguments]: the body, if any, comes from standard input.\n"
            "call() {\n"
            "    local method=$1 url=$2; shift 2\n"
            "    curl --silent --show-error --fail-with-body --globoff --path-as-is --request \"$method\" \"$@\" \\\n"
            "        --header @<(printf 'Authorization: Bearer %s\\n' \"$HMS_MANAGEMENT_TOKEN\") \\\n"
-           "        --header 'Content-Type: application/json' --header 'Expect:' --url \"$url\" || { failed=1; echo \"failed: $method $url\" >&2; }\n"
+           "        --header 'Content-Type: application/json' --header 'Expect:' --url \"$url\" || { failed=1; echo "
+           "\"failed: $method $url\" >&2; }\n"
            "    echo\n"
            "}\n\n";
 }
@@ -100,7 +105,9 @@ Result<QStringList> writeCurlExport(const ExportJob &job)
         return done.error();
     QStringList notes;
     if (failures > 0)
-        notes.append(QStringLiteral("%1 records are left out, since no request can be made of them; the script names them.").arg(failures));
+        notes.append(
+            QStringLiteral("%1 records are left out, since no request can be made of them; the script names them.")
+                .arg(failures));
     return notes;
 }
 

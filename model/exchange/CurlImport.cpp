@@ -27,7 +27,8 @@ std::vector<std::string> shellWords(const std::string &text)
         } else if (c == '"') {
             open = true;
             for (++i; i < text.size() && text[i] != '"'; ++i) {
-                if (text[i] == '\\' && i + 1 < text.size() && std::string_view("\"\\$`").find(text[i + 1]) != std::string_view::npos)
+                if (text[i] == '\\' && i + 1 < text.size() &&
+                    std::string_view("\"\\$`").find(text[i + 1]) != std::string_view::npos)
                     ++i;
                 word += text[i];
             }
@@ -84,20 +85,38 @@ private:
 
     void take(QString word)
     {
-        static const QStringList data{QStringLiteral("-d"), QStringLiteral("--data"), QStringLiteral("--data-raw"),
-                                      QStringLiteral("--data-binary"), QStringLiteral("--data-ascii"), QStringLiteral("--json")};
-        static const QStringList silent{QStringLiteral("-s"), QStringLiteral("--silent"), QStringLiteral("-S"), QStringLiteral("--show-error"),
-                                        QStringLiteral("-v"), QStringLiteral("-i"), QStringLiteral("--include"), QStringLiteral("--compressed"),
-                                        QStringLiteral("-sS"), QStringLiteral("-f"), QStringLiteral("--fail"), QStringLiteral("-g"), QStringLiteral("--globoff")};
-        static const QStringList valued{QStringLiteral("-o"), QStringLiteral("--output"), QStringLiteral("-A"), QStringLiteral("--user-agent"),
-                                        QStringLiteral("-m"), QStringLiteral("--max-time"), QStringLiteral("--connect-timeout"), QStringLiteral("--retry"),
-                                        QStringLiteral("-x"), QStringLiteral("--proxy"), QStringLiteral("-b"), QStringLiteral("--cookie"), QStringLiteral("-F"),
-                                        QStringLiteral("--form"), QStringLiteral("--data-urlencode"), QStringLiteral("-w"), QStringLiteral("--write-out")};
+        static const QStringList data{QStringLiteral("-d"),           QStringLiteral("--data"),
+                                      QStringLiteral("--data-raw"),   QStringLiteral("--data-binary"),
+                                      QStringLiteral("--data-ascii"), QStringLiteral("--json")};
+        static const QStringList silent{
+            QStringLiteral("-s"),           QStringLiteral("--silent"),     QStringLiteral("-S"),
+            QStringLiteral("--show-error"), QStringLiteral("-v"),           QStringLiteral("-i"),
+            QStringLiteral("--include"),    QStringLiteral("--compressed"), QStringLiteral("-sS"),
+            QStringLiteral("-f"),           QStringLiteral("--fail"),       QStringLiteral("-g"),
+            QStringLiteral("--globoff")};
+        static const QStringList valued{QStringLiteral("-o"),
+                                        QStringLiteral("--output"),
+                                        QStringLiteral("-A"),
+                                        QStringLiteral("--user-agent"),
+                                        QStringLiteral("-m"),
+                                        QStringLiteral("--max-time"),
+                                        QStringLiteral("--connect-timeout"),
+                                        QStringLiteral("--retry"),
+                                        QStringLiteral("-x"),
+                                        QStringLiteral("--proxy"),
+                                        QStringLiteral("-b"),
+                                        QStringLiteral("--cookie"),
+                                        QStringLiteral("-F"),
+                                        QStringLiteral("--form"),
+                                        QStringLiteral("--data-urlencode"),
+                                        QStringLiteral("-w"),
+                                        QStringLiteral("--write-out")};
         if (word.startsWith(u"--") && word.contains(u'=')) { // --request=POST is not curl's, but is often typed
             m_rest = word.section(u'=', 1);
             word = word.section(u'=', 0, 0);
         }
-        if (word.size() > 2 && (word.startsWith(u"-X") || word.startsWith(u"-H") || word.startsWith(u"-d")) && word[1] != u'-') {
+        if (word.size() > 2 && (word.startsWith(u"-X") || word.startsWith(u"-H") || word.startsWith(u"-d")) &&
+            word[1] != u'-') {
             m_rest = word.mid(2);
             word = word.left(2);
         }
@@ -110,7 +129,8 @@ private:
         else if (data.contains(word))
             body(value());
         else if (word == u"-u" || word == u"--user")
-            value(), notes.append(QStringLiteral("User name and password (-u) were left out; choose a credential instead."));
+            value(),
+                notes.append(QStringLiteral("User name and password (-u) were left out; choose a credential instead."));
         else if (valued.contains(word))
             value(), notes.append(QStringLiteral("The option %1 was left out.").arg(word));
         else if (word.startsWith(u'-') && !silent.contains(word))
@@ -164,9 +184,10 @@ Result<Imported> importCurl(const std::string &text)
 {
     const size_t start = commandStart(text);
     if (start == std::string::npos)
-        return Error{QStringLiteral("This is neither an export of Nexla, Postman or this program nor a curl command; there is "
-                                    "nothing to import."),
-                     {}};
+        return Error{
+            QStringLiteral("This is neither an export of Nexla, Postman or this program nor a curl command; there is "
+                           "nothing to import."),
+            {}};
     const std::vector<std::string> words = shellWords(text.substr(start));
     Options options(words);
     options.read();

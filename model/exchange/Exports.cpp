@@ -59,7 +59,8 @@ Result<QStringList> writeRequestsExport(const ExportJob &job)
 {
     RequestStream stream(*job.records, RequestBuilder(job.destination, job.context));
     while (const std::optional<BuildItem> item = stream.next()) {
-        if (const Result<void> written = writeAll(job.out, buildItemLine(*item, ShowAuthorization::No) + '\n'); !written)
+        if (const Result<void> written = writeAll(job.out, buildItemLine(*item, ShowAuthorization::No) + '\n');
+            !written)
             return written.error();
     }
     return QStringList();

@@ -23,9 +23,9 @@ struct ExportJob
 
 struct ExportFormat
 {
-    const char *id;        ///< For `--to`.
-    const char *label;     ///< For the menu.
-    const char *suffix;    ///< Of the file.
+    const char *id;     ///< For `--to`.
+    const char *label;  ///< For the menu.
+    const char *suffix; ///< Of the file.
     bool needsRecords;
     bool executable;
     /// The notes say what the other program cannot hold. An Error leaves no usable export.

@@ -13,9 +13,10 @@ namespace {
 
 bool isProgramHeader(const QString &name)
 {
-    static const QStringList names{QStringLiteral("content-type"), QStringLiteral("content-length"), QStringLiteral("host"),
-                                   QStringLiteral("connection"), QStringLiteral("transfer-encoding"), QStringLiteral("accept"),
-                                   QStringLiteral("expect"), QStringLiteral("user-agent")};
+    static const QStringList names{
+        QStringLiteral("content-type"), QStringLiteral("content-length"),    QStringLiteral("host"),
+        QStringLiteral("connection"),   QStringLiteral("transfer-encoding"), QStringLiteral("accept"),
+        QStringLiteral("expect"),       QStringLiteral("user-agent")};
     return names.contains(name.toLower());
 }
 
@@ -24,9 +25,11 @@ void takeHeaders(const PlainCall &call, Imported &imported)
     std::vector<HeaderPair> pairs;
     for (const auto &[name, value] : call.headers) {
         if (name.compare(u"authorization", Qt::CaseInsensitive) == 0)
-            imported.notes.append(QStringLiteral("The Authorization header was left out; choose a credential instead."));
+            imported.notes.append(
+                QStringLiteral("The Authorization header was left out; choose a credential instead."));
         else if (name.compare(u"content-type", Qt::CaseInsensitive) == 0 && !value.startsWith(u"application/json"))
-            imported.notes.append(QStringLiteral("The content type %1 was left out; bodies are sent as application/json.").arg(value));
+            imported.notes.append(
+                QStringLiteral("The content type %1 was left out; bodies are sent as application/json.").arg(value));
         else if (!isProgramHeader(name))
             pairs.push_back({name, value});
     }
@@ -45,7 +48,8 @@ void takeBody(const std::string &body, Imported &imported)
     }
     for (const Json::Member &member : json->members()) {
         if (member.key.empty() || member.key.find('.') != std::string::npos) {
-            imported.notes.append(QStringLiteral("The body's key \"%1\" cannot be a target and was left out.").arg(toQString(member.key)));
+            imported.notes.append(QStringLiteral("The body's key \"%1\" cannot be a target and was left out.")
+                                      .arg(toQString(member.key)));
             continue;
         }
         MappingEntry entry;
@@ -72,8 +76,8 @@ std::optional<Destination> markedDestination(const std::string &text)
 
 Imported advancedFrom(const PlainCall &call)
 {
-    static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"), QStringLiteral("PATCH"),
-                                     QStringLiteral("DELETE")};
+    static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
+                                     QStringLiteral("PATCH"), QStringLiteral("DELETE")};
     Imported imported;
     Destination &destination = imported.destination;
     destination.name = call.name.isEmpty() ? QStringLiteral("Imported call") : call.name;
@@ -95,7 +99,8 @@ Result<Imported> importRequests(const std::string &lines)
     const Json *url = first ? first->find("url") : nullptr;
     const Json *method = first ? first->find("method") : nullptr;
     if (!url || !method)
-        return Error{QStringLiteral("The first line is no request with method and url, so nothing can be imported."), {}};
+        return Error{QStringLiteral("The first line is no request with method and url, so nothing can be imported."),
+                     {}};
     PlainCall call;
     call.name = QStringLiteral("Imported requests");
     call.method = method->toQString();
@@ -105,8 +110,9 @@ Result<Imported> importRequests(const std::string &lines)
             call.headers.emplace_back(toQString(member.key), member.value.toQString());
     }
     Imported imported = advancedFrom(call);
-    imported.notes.append(QStringLiteral("Requests hold no mapping: the whole record is the body. Use the requests' bodies as the "
-                                         "Nexset; the URL is that of the first request."));
+    imported.notes.append(
+        QStringLiteral("Requests hold no mapping: the whole record is the body. Use the requests' bodies as the "
+                       "Nexset; the URL is that of the first request."));
     return imported;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way back: a destination from one of our exports, from files of the same kinds made by others, or from a pasted curl
-// command. What cannot be taken over is listed in the notes; tokens never are taken over.
+// The way back: a destination from one of our exports, from files of the same kinds made by others, or from a pasted
+// curl command. What cannot be taken over is listed in the notes; tokens never are taken over.
 #pragma once
 
 #include "model/destination/Destination.h"

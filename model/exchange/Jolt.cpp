@@ -86,25 +86,32 @@ void addEntry(const MappingEntry &entry, Specs &specs, QStringList &notes)
 {
     const Json target = Json::string(joltTarget(entry.target));
     switch (entry.kind) {
-    case MappingEntry::Kind::Source: nest(specs.shift, entry.text, target); break;
-    case MappingEntry::Kind::Value: nest(specs.defaults, entry.target, entry.value); break;
+    case MappingEntry::Kind::Source:
+        nest(specs.shift, entry.text, target);
+        break;
+    case MappingEntry::Kind::Value:
+        nest(specs.defaults, entry.target, entry.value);
+        break;
     case MappingEntry::Kind::Template:
         if (const auto concat = concatOf(entry.text)) {
             const QString name = templatePrefix + QString::number(specs.textCount++);
             specs.texts.set(name.toStdString(), Json::string(*concat));
             specs.shift.set(name.toStdString(), target);
         } else {
-            notes.append(QStringLiteral("The template of \"%1\" (%2) uses macros that a Nexset transform does not have; fill "
-                                        "the field in Nexla.")
-                             .arg(entry.target, entry.text));
+            notes.append(
+                QStringLiteral("The template of \"%1\" (%2) uses macros that a Nexset transform does not have; fill "
+                               "the field in Nexla.")
+                    .arg(entry.target, entry.text));
         }
         break;
     case MappingEntry::Kind::Expression:
-        notes.append(QStringLiteral("The JavaScript expression of \"%1\" cannot run in Nexla: %2").arg(entry.target, entry.text));
+        notes.append(QStringLiteral("The JavaScript expression of \"%1\" cannot run in Nexla: %2")
+                         .arg(entry.target, entry.text));
         break;
     }
     if (entry.ifMissing == MappingEntry::IfMissing::Fail)
-        notes.append(QStringLiteral("\"%1\" must be present here; Nexla would send the record without it.").arg(entry.target));
+        notes.append(
+            QStringLiteral("\"%1\" must be present here; Nexla would send the record without it.").arg(entry.target));
     if (entry.ifMissing == MappingEntry::IfMissing::Null && entry.kind != MappingEntry::Kind::Value)
         nest(specs.defaults, entry.target, Json());
 }
@@ -129,7 +136,8 @@ void takeShift(const Json &spec, const QString &prefix, Destination &destination
             for (const Json &target : member.value.items())
                 addSource(destination, path, target.toQString());
         } else {
-            notes.append(QStringLiteral("The Jolt rule \"%1\" uses wildcards and was left out; map its fields by hand.").arg(path));
+            notes.append(QStringLiteral("The Jolt rule \"%1\" uses wildcards and was left out; map its fields by hand.")
+                             .arg(path));
         }
     }
 }
@@ -184,7 +192,9 @@ void takeTexts(const Json &spec, Destination &destination, QStringList &notes)
             if (match.capturedStart(1) >= 0)
                 text += u"{record."_qs + match.captured(1) + u'}';
             else
-                text += match.captured(2).replace(QStringLiteral("\\'"), QStringLiteral("'")).replace(QStringLiteral("\\\\"), QStringLiteral("\\"));
+                text += match.captured(2)
+                            .replace(QStringLiteral("\\'"), QStringLiteral("'"))
+                            .replace(QStringLiteral("\\\\"), QStringLiteral("\\"));
         }
         entry.kind = MappingEntry::Kind::Template;
         entry.text = text;
@@ -231,7 +241,8 @@ void takeJolt(const Json &operations, Destination &destination, QStringList &not
         else if (word == "modify-overwrite-beta")
             texts = *spec;
         else
-            notes.append(QStringLiteral("The transform step \"%1\" was left out; do its work in the mapping.").arg(toQString(word)));
+            notes.append(QStringLiteral("The transform step \"%1\" was left out; do its work in the mapping.")
+                             .arg(toQString(word)));
     }
     takeTexts(texts, destination, notes);
 }

@@ -29,8 +29,10 @@ void addBatching(const Batching &batching, Json &config, QStringList &notes)
     if (const auto function = scalaGrouping(batching))
         config.set("body.transform.function", Json::string(*function));
     else
-        notes.append(QStringLiteral("The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again there: ") +
-                     batching.code);
+        notes.append(
+            QStringLiteral(
+                "The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again there: ") +
+            batching.code);
 }
 
 void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *endpoint, QStringList &notes)
@@ -38,38 +40,43 @@ void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *
     notes.append(QStringLiteral("Fill in data_set_id and data_credentials_id: the ids of the Nexset and of the 100ms "
                                 "credential in your Nexla organization."));
     if (!destination.mapping.empty() || !destination.exclude.isEmpty())
-        notes.append(QStringLiteral("Nexla's REST destination sends records as they are. Make a derived Nexset with the "
-                                    "transform of this file and give its id as data_set_id."));
+        notes.append(
+            QStringLiteral("Nexla's REST destination sends records as they are. Make a derived Nexset with the "
+                           "transform of this file and give its id as data_set_id."));
     if (endpoint && !destination.mapping.empty())
-        notes.append(QStringLiteral("Values are converted to the field's type here (\"42\" becomes 42); the transform passes "
-                                    "them as they are."));
+        notes.append(
+            QStringLiteral("Values are converted to the field's type here (\"42\" becomes 42); the transform passes "
+                           "them as they are."));
     const auto maps = [&](const QString &field) {
         return std::any_of(destination.mapping.begin(), destination.mapping.end(), [&](const MappingEntry &entry) {
             return entry.target == field || entry.target.startsWith(field + u'.');
         });
     };
     if (endpoint && endpoint->fanOut && maps(endpoint->fanOut->field))
-        notes.append(QStringLiteral("\"%1\" becomes one call per role here; Nexla would send it as it is, and 100ms takes only "
-                                    "\"%2\".")
-                         .arg(endpoint->fanOut->field, endpoint->fanOut->into));
+        notes.append(
+            QStringLiteral("\"%1\" becomes one call per role here; Nexla would send it as it is, and 100ms takes only "
+                           "\"%2\".")
+                .arg(endpoint->fanOut->field, endpoint->fanOut->into));
     if (endpoint && endpoint->route && maps(endpoint->route->when))
         notes.append(QStringLiteral("Records with \"%1\" go to %2 here; in Nexla make a second destination for them.")
                          .arg(endpoint->route->when, endpoint->route->path));
     if (destination.headers.contains(u"{secret."))
         notes.append(QStringLiteral("Replace {secret.NAME} in request.headers by the value; it is not exported."));
     if (!(destination.delivery == DeliveryLimits()))
-        notes.append(QStringLiteral("Delivery limits (concurrency %1, %2 requests a second, %3 attempts, %4 s) have no key in "
-                                    "Nexla.")
-                         .arg(destination.delivery.maxConcurrency)
-                         .arg(destination.delivery.requestsPerSecond)
-                         .arg(destination.delivery.maxAttempts)
-                         .arg(destination.delivery.timeoutSeconds));
+        notes.append(
+            QStringLiteral("Delivery limits (concurrency %1, %2 requests a second, %3 attempts, %4 s) have no key in "
+                           "Nexla.")
+                .arg(destination.delivery.maxConcurrency)
+                .arg(destination.delivery.requestsPerSecond)
+                .arg(destination.delivery.maxAttempts)
+                .arg(destination.delivery.timeoutSeconds));
     if (destination.responseWebhook.enabled)
         notes.append(QStringLiteral("Nexla makes its own webhook source for responses; the address %1 is not used.")
                          .arg(destination.responseWebhook.url));
 }
 
-Json sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl, QStringList &notes)
+Json sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl,
+                QStringList &notes)
 {
     Json config = Json::object();
     config.set("url.template", Json::string(urlTemplate(destination, endpoint, baseUrl)));
@@ -104,7 +111,8 @@ Destination withDefaults(Destination destination, const EndpointTemplate *endpoi
 
 } // namespace
 
-Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl, QStringList &notes)
+Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl,
+               QStringList &notes)
 {
     const EndpointTemplate *endpoint = destination.isAdvanced() ? nullptr : catalog.find(destination.endpoint);
     noteWhatNexlaLacks(destination, endpoint, notes);

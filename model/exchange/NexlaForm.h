@@ -10,6 +10,7 @@ namespace ds {
 inline constexpr std::string_view reimportMark = "Destination Studio can import this again: ";
 
 /// `data_sink` and `transform` of an export to Nexla; `notes` tells what Nexla cannot hold.
-Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl, QStringList &notes);
+Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl,
+               QStringList &notes);
 
 } // namespace ds

@@ -64,13 +64,15 @@ void takeBatching(const Json &config, Imported &imported)
 
 void noteUnknownKeys(const Json &config, Imported &imported)
 {
-    static const QStringList known{
-        QStringLiteral("url.template"), QStringLiteral("method"), QStringLiteral("content.type"), QStringLiteral("body.template"),
-        QStringLiteral("request.headers"), QStringLiteral("batch.mode"), QStringLiteral("max.poll.records"),
-        QStringLiteral("body.transform.function"), QStringLiteral("create.datasource")};
+    static const QStringList known{QStringLiteral("url.template"),     QStringLiteral("method"),
+                                   QStringLiteral("content.type"),     QStringLiteral("body.template"),
+                                   QStringLiteral("request.headers"),  QStringLiteral("batch.mode"),
+                                   QStringLiteral("max.poll.records"), QStringLiteral("body.transform.function"),
+                                   QStringLiteral("create.datasource")};
     for (const Json::Member &member : config.members()) {
         if (!known.contains(toQString(member.key)))
-            imported.notes.append(QStringLiteral("The sink_config key \"%1\" was left out.").arg(toQString(member.key)));
+            imported.notes.append(
+                QStringLiteral("The sink_config key \"%1\" was left out.").arg(toQString(member.key)));
     }
     const QString body = textOf(&config, "body.template");
     if (!body.isEmpty() && body != u"{message.json}")
@@ -86,7 +88,8 @@ std::optional<Destination> unchangedExport(const Json &file, const EndpointCatal
         if (!destination)
             continue;
         QStringList ignored;
-        const QString url = textOf(file.find("data_sink") ? file.find("data_sink")->find("sink_config") : nullptr, "url.template");
+        const QString url =
+            textOf(file.find("data_sink") ? file.find("data_sink")->find("sink_config") : nullptr, "url.template");
         const EndpointTemplate *endpoint = catalog.find(destination->endpoint);
         const QString base = endpoint ? url.section(endpoint->path.section(u'{', 0, 0), 0, 0) : QString();
         const Json again = nexlaForm(*destination, catalog, base, ignored);
@@ -106,7 +109,8 @@ Result<Imported> importNexla(const Json &file, const EndpointCatalog &catalog)
     const Json *sink = file.find("data_sink") ? file.find("data_sink") : &file;
     const Json *config = sink->find("sink_config");
     if (!config || !config->isObject() || textOf(config, "url.template").isEmpty())
-        return Error{QStringLiteral("This is no REST destination of Nexla: sink_config with url.template is missing."), {}};
+        return Error{QStringLiteral("This is no REST destination of Nexla: sink_config with url.template is missing."),
+                     {}};
     if (auto unchanged = unchangedExport(file, catalog))
         return Imported{std::move(*unchanged), {}};
     PlainCall call;
@@ -116,12 +120,14 @@ Result<Imported> importNexla(const Json &file, const EndpointCatalog &catalog)
     Imported imported = advancedFrom(call);
     imported.destination.headers = textOf(config, "request.headers");
     if (!takeEndpoint(call.url, call.method, catalog, imported.destination))
-        imported.notes.append(QStringLiteral("The address is none of the endpoint templates, so it is in the Advanced tab."));
+        imported.notes.append(
+            QStringLiteral("The address is none of the endpoint templates, so it is in the Advanced tab."));
     if (const QString type = textOf(config, "content.type"); !type.isEmpty() && type != u"application/json")
         imported.notes.append(QStringLiteral("The content type %1 was left out; 100ms takes JSON only.").arg(type));
     takeBatching(*config, imported);
     if (isOn(*config, "create.datasource"))
-        imported.notes.append(QStringLiteral("Nexla captures responses itself; enter the address of a webhook to do so here."));
+        imported.notes.append(
+            QStringLiteral("Nexla captures responses itself; enter the address of a webhook to do so here."));
     noteUnknownKeys(*config, imported);
     const Json *transform = file.find("transform");
     if (const Json *code = transform ? transform->find("code") : nullptr)

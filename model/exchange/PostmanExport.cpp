@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Postman collection, format v2.1. One request whose parts are variables; the data file gives them for each iteration,
-// and the collection's own variables hold the first sample, so that it runs without the data file too.
+// A Postman collection, format v2.1. One request whose parts are variables; the data file gives them for each
+// iteration, and the collection's own variables hold the first sample, so that it runs without the data file too.
 #include "model/exchange/Exports.h"
 #include "model/exchange/NexlaForm.h"
 #include "model/request/Secrets.h"
@@ -80,7 +80,8 @@ Json requestItem(const ApiRequest &sample, const std::string &name)
 
 Json variable(std::string_view key, Json value)
 {
-    return Json::object({{"key", Json::string(key)}, {"value", std::move(value)}, {"type", Json::string(std::string_view("string"))}});
+    return Json::object(
+        {{"key", Json::string(key)}, {"value", std::move(value)}, {"type", Json::string(std::string_view("string"))}});
 }
 
 /// What stands in for a sample when no Nexset is given: the settings as they are.
@@ -156,16 +157,18 @@ Result<QStringList> writePostmanExport(const ExportJob &job)
         const QString name = exportBaseName(job.destination.name) + u".data.json"_qs;
         QIODevice *data = job.beside ? job.beside(name) : nullptr;
         if (!data)
-            notes.append(QStringLiteral("No data file was written, since there is no place beside standard output; give -o."));
+            notes.append(
+                QStringLiteral("No data file was written, since there is no place beside standard output; give -o."));
         qint64 failures = 0;
         Result<std::optional<ApiRequest>> first = writeData(job, data, failures);
         if (!first)
             return first.error();
         sample = std::move(*first);
         if (failures > 0)
-            notes.append(QStringLiteral("%1 records are left out, since no request can be made of them; destination-cli check "
-                                        "tells why.")
-                             .arg(failures));
+            notes.append(
+                QStringLiteral("%1 records are left out, since no request can be made of them; destination-cli check "
+                               "tells why.")
+                    .arg(failures));
         if (data)
             notes.append(QStringLiteral("Run it with: newman run COLLECTION -d %1 --env-var token=…").arg(name));
     }

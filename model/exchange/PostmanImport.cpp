@@ -95,7 +95,10 @@ Result<Imported> importPostman(const Json &file)
         call.body = toWtf8(filled(textOf(*body, "raw"), variables));
     Imported imported = advancedFrom(call);
     if (count > 1)
-        imported.notes.append(QStringLiteral("The collection holds %1 requests; only the first, \"%2\", was taken over.").arg(count).arg(call.name));
+        imported.notes.append(
+            QStringLiteral("The collection holds %1 requests; only the first, \"%2\", was taken over.")
+                .arg(count)
+                .arg(call.name));
     return imported;
 }
 

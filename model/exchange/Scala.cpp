@@ -168,10 +168,11 @@ std::optional<std::string> scalaGrouping(const Batching &batching)
 
 Result<Batching> groupingFromScala(const std::string &expression)
 {
-    const Error unknown{QStringLiteral("The batching function \"%1\" is Scala that cannot be taken over; write it again as "
-                                       "JavaScript under Code.")
-                            .arg(toQString(expression).left(200)),
-                        {}};
+    const Error unknown{
+        QStringLiteral("The batching function \"%1\" is Scala that cannot be taken over; write it again as "
+                       "JavaScript under Code.")
+            .arg(toQString(expression).left(200)),
+        {}};
     Batching batching;
     Reader reader(expression);
     if (reader.take("messages") && reader.atEnd())

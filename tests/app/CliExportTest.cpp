@@ -37,8 +37,8 @@ TEST(CliExport, TheCurlScriptDeliversEveryRequest)
     CliFolder folder;
     Sandbox sandbox;
     const QString script = folder.path("rooms.sh");
-    const CliResult exported =
-        runCli({u"export"_qs, rooms, u"--to"_qs, u"curl"_qs, u"--records"_qs, sample, u"-o"_qs, script, u"--base-url"_qs, sandbox.url()});
+    const CliResult exported = runCli({u"export"_qs, rooms, u"--to"_qs, u"curl"_qs, u"--records"_qs, sample, u"-o"_qs,
+                                       script, u"--base-url"_qs, sandbox.url()});
     ASSERT_EQ(exported.code, 0) << exported.err.toStdString();
     EXPECT_TRUE(QFileInfo(script).isExecutable());
     const CliResult run = runProgram(u"bash"_qs, {script}, {u"HMS_MANAGEMENT_TOKEN="_qs + sandbox.token()});
@@ -52,7 +52,8 @@ TEST(CliExport, TheCurlScriptFailsWhenACallFails)
     CliFolder folder;
     const Sandbox sandbox;
     const QString script = folder.path("rooms.sh");
-    runCli({u"export"_qs, rooms, u"--to"_qs, u"curl"_qs, u"--records"_qs, sample, u"-o"_qs, script, u"--base-url"_qs, sandbox.url()});
+    runCli({u"export"_qs, rooms, u"--to"_qs, u"curl"_qs, u"--records"_qs, sample, u"-o"_qs, script, u"--base-url"_qs,
+            sandbox.url()});
     EXPECT_EQ(runProgram(u"bash"_qs, {script}, {u"HMS_MANAGEMENT_TOKEN=wrong"_qs}).code, 1);
     EXPECT_NE(runProgram(u"bash"_qs, {script}, {}).code, 0) << "without a token";
 }
@@ -64,10 +65,14 @@ TEST(CliExport, ABodyReachesTheServerByteForByte)
     const QString dest = folder.write(
         "d.destination.json",
         R"({"format":"100ms-destination","version":1,"name":"it's","endpoint":"send_message","parameters":{"room_id":"64a1f0c2b3d4e5f607182901"},"headers":"x-n:it's $HOME","mapping":[{"target":"message","source":"m"}]})");
-    const QString records = folder.write("r.ndjson", R"({"m":"it's $HOME `id` \"q\" \\ %s {{token}} é"})" "\n");
+    const QString records = folder.write("r.ndjson", R"({"m":"it's $HOME `id` \"q\" \\ %s {{token}} é"})"
+                                                     "\n");
     const QString script = folder.path("m.sh");
     ASSERT_EQ(runCli({u"export"_qs, dest, u"--to"_qs, u"curl"_qs, u"--records"_qs, records, u"-o"_qs, script}).code, 0);
-    EXPECT_EQ(runProgram(u"bash"_qs, {script}, {u"HMS_MANAGEMENT_TOKEN="_qs + sandbox.token(), u"HMS_BASE_URL="_qs + sandbox.url()}).code, 0);
+    EXPECT_EQ(runProgram(u"bash"_qs, {script},
+                         {u"HMS_MANAGEMENT_TOKEN="_qs + sandbox.token(), u"HMS_BASE_URL="_qs + sandbox.url()})
+                  .code,
+              0);
     const QList<QByteArray> lines = sandbox.requestLines();
     ASSERT_EQ(lines.size(), 1);
     EXPECT_TRUE(lines.first().contains(R"(it's $HOME `id` \"q\" \\ %s {{token}} é)")) << lines.first().toStdString();
@@ -80,15 +85,16 @@ TEST(CliExport, NewmanRunsTheCollectionWithItsData)
     CliFolder folder;
     Sandbox sandbox;
     const QString collection = folder.path("rooms.postman_collection.json");
-    const CliResult exported =
-        runCli({u"export"_qs, rooms, u"--to"_qs, u"postman"_qs, u"--records"_qs, sample, u"-o"_qs, collection, u"--base-url"_qs, sandbox.url()});
+    const CliResult exported = runCli({u"export"_qs, rooms, u"--to"_qs, u"postman"_qs, u"--records"_qs, sample,
+                                       u"-o"_qs, collection, u"--base-url"_qs, sandbox.url()});
     ASSERT_EQ(exported.code, 0) << exported.err.toStdString();
     const QFileInfoList data = QDir(folder.path("")).entryInfoList({u"*.data.json"_qs});
     ASSERT_EQ(data.size(), 1);
-    const CliResult run = runProgram(newman,
-                                     {u"run"_qs, collection, u"-d"_qs, data.first().filePath(), u"--env-var"_qs, u"token="_qs + sandbox.token(),
-                                      u"--reporters"_qs, u"cli"_qs, u"--color"_qs, u"off"_qs},
-                                     {});
+    const CliResult run =
+        runProgram(newman,
+                   {u"run"_qs, collection, u"-d"_qs, data.first().filePath(), u"--env-var"_qs,
+                    u"token="_qs + sandbox.token(), u"--reporters"_qs, u"cli"_qs, u"--color"_qs, u"off"_qs},
+                   {});
     EXPECT_EQ(run.code, 0) << run.out.toStdString();
     EXPECT_EQ(sandbox.requestLines().size(), 6);
 }
@@ -99,7 +105,10 @@ TEST(CliExport, EveryExportComesBackAsTheSameRequests)
     const CliResult before = runCli({u"preview"_qs, rooms, u"--records"_qs, sample});
     for (const char *format : {"nexla", "postman", "curl"}) {
         const QString file = folder.path(format);
-        ASSERT_EQ(runCli({u"export"_qs, rooms, u"--to"_qs, QString::fromLatin1(format), u"--records"_qs, sample, u"-o"_qs, file}).code, 0);
+        ASSERT_EQ(runCli({u"export"_qs, rooms, u"--to"_qs, QString::fromLatin1(format), u"--records"_qs, sample,
+                          u"-o"_qs, file})
+                      .code,
+                  0);
         const CliResult imported = runCli({u"import"_qs, file});
         ASSERT_EQ(imported.code, 0) << imported.err.toStdString();
         const QString back = folder.write("back.destination.json", imported.out);
@@ -117,11 +126,12 @@ TEST(CliExport, RequestsArePreviewsLinesWithoutAuthorization)
 
 TEST(CliExport, AFullOrReadOnlyPlaceLeavesNothingHalfWritten)
 {
-    const CliResult result =
-        runCli({u"export"_qs, rooms, u"--to"_qs, u"requests"_qs, u"--records"_qs, sample, u"-o"_qs, u"/proc/nowhere/x.ndjson"_qs});
+    const CliResult result = runCli({u"export"_qs, rooms, u"--to"_qs, u"requests"_qs, u"--records"_qs, sample, u"-o"_qs,
+                                     u"/proc/nowhere/x.ndjson"_qs});
     EXPECT_NE(result.code, 0);
     EXPECT_FALSE(result.err.isEmpty());
-    const CliResult full = runCli({u"export"_qs, rooms, u"--to"_qs, u"requests"_qs, u"--records"_qs, sample, u"-o"_qs, u"/dev/full"_qs});
+    const CliResult full =
+        runCli({u"export"_qs, rooms, u"--to"_qs, u"requests"_qs, u"--records"_qs, sample, u"-o"_qs, u"/dev/full"_qs});
     EXPECT_NE(full.code, 0);
     EXPECT_FALSE(full.err.isEmpty());
 }

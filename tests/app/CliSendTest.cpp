@@ -28,9 +28,11 @@ TEST_P(CliSend, EveryTemplateIsAnsweredWith2xx)
 {
     CliFolder folder;
     const Sandbox sandbox;
-    const QString dest = folder.write("d.destination.json", QByteArray(R"({"format":"100ms-destination","version":1,"name":"d",)") +
-                                                                GetParam().keys + "}");
-    const CliResult result = runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
+    const QString dest =
+        folder.write("d.destination.json",
+                     QByteArray(R"({"format":"100ms-destination","version":1,"name":"d",)") + GetParam().keys + "}");
+    const CliResult result =
+        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
     EXPECT_EQ(result.code, 0) << result.err.toStdString() << result.out.toStdString();
     const Result<Json> line = Json::parse(result.out.trimmed().toStdString());
     ASSERT_TRUE(line) << result.out.toStdString();
@@ -44,11 +46,16 @@ INSTANTIATE_TEST_SUITE_P(
     Templates, CliSend,
     testing::Values(
         Row{"create_room", R"("endpoint":"create_room","mapping":[{"target":"name","source":"meeting.title"}])"},
-        Row{"update_room", R"("endpoint":"update_room","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"description","source":"owner"}])"},
-        Row{"send_message", R"("endpoint":"send_message","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"message","source":"message"}])"},
-        Row{"start_live_stream", R"("endpoint":"start_live_stream","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"recording.hls_vod","source":"record_it"}])"},
-        Row{"send_timed_metadata", R"("endpoint":"send_timed_metadata","parameters":{"stream_id":"{record.stream.id}"},"mapping":[{"target":"payload","source":"marker"}])"},
-        Row{"create_update_role", R"("endpoint":"create_update_role","parameters":{"template_id":"{record.template.id}","role_name":"{record.role}"},"mapping":[{"target":"priority","source":"priority"}])"}),
+        Row{"update_room",
+            R"("endpoint":"update_room","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"description","source":"owner"}])"},
+        Row{"send_message",
+            R"("endpoint":"send_message","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"message","source":"message"}])"},
+        Row{"start_live_stream",
+            R"("endpoint":"start_live_stream","parameters":{"room_id":"{record.room.id}"},"mapping":[{"target":"recording.hls_vod","source":"record_it"}])"},
+        Row{"send_timed_metadata",
+            R"("endpoint":"send_timed_metadata","parameters":{"stream_id":"{record.stream.id}"},"mapping":[{"target":"payload","source":"marker"}])"},
+        Row{"create_update_role",
+            R"("endpoint":"create_update_role","parameters":{"template_id":"{record.template.id}","role_name":"{record.role}"},"mapping":[{"target":"priority","source":"priority"}])"}),
     [](const auto &row) { return std::string(row.param.name); });
 
 constexpr auto weekly =
@@ -59,18 +66,21 @@ TEST(CliSendRules, ARepeatedRoomNameOverwritesUnderTheApisRulesAndIsRefusedUnder
     CliFolder folder;
     const QString dest = folder.write("w.destination.json", weekly);
     const Sandbox api;
-    EXPECT_EQ(runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, api.url()}, {}, api.environment()).code, 0);
+    EXPECT_EQ(
+        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, api.url()}, {}, api.environment()).code,
+        0);
     const Sandbox documented({u"--rules"_qs, u"documented"_qs});
-    const CliResult refused =
-        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, documented.url()}, {}, documented.environment());
+    const CliResult refused = runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, documented.url()},
+                                     {}, documented.environment());
     EXPECT_EQ(refused.code, 1);
     EXPECT_TRUE(refused.out.contains("\"status\":409")) << refused.out.toStdString();
 }
 
 TEST(CliSendRules, TheSandboxCredentialNeedsNothingElse)
 {
-    const CliResult result = runCli({u"send"_qs, QStringLiteral(DS_SOURCE_DIR "/resources/samples/create-rooms.destination.json"),
-                                     u"--records"_qs, sample});
+    const CliResult result =
+        runCli({u"send"_qs, QStringLiteral(DS_SOURCE_DIR "/resources/samples/create-rooms.destination.json"),
+                u"--records"_qs, sample});
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
 }
 
@@ -79,8 +89,8 @@ TEST(CliSendRules, AnEditedBodyIsSentByteForByte)
     CliFolder folder;
     const Sandbox sandbox;
     const QString body = folder.write("body.json", "{ \"name\" :\n \"edited-room\" }");
-    const CliResult result = runCli({u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample, u"--body"_qs, body,
-                                     u"--base-url"_qs, sandbox.url()},
+    const CliResult result = runCli({u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample,
+                                     u"--body"_qs, body, u"--base-url"_qs, sandbox.url()},
                                     {}, sandbox.environment());
     EXPECT_EQ(result.code, 0);
     EXPECT_TRUE(result.out.contains("\"name\":\"edited-room\"")) << result.out.toStdString();
@@ -90,8 +100,8 @@ TEST(CliSendRules, AnEditedBodyIsSentByteForByte)
 TEST(CliSendRules, NoAnswerIsNullWithASentence)
 {
     CliFolder folder;
-    const CliResult result = runCli({u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample, u"--base-url"_qs,
-                                     u"http://127.0.0.1:1/v2"_qs},
+    const CliResult result = runCli({u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample,
+                                     u"--base-url"_qs, u"http://127.0.0.1:1/v2"_qs},
                                     {}, {u"HMS_ACCESS_KEY=a"_qs, u"HMS_SECRET=b"_qs});
     EXPECT_EQ(result.code, 1);
     EXPECT_TRUE(result.out.contains("\"response\":null,\"error\":\"")) << result.out.toStdString();
@@ -100,8 +110,9 @@ TEST(CliSendRules, NoAnswerIsNullWithASentence)
 TEST(CliSendRules, ASampleThatIsNotThereIsSaid)
 {
     CliFolder folder;
-    const CliResult result = runCli({u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample, u"--sample"_qs, u"99"_qs},
-                                    {}, {u"HMS_ACCESS_KEY=a"_qs, u"HMS_SECRET=b"_qs});
+    const CliResult result = runCli(
+        {u"send"_qs, folder.write("w.destination.json", weekly), u"--records"_qs, sample, u"--sample"_qs, u"99"_qs}, {},
+        {u"HMS_ACCESS_KEY=a"_qs, u"HMS_SECRET=b"_qs});
     EXPECT_NE(result.code, 0);
     EXPECT_TRUE(result.err.contains("0 to 5")) << result.err.toStdString();
 }
@@ -110,8 +121,9 @@ TEST(CliSendRules, TheSecretStandsNowhere)
 {
     CliFolder folder;
     const Sandbox sandbox;
-    const QString dest = folder.write("s.destination.json",
-                                      R"({"format":"100ms-destination","version":1,"name":"s","endpoint":"create_room","headers":"x-k:{secret.K}","mapping":[{"target":"name","value":"a"},{"target":"recording_info","value":{"enabled":true,"upload_info":{"type":"s3","location":"b","credentials":{"key":"{secret.K}","secret":"{secret.K}"}}}}]})");
+    const QString dest = folder.write(
+        "s.destination.json",
+        R"({"format":"100ms-destination","version":1,"name":"s","endpoint":"create_room","headers":"x-k:{secret.K}","mapping":[{"target":"name","value":"a"},{"target":"recording_info","value":{"enabled":true,"upload_info":{"type":"s3","location":"b","credentials":{"key":"{secret.K}","secret":"{secret.K}"}}}}]})");
     const CliResult result = runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {},
                                     sandbox.environment() << u"DS_SECRET_K=Very-Secret-Value"_qs);
     EXPECT_EQ(result.code, 0) << result.err.toStdString();

@@ -16,7 +16,8 @@ constexpr auto advanced =
 TEST(Cli, VersionAndHelp)
 {
     EXPECT_EQ(runCli({u"--version"_qs}).out, "destination-cli " DS_VERSION "\n");
-    for (const char *command : {"templates", "preview", "check", "send", "deliver", "export", "import", "credential", "sandbox"}) {
+    for (const char *command :
+         {"templates", "preview", "check", "send", "deliver", "export", "import", "credential", "sandbox"}) {
         const CliResult help = runCli({QString::fromLatin1(command), u"--help"_qs});
         EXPECT_EQ(help.code, 0) << command;
         EXPECT_TRUE(help.out.startsWith("Usage: destination-cli " + QByteArray(command))) << command;
@@ -29,19 +30,20 @@ TEST(Cli, WrongUseIsTwoWithASentence)
     const QString dest = folder.write("a.destination.json", advanced);
     const QString records = folder.write("r.ndjson", "{\"a\":1}\n");
     const QString empty = folder.write("empty.json", "");
-    const QList<QStringList> wrong{{},
-                                   {u"frob"_qs},
-                                   {u"preview"_qs},
-                                   {u"preview"_qs, dest},
-                                   {u"preview"_qs, dest, u"--records"_qs, folder.path("none.json")},
-                                   {u"preview"_qs, dest, u"--records"_qs, empty},
-                                   {u"preview"_qs, folder.path("none"), u"--records"_qs, records},
-                                   {u"preview"_qs, dest, u"--records"_qs, records, u"--limit"_qs, u"x"_qs},
-                                   {u"preview"_qs, dest, u"--records"_qs, records, u"--frob"_qs},
-                                   {u"preview"_qs, dest, u"--records"_qs, records, u"--format"_qs, u"xml"_qs},
-                                   {u"preview"_qs, dest, u"--records"_qs, records, u"--base-url"_qs, u"http://x.example"_qs},
-                                   {u"export"_qs, dest, u"--to"_qs, u"frob"_qs},
-                                   {u"deliver"_qs, dest, u"--records"_qs, u"-"_qs}};
+    const QList<QStringList> wrong{
+        {},
+        {u"frob"_qs},
+        {u"preview"_qs},
+        {u"preview"_qs, dest},
+        {u"preview"_qs, dest, u"--records"_qs, folder.path("none.json")},
+        {u"preview"_qs, dest, u"--records"_qs, empty},
+        {u"preview"_qs, folder.path("none"), u"--records"_qs, records},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--limit"_qs, u"x"_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--frob"_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--format"_qs, u"xml"_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--base-url"_qs, u"http://x.example"_qs},
+        {u"export"_qs, dest, u"--to"_qs, u"frob"_qs},
+        {u"deliver"_qs, dest, u"--records"_qs, u"-"_qs}};
     for (const QStringList &arguments : wrong) {
         const CliResult result = runCli(arguments);
         EXPECT_EQ(result.code, 2) << arguments.join(u' ').toStdString();
@@ -53,7 +55,8 @@ TEST(Cli, WrongUseIsTwoWithASentence)
 TEST(Cli, PreviewChangesNothingThatNoSettingTouches)
 {
     CliFolder folder;
-    const QByteArray record = R"({"z":12345678901234567890,"a":1.10,"e":1e400,"n":{"x":{},"y":[]},"s":"\ud83d\ude00","l":"\ud83d"})";
+    const QByteArray record =
+        R"({"z":12345678901234567890,"a":1.10,"e":1e400,"n":{"x":{},"y":[]},"s":"\ud83d\ude00","l":"\ud83d"})";
     const CliResult result = runCli({u"preview"_qs, folder.write("a.destination.json", advanced), u"--records"_qs,
                                      folder.write("r.ndjson", record + "\n")});
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
@@ -65,9 +68,9 @@ TEST(Cli, PreviewChangesNothingThatNoSettingTouches)
 TEST(Cli, PreviewReadsStandardInputAndStopsAtTheLimit)
 {
     CliFolder folder;
-    const CliResult result = runCli({u"preview"_qs, folder.write("a.destination.json", advanced), u"--records"_qs, u"-"_qs,
-                                     u"--limit"_qs, u"2"_qs},
-                                    "[{\"a\":1},{\"a\":2},{\"a\":3}]");
+    const CliResult result = runCli(
+        {u"preview"_qs, folder.write("a.destination.json", advanced), u"--records"_qs, u"-"_qs, u"--limit"_qs, u"2"_qs},
+        "[{\"a\":1},{\"a\":2},{\"a\":3}]");
     EXPECT_EQ(result.code, 0);
     EXPECT_EQ(result.out.count('\n'), 2);
 }
@@ -86,8 +89,11 @@ TEST(Cli, ABrokenRecordIsALineAndExitCodeOne)
 TEST(Cli, AFaultyDestinationNamesEveryFaultWithItsPath)
 {
     CliFolder folder;
-    const CliResult result = runCli({u"check"_qs, folder.write("b.destination.json",
-                                                               R"({"format":"100ms-destination","version":1,"name":"","endpoint":"create_room","mapping":[{"target":"name"}]})")});
+    const CliResult result = runCli(
+        {u"check"_qs,
+         folder.write(
+             "b.destination.json",
+             R"({"format":"100ms-destination","version":1,"name":"","endpoint":"create_room","mapping":[{"target":"name"}]})")});
     EXPECT_EQ(result.code, 2);
     EXPECT_TRUE(result.err.contains("$.name")) << result.err.toStdString();
     EXPECT_TRUE(result.err.contains("$.mapping[0]")) << result.err.toStdString();
@@ -96,9 +102,11 @@ TEST(Cli, AFaultyDestinationNamesEveryFaultWithItsPath)
 TEST(Cli, CheckPrintsFindingsAndErrorsMakeItOne)
 {
     CliFolder folder;
-    const QString dest = folder.write("c.destination.json",
-                                      R"({"format":"100ms-destination","version":1,"name":"c","endpoint":"create_room","mapping":[{"target":"name","source":"t"}]})");
-    const CliResult good = runCli({u"check"_qs, dest, u"--records"_qs, folder.write("g.ndjson", "{\"t\":\"a\"}\n{\"t\":\"A\"}\n")});
+    const QString dest = folder.write(
+        "c.destination.json",
+        R"({"format":"100ms-destination","version":1,"name":"c","endpoint":"create_room","mapping":[{"target":"name","source":"t"}]})");
+    const CliResult good =
+        runCli({u"check"_qs, dest, u"--records"_qs, folder.write("g.ndjson", "{\"t\":\"a\"}\n{\"t\":\"A\"}\n")});
     EXPECT_EQ(good.code, 0);
     EXPECT_TRUE(good.out.startsWith(R"({"code":"duplicate-room-name","severity":"warning")")) << good.out.toStdString();
     EXPECT_TRUE(good.out.contains(R"("field":"name","count":1,"records":[1]})")) << good.out.toStdString();
@@ -109,9 +117,11 @@ TEST(Cli, CheckPrintsFindingsAndErrorsMakeItOne)
 TEST(Cli, UserCodeRunsInTheTerminalToo)
 {
     CliFolder folder;
-    const QString dest = folder.write("e.destination.json",
-                                      R"j({"format":"100ms-destination","version":1,"name":"e","endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/polls"},"batching":{"enabled":true,"size":2,"algorithm":"code","code":"({items: messages, n: messages.length})"}})j");
-    const CliResult result = runCli({u"preview"_qs, dest, u"--records"_qs, folder.write("r.ndjson", "{\"i\":0.10}\n{\"i\":1}\n{\"i\":2}\n")});
+    const QString dest = folder.write(
+        "e.destination.json",
+        R"j({"format":"100ms-destination","version":1,"name":"e","endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/polls"},"batching":{"enabled":true,"size":2,"algorithm":"code","code":"({items: messages, n: messages.length})"}})j");
+    const CliResult result = runCli(
+        {u"preview"_qs, dest, u"--records"_qs, folder.write("r.ndjson", "{\"i\":0.10}\n{\"i\":1}\n{\"i\":2}\n")});
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
     EXPECT_TRUE(result.out.contains(R"("body":{"items":[{"i":0.10},{"i":1}],"n":2}})")) << result.out.toStdString();
 }

@@ -5,8 +5,8 @@
 
 namespace ds::test {
 
-/// Writes `key.pem` and `cert.pem` into the folder. Made anew each time by the openssl program, so that no key lies in the
-/// sources and none runs out.
+/// Writes `key.pem` and `cert.pem` into the folder. Made anew each time by the openssl program, so that no key lies in
+/// the sources and none runs out.
 void makeIdentityFiles(const QString &folder, Tls tls);
 
 } // namespace ds::test

@@ -15,8 +15,12 @@ namespace ds {
 class FakeCredentials : public CredentialList
 {
 public:
-    QList<CredentialInfo> list{{QStringLiteral("Sandbox"), CredentialKind::Sandbox,
-                                QStringLiteral("http://127.0.0.1:40231/v2"), {}, false, {}}};
+    QList<CredentialInfo> list{{QStringLiteral("Sandbox"),
+                                CredentialKind::Sandbox,
+                                QStringLiteral("http://127.0.0.1:40231/v2"),
+                                {},
+                                false,
+                                {}}};
     QList<CredentialInfo> credentials() const override { return list; }
     std::optional<CredentialInfo> find(const QString &name) const override
     {

@@ -46,9 +46,8 @@ Prompts::Choice DialogPrompts::saveChanges(QWidget *parent, const QString &name)
 
 QString DialogPrompts::openNexset(QWidget *parent, const QString &folder)
 {
-    return QFileDialog::getOpenFileName(
-        parent, tr("Open a Nexset"), folder,
-        tr("Nexsets (*.json *.ndjson *.jsonl *.csv *.tsv *.gz);;All files (*)"));
+    return QFileDialog::getOpenFileName(parent, tr("Open a Nexset"), folder,
+                                        tr("Nexsets (*.json *.ndjson *.jsonl *.csv *.tsv *.gz);;All files (*)"));
 }
 
 QString DialogPrompts::openDestination(QWidget *parent, const QString &folder)
@@ -94,16 +93,18 @@ QString DialogPrompts::importFile(QWidget *parent, const QString &folder)
 
 QString DialogPrompts::pasteCommand(QWidget *parent)
 {
-    return QInputDialog::getMultiLineText(parent, tr("Import a curl Command"),
-                                          tr("Paste a curl command. Its token is left out; choose a credential instead."));
+    return QInputDialog::getMultiLineText(
+        parent, tr("Import a curl Command"),
+        tr("Paste a curl command. Its token is left out; choose a credential instead."));
 }
 
 bool DialogPrompts::leaveDelivery(QWidget *parent)
 {
-    return confirm(parent, tr("A delivery is running."),
-                   tr("What is under way is finished first, then the window closes. What is left stays pending and can be "
-                      "resumed with Activate."),
-                   tr("Stop and Close"));
+    return confirm(
+        parent, tr("A delivery is running."),
+        tr("What is under way is finished first, then the window closes. What is left stays pending and can be "
+           "resumed with Activate."),
+        tr("Stop and Close"));
 }
 
 } // namespace ds

@@ -5,8 +5,8 @@
 
 namespace ds {
 
-/// Lets Undo and Redo pass from line edits to the window's own undo, which knows all fields; each line edit would else undo
-/// only itself.
+/// Lets Undo and Redo pass from line edits to the window's own undo, which knows all fields; each line edit would else
+/// undo only itself.
 class UndoFilter : public QObject
 {
 public:

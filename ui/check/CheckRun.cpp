@@ -91,7 +91,8 @@ void CheckRun::start()
     const quint64 generation = ++m_newest;
     m_busy = true;
     emit progressed(-1);
-    QMetaObject::invokeMethod(m_inThread, [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
+    QMetaObject::invokeMethod(m_inThread,
+                              [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
 }
 
 void CheckRun::run(quint64 generation, CheckJob &job)

@@ -40,8 +40,8 @@ QString summaryOf(const std::vector<Finding> &findings)
     const qint64 errors = std::count_if(findings.begin(), findings.end(), [](const Finding &finding) {
         return severityOf(finding.code) == Severity::Error;
     });
-    const QString count = findings.size() == 1 ? FindingsStrip::tr("1 finding")
-                                               : FindingsStrip::tr("%1 findings").arg(findings.size());
+    const QString count =
+        findings.size() == 1 ? FindingsStrip::tr("1 finding") : FindingsStrip::tr("%1 findings").arg(findings.size());
     QStringList first;
     for (size_t i = 0; i < std::min<size_t>(2, findings.size()); ++i)
         first << codeName(findings[i].code) + whereText(findings[i]);

@@ -25,7 +25,7 @@ public:
     bool isChecking() const { return !m_busy->isHidden(); }
 
 signals:
-    void changed(); ///< Other findings, or a check began.
+    void changed();                                   ///< Other findings, or a check began.
     void chosen(const QString &field, qint64 record); ///< `record` is -1 when the destination itself is meant.
 
 private:

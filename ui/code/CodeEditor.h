@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one place that knows QScintilla: JSON, JavaScript or plain text with line numbers, folding, completion of attribute
-// names and a marked error line. Tab does not hold the keyboard: Esc and Ctrl+Tab leave, and in a read-only one Tab too.
+// The one place that knows QScintilla: JSON, JavaScript or plain text with line numbers, folding, completion of
+// attribute names and a marked error line. Tab does not hold the keyboard: Esc and Ctrl+Tab leave, and in a read-only
+// one Tab too.
 #pragma once
 
 #include <Qsci/qsciscintilla.h>

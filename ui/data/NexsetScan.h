@@ -15,9 +15,9 @@ struct ScanPlan
 {
     QString path;
     NexsetOptions options;
-    qint64 from = 0;        ///< Records before it are passed over.
-    qint64 keep = 2000;     ///< Records handed out at most.
-    bool toTheEnd = true;   ///< Goes on behind the kept ones, to count and to collect attributes.
+    qint64 from = 0;      ///< Records before it are passed over.
+    qint64 keep = 2000;   ///< Records handed out at most.
+    bool toTheEnd = true; ///< Goes on behind the kept ones, to count and to collect attributes.
 };
 
 /// What became known since the last report.
@@ -27,7 +27,7 @@ struct ScanReport
     QStringList attributes; ///< All so far; empty when nothing was added.
     qint64 count = 0;       ///< Records seen so far, from 0.
     qint64 broken = 0;
-    int percent = -1;       ///< -1: unknown.
+    int percent = -1; ///< -1: unknown.
     NexsetFormat format = NexsetFormat::Json;
     bool finished = false;
     std::optional<Error> failure;

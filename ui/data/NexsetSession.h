@@ -41,7 +41,7 @@ public:
     RecordWindow window(qint64 from, qint64 count) const;
 
 signals:
-    void opened();   ///< Another Nexset, or none.
+    void opened(); ///< Another Nexset, or none.
     void progressed();
     void attributesChanged();
     void currentChanged(qint64 record);

@@ -20,7 +20,8 @@ public:
     explicit DestinationEditor(QObject *parent = nullptr);
 
     const Destination &destination() const { return m_destination; }
-    /// One undoable step named `what`. Steps in a row with the same non-empty `mergeKey` (keystrokes in one field) are one.
+    /// One undoable step named `what`. Steps in a row with the same non-empty `mergeKey` (keystrokes in one field) are
+    /// one.
     void edit(const QString &what, const QString &mergeKey, const Change &change);
 
     /// Begins anew with `destination`; the undo history goes.

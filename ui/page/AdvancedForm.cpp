@@ -14,8 +14,8 @@ namespace ds {
 
 QString problemText(const std::vector<Problem> &problems, const QString &field)
 {
-    const auto found = std::find_if(problems.begin(), problems.end(),
-                                    [&](const Problem &problem) { return problem.field == field; });
+    const auto found =
+        std::find_if(problems.begin(), problems.end(), [&](const Problem &problem) { return problem.field == field; });
     return found == problems.end() ? QString() : found->message;
 }
 
@@ -50,8 +50,9 @@ AdvancedForm::AdvancedForm(DestinationEditor &editor, QWidget *parent)
                       [method = m_method->currentText()](Destination &d) { d.advanced.method = method; });
     });
     connect(m_format, &QComboBox::activated, this, [this] {
-        m_editor.edit(tr("Change the content format"), {},
-                      [format = m_format->currentData().toString()](Destination &d) { d.advanced.contentFormat = format; });
+        m_editor.edit(
+            tr("Change the content format"), {},
+            [format = m_format->currentData().toString()](Destination &d) { d.advanced.contentFormat = format; });
     });
     connect(m_url, &MacroField::edited, this, [this](const QString &text) {
         m_editor.edit(tr("Change the URL"), QStringLiteral("url"), [&](Destination &d) { d.advanced.url = text; });

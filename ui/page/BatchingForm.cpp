@@ -34,8 +34,7 @@ constexpr Snippet snippets[] = {
     {QT_TRANSLATE_NOOP("BatchingForm", "Grouped by an attribute"),
      "const groups = {};\nfor (const m of messages) {\n  const key = m.region || \"none\";\n"
      "  (groups[key] = groups[key] || []).push(m);\n}\nreturn groups;"},
-    {QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"),
-     "messages.map(m => ({ ...m, source: \"nexla\" }))"},
+    {QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"), "messages.map(m => ({ ...m, source: \"nexla\" }))"},
 };
 
 QLabel *labelFor(const QString &text, QWidget *buddy)

@@ -111,8 +111,7 @@ LimitsForm::LimitsForm(DestinationEditor &editor, QWidget *parent)
     addRow(*form, tr("Timeout"), m_timeout);
     const auto bind = [this](QSpinBox *box, const QString &key, int DeliveryLimits::*member) {
         connect(box, &QSpinBox::valueChanged, this, [this, key, member](int value) {
-            m_editor.edit(tr("Change the delivery limits"), key,
-                          [=](Destination &d) { d.delivery.*member = value; });
+            m_editor.edit(tr("Change the delivery limits"), key, [=](Destination &d) { d.delivery.*member = value; });
         });
     };
     bind(m_concurrency, QStringLiteral("limits.concurrency"), &DeliveryLimits::maxConcurrency);
@@ -140,8 +139,8 @@ void LimitsForm::display()
 QString LimitsForm::summary() const
 {
     const DeliveryLimits &limits = m_editor.destination().delivery;
-    const QString rate = limits.requestsPerSecond > 0 ? tr("%1 a second").arg(limits.requestsPerSecond)
-                                                      : tr("no rate limit");
+    const QString rate =
+        limits.requestsPerSecond > 0 ? tr("%1 a second").arg(limits.requestsPerSecond) : tr("no rate limit");
     return tr("%1 at once, %2").arg(limits.maxConcurrency).arg(rate);
 }
 

@@ -51,9 +51,8 @@ ExcludePicker::ExcludePicker(QWidget *parent)
     m_button->setAccessibleName(tr("Exclude Attributes"));
     m_button->setMinimumWidth(220);
     connect(m_button, &QPushButton::clicked, this, &ExcludePicker::showPopup);
-    connect(&m_items, &QStandardItemModel::itemChanged, this, [this](const QStandardItem *item) {
-        setOne(item->text(), item->checkState() == Qt::Checked);
-    });
+    connect(&m_items, &QStandardItemModel::itemChanged, this,
+            [this](const QStandardItem *item) { setOne(item->text(), item->checkState() == Qt::Checked); });
     new FlowLayout(4, m_chips);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -166,8 +165,7 @@ void ExcludePicker::refillChips()
     for (const QString &path : std::as_const(m_excluded))
         m_chips->layout()->addWidget(makeChip(path, [this, path] { setOne(path, false); }));
     m_chips->setVisible(!m_excluded.isEmpty());
-    m_button->setText(m_excluded.isEmpty() ? tr("Choose attributes…  ▾")
-                                           : tr("%1 excluded  ▾").arg(m_excluded.size()));
+    m_button->setText(m_excluded.isEmpty() ? tr("Choose attributes…  ▾") : tr("%1 excluded  ▾").arg(m_excluded.size()));
 }
 
 } // namespace ds

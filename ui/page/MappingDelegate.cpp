@@ -126,7 +126,8 @@ void MappingDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, c
     if (auto *line = qobject_cast<QLineEdit *>(editor))
         model->setData(index, line->text(), Qt::EditRole);
     else if (auto *combo = qobject_cast<QComboBox *>(editor))
-        model->setData(index, combo->isEditable() ? QVariant(combo->currentText()) : combo->currentData(), Qt::EditRole);
+        model->setData(index, combo->isEditable() ? QVariant(combo->currentText()) : combo->currentData(),
+                       Qt::EditRole);
 }
 
 QSize MappingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

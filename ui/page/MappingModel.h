@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mapping as a table: one row an entry, edited through the DestinationEditor, with what each row makes of the current
-// record.
+// The mapping as a table: one row an entry, edited through the DestinationEditor, with what each row makes of the
+// current record.
 #pragma once
 
 #include "model/endpoint/EndpointTemplate.h"

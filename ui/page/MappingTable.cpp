@@ -170,8 +170,9 @@ void MappingTable::showState()
     const bool any = m_model.rowCount() > 0;
     m_table->setVisible(any);
     m_empty->setVisible(!any);
-    m_empty->setText(m_model.endpoint() ? tr("No field is mapped yet: the body would be empty. Map by name, or add fields.")
-                                        : tr("No field is mapped: the whole record is the body."));
+    m_empty->setText(m_model.endpoint()
+                         ? tr("No field is mapped yet: the body would be empty. Map by name, or add fields.")
+                         : tr("No field is mapped: the whole record is the body."));
     const QModelIndex current = m_table->currentIndex();
     m_remove->setEnabled(current.isValid());
     m_up->setEnabled(current.isValid() && current.row() > 0);

@@ -19,7 +19,8 @@ public:
     std::vector<ScriptResult> run(const std::vector<ScriptCall> &calls) override
     {
         if (m_ended())
-            return std::vector<ScriptResult>(calls.size(), ScriptFault{QStringLiteral("The script was stopped."), 0, 0});
+            return std::vector<ScriptResult>(calls.size(),
+                                             ScriptFault{QStringLiteral("The script was stopped."), 0, 0});
         return m_inner.run(calls);
     }
     void stop() override { m_inner.stop(); }

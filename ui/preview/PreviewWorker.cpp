@@ -107,7 +107,8 @@ void PreviewWorker::post()
     const quint64 generation = ++m_newest;
     stopScript(); // what runs is stale now
     m_slow.start();
-    QMetaObject::invokeMethod(m_inThread, [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
+    QMetaObject::invokeMethod(m_inThread,
+                              [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
 }
 
 ScriptHost *PreviewWorker::scripts()

@@ -23,7 +23,7 @@ struct PreviewJob
     Destination destination;
     BuildContext context; ///< `scripts` is filled in by the worker.
     RecordWindow records;
-    qint64 current = 0;   ///< The record whose mapping results are wanted.
+    qint64 current = 0; ///< The record whose mapping results are wanted.
     int samples = 5;
 };
 

@@ -27,14 +27,30 @@ struct Reason
     const char *text;
 };
 
-constexpr Reason reasons[] = {
-    {200, "OK"},           {201, "Created"},         {202, "Accepted"},          {204, "No Content"},
-    {301, "Moved"},        {302, "Found"},           {304, "Not Modified"},      {307, "Temporary Redirect"},
-    {308, "Permanent Redirect"}, {400, "Bad Request"}, {401, "Unauthorized"},    {403, "Forbidden"},
-    {404, "Not Found"},    {405, "Method Not Allowed"}, {408, "Request Timeout"}, {409, "Conflict"},
-    {413, "Content Too Large"}, {415, "Unsupported Media Type"}, {422, "Unprocessable Content"},
-    {429, "Too Many Requests"}, {500, "Internal Server Error"}, {502, "Bad Gateway"},
-    {503, "Service Unavailable"}, {504, "Gateway Timeout"}};
+constexpr Reason reasons[] = {{200, "OK"},
+                              {201, "Created"},
+                              {202, "Accepted"},
+                              {204, "No Content"},
+                              {301, "Moved"},
+                              {302, "Found"},
+                              {304, "Not Modified"},
+                              {307, "Temporary Redirect"},
+                              {308, "Permanent Redirect"},
+                              {400, "Bad Request"},
+                              {401, "Unauthorized"},
+                              {403, "Forbidden"},
+                              {404, "Not Found"},
+                              {405, "Method Not Allowed"},
+                              {408, "Request Timeout"},
+                              {409, "Conflict"},
+                              {413, "Content Too Large"},
+                              {415, "Unsupported Media Type"},
+                              {422, "Unprocessable Content"},
+                              {429, "Too Many Requests"},
+                              {500, "Internal Server Error"},
+                              {502, "Bad Gateway"},
+                              {503, "Service Unavailable"},
+                              {504, "Gateway Timeout"}};
 
 QTableWidget *pairTable(const QString &name, const QStringList &titles)
 {

@@ -34,8 +34,9 @@ QString recordsText(const std::vector<qint64> &records)
 
 QString requestLines(const ApiRequest &request)
 {
-    QStringList lines{QStringLiteral("<b>%1</b> %2").arg(toQString(request.method).toHtmlEscaped(),
-                                                        toQString(maskSecretMarks(request.url)).toHtmlEscaped())};
+    QStringList lines{
+        QStringLiteral("<b>%1</b> %2")
+            .arg(toQString(request.method).toHtmlEscaped(), toQString(maskSecretMarks(request.url)).toHtmlEscaped())};
     QStringList headers{QStringLiteral("Authorization: Bearer •••")};
     for (const auto &[name, value] : request.headers)
         headers << toQString(name) + QStringLiteral(": ") + toQString(maskSecretMarks(value));
@@ -146,10 +147,10 @@ void SampleCard::setSample(const PreviewSample &sample)
     if (m_edited && !sameText && m_editText)
         m_editText->setText(tr("The settings changed since; your edit is kept and is what is sent."));
     if (failure) {
-        const QString text = tr("✖ record %1: %2")
-                                 .arg(countText(failure->record + 1), failure->problems.empty()
-                                                                          ? tr("cannot be built")
-                                                                          : failure->problems.front().message);
+        const QString text =
+            tr("✖ record %1: %2")
+                .arg(countText(failure->record + 1),
+                     failure->problems.empty() ? tr("cannot be built") : failure->problems.front().message);
         updateHeader(text, text);
     } else {
         const ApiRequest &request = *m_request;

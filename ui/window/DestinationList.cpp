@@ -20,7 +20,8 @@ namespace {
 QString nameOf(const QString &path)
 {
     const ReadDestination read = readDestinationFile(path);
-    return read.destination ? read.destination->name : DestinationList::tr("%1 (broken)").arg(QFileInfo(path).fileName());
+    return read.destination ? read.destination->name
+                            : DestinationList::tr("%1 (broken)").arg(QFileInfo(path).fileName());
 }
 
 } // namespace
@@ -78,7 +79,8 @@ void DestinationList::refill()
         ++shown;
     }
     if (shown == 0)
-        m_rows->addWidget(toneLabel(tr("None saved yet. Press + beside a Nexset, then Send to Destination."), Tone::Muted));
+        m_rows->addWidget(
+            toneLabel(tr("None saved yet. Press + beside a Nexset, then Send to Destination."), Tone::Muted));
     m_rows->addStretch();
 }
 
@@ -121,7 +123,8 @@ void DestinationList::fillMenu(QMenu &menu, const QString &path)
     menu.addAction(tr("Open"), this, [this, path] { emit openWanted(path); });
     menu.addAction(tr("Duplicate"), this, [this, path] { emit duplicateWanted(path); });
     menu.addAction(tr("Rename…"), this, [this, path] { emit renameWanted(path); });
-    fillExportMenu(*menu.addMenu(tr("Export…")), [this, path](const QString &format) { emit exportWanted(path, format); });
+    fillExportMenu(*menu.addMenu(tr("Export…")),
+                   [this, path](const QString &format) { emit exportWanted(path, format); });
     menu.addSeparator();
     menu.addAction(tr("Delete…"), this, [this, path] { emit deleteWanted(path); });
 }

@@ -25,7 +25,7 @@ public:
     bool create(const QString &credential);
     bool open(const QString &path);
     bool take(const Destination &imported); ///< One that has no file yet.
-    bool save();   ///< Asks where the first time.
+    bool save();                            ///< Asks where the first time.
     bool saveAs();
     void duplicate(const QString &path);
     void rename(const QString &path);

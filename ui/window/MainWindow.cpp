@@ -252,8 +252,7 @@ void MainWindow::createCredential()
 
 void MainWindow::credentialKept(const CredentialInfo &credential)
 {
-    m_editor.edit(tr("Choose the credential"), {},
-                  [&credential](Destination &d) { d.credential = credential.name; });
+    m_editor.edit(tr("Choose the credential"), {}, [&credential](Destination &d) { d.credential = credential.name; });
     if (credential.kind == CredentialKind::Sandbox)
         return;
     if (credential.stored)

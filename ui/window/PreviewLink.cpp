@@ -84,7 +84,8 @@ QString PreviewLink::hint() const
     if (!m_nexset.isOpen())
         return tr("Open a Nexset: the calls made of its records show here.");
     if (!m_active)
-        return tr("Press + beside the Nexset and choose Send to Destination: each call shows here as it would be sent.");
+        return tr(
+            "Press + beside the Nexset and choose Send to Destination: each call shows here as it would be sent.");
     if (m_editor.destination().endpoint.isEmpty())
         return tr("Choose an endpoint to see the calls as they would be sent.");
     if (m_nexset.count() == 0)

@@ -28,8 +28,8 @@ public:
 
 private:
     void connectAll();
-    void refresh();      ///< Samples only.
-    void refreshAll();   ///< Samples and findings.
+    void refresh();    ///< Samples only.
+    void refreshAll(); ///< Samples and findings.
     void show(const std::shared_ptr<const PreviewResult> &result);
     BuildContext context() const;
     RecordWindow records() const;

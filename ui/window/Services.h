@@ -22,9 +22,9 @@ struct WindowServices
     Prompts *prompts = nullptr;
     ScriptHostFactory makeScripts; ///< Called once in each thread that builds requests.
     Clock now = systemNow;
-    QString settingsFile;          ///< Geometry, recent files; empty: nothing is remembered.
-    QString destinationFolder;     ///< Where the first save begins.
-    QString sampleNexset;          ///< Path; empty: no sample is offered.
+    QString settingsFile;      ///< Geometry, recent files; empty: nothing is remembered.
+    QString destinationFolder; ///< Where the first save begins.
+    QString sampleNexset;      ///< Path; empty: no sample is offered.
     /// After each test send with an answer or without: the response webhook.
     std::function<void(const Destination &, const ApiRequest &, const Outcome &)> tested;
 };

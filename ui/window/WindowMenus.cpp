@@ -123,9 +123,11 @@ void WindowMenus::makeDestination()
         m_window.m_samples->sendExpanded();
     });
     if (m_window.m_delivery)
-        m_needDestination << add(menu, tr("&Activate"), QKeySequence(tr("Ctrl+Shift+A")), [this] { m_window.activate({}); });
+        m_needDestination << add(menu, tr("&Activate"), QKeySequence(tr("Ctrl+Shift+A")),
+                                 [this] { m_window.activate({}); });
     QMenu *exports = menu.addMenu(tr("E&xport…"));
-    fillExportMenu(*exports, [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
+    fillExportMenu(*exports,
+                   [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
     m_needDestination << exports->menuAction();
     menu.addSeparator();
     const auto onFile = [this](void (DocumentFlow::*run)(const QString &)) {
@@ -158,7 +160,8 @@ void WindowMenus::makeHelp()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&Help"));
     add(menu, tr("100ms API &Reference"), QKeySequence(tr("Shift+F1")), [] {
-        QDesktopServices::openUrl(QUrl(QStringLiteral("https://www.100ms.live/docs/server-side/v2/introduction/basics")));
+        QDesktopServices::openUrl(
+            QUrl(QStringLiteral("https://www.100ms.live/docs/server-side/v2/introduction/basics")));
     });
     add(menu, tr("&About Destination Studio"), QKeySequence(tr("Ctrl+F1")), [this] { showAbout(&m_window); });
 }

@@ -27,8 +27,9 @@ WorkArea::WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *
     setStretchFactor(2, 2);
     setChildrenCollapsible(false);
     setHandleWidth(7);
-    setStyleSheet(QStringLiteral("QSplitter::handle:horizontal{width:1px;margin:0 3px;background:palette(mid);}"
-                                 "QSplitter::handle:vertical{height:1px;margin:2px 0;border-top:1px solid palette(mid);}"));
+    setStyleSheet(
+        QStringLiteral("QSplitter::handle:horizontal{width:1px;margin:0 3px;background:palette(mid);}"
+                       "QSplitter::handle:vertical{height:1px;margin:2px 0;border-top:1px solid palette(mid);}"));
     left->setMinimumWidth(180);
     m_tabs->setMinimumWidth(360);
     m_right->setMinimumWidth(300);

@@ -26,7 +26,8 @@ std::string shown(const std::vector<Finding> &findings)
 {
     std::string text;
     for (const Finding &finding : findings) {
-        text += (codeName(finding.code) + u'@' + finding.field).toStdString() + " x" + std::to_string(finding.count) + " [";
+        text +=
+            (codeName(finding.code) + u'@' + finding.field).toStdString() + " x" + std::to_string(finding.count) + " [";
         for (qint64 record : finding.records)
             text += std::to_string(record) + ",";
         text += "] ";
@@ -52,9 +53,11 @@ TEST(Checker, ARepeatedRoomNameIsAWarningInAnyCase)
 
 TEST(Checker, AnAttributeThatNoRecordHasIsNamed)
 {
-    EXPECT_EQ(shown(checked(R"("endpoint":"create_room","exclude":["x"],"mapping":[{"target":"name","source":"t"},{"target":"region","source":"nope.deep"}])",
-                            {R"({"t":"a"})", R"({"t":"b","x":1})"})),
-              "unknown-attribute@region x2 [0,1,] ");
+    EXPECT_EQ(
+        shown(checked(
+            R"("endpoint":"create_room","exclude":["x"],"mapping":[{"target":"name","source":"t"},{"target":"region","source":"nope.deep"}])",
+            {R"({"t":"a"})", R"({"t":"b","x":1})"})),
+        "unknown-attribute@region x2 [0,1,] ");
 }
 
 TEST(Checker, ErrorsComeBeforeWarningsAndBrokenRecordsCount)
@@ -71,12 +74,16 @@ TEST(Checker, WhatRecordsShowReplacesWhatWasSaidOfTheDestination)
 
 TEST(Checker, WarningsOfRecordsDoNotBlockThem)
 {
-    EXPECT_EQ(shown(checked(R"("endpoint":"send_message","parameters":{"room_id":"r"},"mapping":[{"target":"message","value":"m"},{"target":"peer_id","value":"p"},{"target":"roles","value":["host"]}])",
-                            {"{}"})),
-              "role-conflict@peer_id x1 [0,] ");
-    EXPECT_EQ(shown(checked(R"("endpoint":"start_live_stream","parameters":{"room_id":"r"},"mapping":[{"target":"recording","value":{}}])",
-                            {"{}"})),
-              "meeting-url-needed@meeting_url x1 [0,] ");
+    EXPECT_EQ(
+        shown(checked(
+            R"("endpoint":"send_message","parameters":{"room_id":"r"},"mapping":[{"target":"message","value":"m"},{"target":"peer_id","value":"p"},{"target":"roles","value":["host"]}])",
+            {"{}"})),
+        "role-conflict@peer_id x1 [0,] ");
+    EXPECT_EQ(
+        shown(checked(
+            R"("endpoint":"start_live_stream","parameters":{"room_id":"r"},"mapping":[{"target":"recording","value":{}}])",
+            {"{}"})),
+        "meeting-url-needed@meeting_url x1 [0,] ");
     EXPECT_EQ(shown(checked(names, {"{\"t\":\"" + std::string(101, 'x') + "\"}"})), "room-name-long@name x1 [0,] ");
 }
 

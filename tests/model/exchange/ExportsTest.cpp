@@ -91,7 +91,8 @@ class RoundTrip : public testing::TestWithParam<std::string>
 
 TEST_P(RoundTrip, ExportedAndImportedItBuildsTheSameRequests)
 {
-    const Result<Json> test = Json::parse(readFile(QStringLiteral(DS_TEST_DATA "/requests/") + QString::fromStdString(GetParam())).toStdString());
+    const Result<Json> test = Json::parse(
+        readFile(QStringLiteral(DS_TEST_DATA "/requests/") + QString::fromStdString(GetParam())).toStdString());
     ASSERT_TRUE(test);
     const ReadDestination read = destinationFromJson(*test->find("destination"));
     ASSERT_TRUE(read.destination);
@@ -119,7 +120,8 @@ std::vector<std::string> caseNames()
 
 INSTANTIATE_TEST_SUITE_P(Data, RoundTrip, testing::ValuesIn(caseNames()), [](const auto &test) {
     std::string name = test.param.substr(0, test.param.size() - 5);
-    std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
     return name;
 });
 
@@ -130,12 +132,14 @@ TEST(NexlaExport, HasExactlyNexlasKeys)
     const Json file = *Json::parse(exported.text);
     const Json &sink = *file.find("data_sink");
     EXPECT_EQ(sink.find("sink_type")->text(), "rest");
-    EXPECT_EQ(sink.find("sink_config")->toCompact(),
-              R"({"url.template":"https://api.100ms.live/v2/rooms/{record.room.id}","method":"POST","content.type":"application/json",)"
-              R"("body.template":"{message.json}","request.headers":"x-team:blue","batch.mode":false,"create.datasource":false})");
-    EXPECT_EQ(file.find("transform")->find("code")->toCompact(),
-              R"j([{"operation":"remove","spec":{"email":""}},{"operation":"modify-overwrite-beta","spec":{"destination_studio_text_0":"=concat('Owner: ',@(1,owner))"}},)j"
-              R"({"operation":"shift","spec":{"meeting":{"title":"name"},"destination_studio_text_0":"description"}},{"operation":"default","spec":{"region":"eu"}}])");
+    EXPECT_EQ(
+        sink.find("sink_config")->toCompact(),
+        R"({"url.template":"https://api.100ms.live/v2/rooms/{record.room.id}","method":"POST","content.type":"application/json",)"
+        R"("body.template":"{message.json}","request.headers":"x-team:blue","batch.mode":false,"create.datasource":false})");
+    EXPECT_EQ(
+        file.find("transform")->find("code")->toCompact(),
+        R"j([{"operation":"remove","spec":{"email":""}},{"operation":"modify-overwrite-beta","spec":{"destination_studio_text_0":"=concat('Owner: ',@(1,owner))"}},)j"
+        R"({"operation":"shift","spec":{"meeting":{"title":"name"},"destination_studio_text_0":"description"}},{"operation":"default","spec":{"region":"eu"}}])");
 }
 
 TEST(NexlaExport, BatchingIsScalaWithLiteralsForOtherProps)
@@ -148,8 +152,9 @@ TEST(NexlaExport, BatchingIsScalaWithLiteralsForOtherProps)
         {});
     const Json config = *Json::parse(exported.text)->find("data_sink")->find("sink_config");
     EXPECT_EQ(config.find("max.poll.records")->raw(), "7");
-    EXPECT_EQ(config.find("body.transform.function")->text(),
-              R"sc(Map("items" -> messages, "a" -> "x\"y", "n" -> 1, "big" -> BigInt("12345678901234567890"), "d" -> BigDecimal("1.10"), "l" -> List(true, null, Map("k" -> 2))))sc");
+    EXPECT_EQ(
+        config.find("body.transform.function")->text(),
+        R"sc(Map("items" -> messages, "a" -> "x\"y", "n" -> 1, "big" -> BigInt("12345678901234567890"), "d" -> BigDecimal("1.10"), "l" -> List(true, null, Map("k" -> 2))))sc");
 }
 
 TEST(NexlaExport, WhatNexlaCannotHoldIsSaid)
@@ -157,7 +162,8 @@ TEST(NexlaExport, WhatNexlaCannotHoldIsSaid)
     Exports exports;
     const Exported exported = exports.write(
         "nexla",
-        destinationOf(R"("endpoint":"send_message","parameters":{"room_id":"r"},"delivery":{"maxConcurrency":2},"mapping":[{"target":"message","expression":"record.a"},{"target":"roles","source":"r"}])"),
+        destinationOf(
+            R"("endpoint":"send_message","parameters":{"room_id":"r"},"delivery":{"maxConcurrency":2},"mapping":[{"target":"message","expression":"record.a"},{"target":"roles","source":"r"}])"),
         {});
     const QString notes = exported.notes.join(u'\n');
     for (const char16_t *word : {u"expression", u"roles", u"limits", u"data_set_id"})
@@ -188,16 +194,18 @@ TEST(NexlaImport, AChangedExportIsReadFromItsKeysNotFromTheNote)
     const Result<Imported> imported = importText(text, exports.catalog);
     ASSERT_TRUE(imported);
     EXPECT_EQ(imported->destination.exclude, QStringList{u"email"_qs});
-    EXPECT_EQ(exports.requests(imported->destination, {R"({"room":{"id":"r"},"meeting":{"title":"t"},"owner":"Zoë"})"}),
-              (std::vector<std::string>{
-                  R"({"request":0,"records":[0],"method":"POST","url":"https://api.100ms.live/v2/rooms/r","headers":{"Authorization":"Bearer •••","Content-Type":"application/json","x-team":"blue"},"body":{"name":"t","description":"Owner: Zoë","region":"us"}})"}));
+    EXPECT_EQ(
+        exports.requests(imported->destination, {R"({"room":{"id":"r"},"meeting":{"title":"t"},"owner":"Zoë"})"}),
+        (std::vector<std::string>{
+            R"({"request":0,"records":[0],"method":"POST","url":"https://api.100ms.live/v2/rooms/r","headers":{"Authorization":"Bearer •••","Content-Type":"application/json","x-team":"blue"},"body":{"name":"t","description":"Owner: Zoë","region":"us"}})"}));
 }
 
 TEST(PostmanExport, ARecordCannotNameAVariable)
 {
     Exports exports;
-    const Exported exported = exports.write("postman", destinationOf(R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/rooms"})"),
-                                            {R"({"a":"{{token}}"})"});
+    const Exported exported = exports.write(
+        "postman", destinationOf(R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/rooms"})"),
+        {R"({"a":"{{token}}"})"});
     EXPECT_EQ(exported.beside.find("{{token}}"), std::string::npos) << exported.beside;
     EXPECT_NE(exported.beside.find(R"(\\u007b{token}})"), std::string::npos) << exported.beside;
     EXPECT_TRUE(Json::parse(exported.beside));
@@ -220,20 +228,23 @@ TEST(PostmanImport, AForeignCollectionGivesItsFirstRequest)
 TEST(CurlImport, APastedCommandFillsTheAdvancedTab)
 {
     Exports exports;
-    const Result<Imported> imported = importText("$ curl --location --request POST 'https://api.100ms.live/v2/rooms' \\\n"
-                                                 "--header 'Authorization: Bearer tok' -H \"X-Note: a, \\\"b\\\"\" \\\n"
-                                                 "--header 'Content-Type: application/json' --data-raw '{\"name\":\"it'\\''s\",\"n\":1.10}'\n",
-                                                 exports.catalog);
+    const Result<Imported> imported =
+        importText("$ curl --location --request POST 'https://api.100ms.live/v2/rooms' \\\n"
+                   "--header 'Authorization: Bearer tok' -H \"X-Note: a, \\\"b\\\"\" \\\n"
+                   "--header 'Content-Type: application/json' --data-raw '{\"name\":\"it'\\''s\",\"n\":1.10}'\n",
+                   exports.catalog);
     ASSERT_TRUE(imported);
-    EXPECT_EQ(exports.requests(imported->destination, {"{}"}),
-              (std::vector<std::string>{
-                  R"({"request":0,"records":[0],"method":"POST","url":"https://api.100ms.live/v2/rooms","headers":{"Authorization":"Bearer •••","Content-Type":"application/json","X-Note":"a, \"b\""},"body":{"name":"it's","n":1.10}})"}));
+    EXPECT_EQ(
+        exports.requests(imported->destination, {"{}"}),
+        (std::vector<std::string>{
+            R"({"request":0,"records":[0],"method":"POST","url":"https://api.100ms.live/v2/rooms","headers":{"Authorization":"Bearer •••","Content-Type":"application/json","X-Note":"a, \"b\""},"body":{"name":"it's","n":1.10}})"}));
 }
 
 TEST(Imports, ForeignAndEmptyFilesAreRefusedWithASentence)
 {
     Exports exports;
-    for (const char *text : {"", "  \n", "{}", "[1]", "hello", "{\"info\":{},\"item\":[]}", "curl", "curl -X POST", "{\"data_sink\":{}}", "\x01\x02"}) {
+    for (const char *text : {"", "  \n", "{}", "[1]", "hello", "{\"info\":{},\"item\":[]}", "curl", "curl -X POST",
+                             "{\"data_sink\":{}}", "\x01\x02"}) {
         const Result<Imported> imported = importText(text, exports.catalog);
         ASSERT_FALSE(imported) << text;
         EXPECT_FALSE(imported.error().what.isEmpty());

@@ -40,7 +40,8 @@ TEST_P(Conversion, IsExactOrRefused)
 INSTANTIATE_TEST_SUITE_P(
     Table, Conversion,
     testing::Values(Row{FieldType::Integer, "42", "42"}, Row{FieldType::Integer, "\"42\"", "42"},
-                    Row{FieldType::Integer, "\"-7\"", "-7"}, Row{FieldType::Integer, "12345678901234567890", "12345678901234567890"},
+                    Row{FieldType::Integer, "\"-7\"", "-7"},
+                    Row{FieldType::Integer, "12345678901234567890", "12345678901234567890"},
                     Row{FieldType::Integer, "\"042\"", "mismatch"}, Row{FieldType::Integer, "\" 42\"", "mismatch"},
                     Row{FieldType::Integer, "\"+1\"", "mismatch"}, Row{FieldType::Integer, "42.0", "mismatch"},
                     Row{FieldType::Integer, "1e2", "mismatch"}, Row{FieldType::Integer, "true", "mismatch"},
@@ -55,8 +56,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{FieldType::Object, "\"{\\\"b\\\":1,\\\"a\\\":2}\"", R"({"b":1,"a":2})"},
                     Row{FieldType::Object, "\"[]\"", "mismatch"}, Row{FieldType::Object, "[]", "mismatch"},
                     Row{FieldType::String, "1.10", "\"1.10\""}, Row{FieldType::String, "true", "\"true\""},
-                    Row{FieldType::String, R"({"a": "b"})", R"("{\"a\":\"b\"}")"}, Row{FieldType::String, "\"\"", "\"\""},
-                    Row{FieldType::String, "null", "null"}, Row{FieldType::Any, "[1.0]", "[1.0]"}));
+                    Row{FieldType::String, R"({"a": "b"})", R"("{\"a\":\"b\"}")"},
+                    Row{FieldType::String, "\"\"", "\"\""}, Row{FieldType::String, "null", "null"},
+                    Row{FieldType::Any, "[1.0]", "[1.0]"}));
 
 TEST(FieldConversion, AnEmptyCellIsMissingUnlessTheFieldIsAText)
 {

@@ -19,7 +19,8 @@ std::string literalOf(const QString &text)
 
 TEST(MacroText, TimesAreUtcAndDaysGoBackOverMonths)
 {
-    EXPECT_EQ(literalOf(u"{now} {now-1} {YYYY}-{MM}-{dd}T{HH}"_qs), "2026-03-01T00:30:05Z 2026-02-28T00:30:05Z 2026-03-01T00");
+    EXPECT_EQ(literalOf(u"{now} {now-1} {YYYY}-{MM}-{dd}T{HH}"_qs),
+              "2026-03-01T00:30:05Z 2026-02-28T00:30:05Z 2026-03-01T00");
 }
 
 TEST(MacroText, OtherBracesStayAsTheyAre)

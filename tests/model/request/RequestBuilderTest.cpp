@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings + records -> requests, byte for byte. Each file of tests/data/requests is one case:
-//     { "about", "destination": {…}, "records": "text of a Nexset", "format": "ndjson"?, "baseUrl"?, "expected": [lines] }
+//     { "about", "destination": {…}, "records": "text of a Nexset", "format": "ndjson"?, "baseUrl"?, "expected":
+//     [lines] }
 // An expected failure line names the code only. DS_UPDATE_EXPECTED=1 writes the lines that came out into the files, for
 // review with git diff.
+#include "model/request/RequestBuilder.h"
 #include "model/destination/DestinationFile.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "model/nexset/NexsetReader.h"
-#include "model/request/RequestBuilder.h"
 #include "model/request/RequestLine.h"
 #include "tests/support/FakeScripts.h"
 #include "tests/support/Printers.h"
@@ -113,7 +114,8 @@ std::vector<std::string> caseNames()
 
 INSTANTIATE_TEST_SUITE_P(Data, RequestCase, testing::ValuesIn(caseNames()), [](const auto &test) {
     std::string name = test.param.substr(0, test.param.size() - 5);
-    std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return !isalnum(static_cast<unsigned char>(c)); }, '_');
     return name;
 });
 

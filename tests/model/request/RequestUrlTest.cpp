@@ -36,15 +36,17 @@ TEST(RequestUrl, PlainHttpOnlyToLoopback)
     EXPECT_EQ(codeOf("http://api.100ms.live/v2/rooms"), Code::UrlInsecure);
     EXPECT_EQ(codeOf("http://127.0.0.1:9/v2/rooms", QUrl(u"http://127.0.0.1:9/v2"_qs)), std::nullopt);
     EXPECT_EQ(codeOf("http://[::1]:9/v2", QUrl(u"http://[::1]:9/v2"_qs)), std::nullopt);
-    EXPECT_EQ(codeOf("http://127.0.0.1.evil.example/v2", QUrl(u"http://127.0.0.1.evil.example/v2"_qs)), Code::UrlInsecure);
+    EXPECT_EQ(codeOf("http://127.0.0.1.evil.example/v2", QUrl(u"http://127.0.0.1.evil.example/v2"_qs)),
+              Code::UrlInsecure);
 }
 
 TEST(RequestUrl, RefusesWhatWouldBeReadInAnotherWay)
 {
-    for (const char *url : {"", "rooms", "ftp://api.100ms.live/x", "https:///x", "https://api.100ms.live/a b",
-                            "https://api.100ms.live/ü", "https://api.100ms.live/{x}", "https://api.100ms.live/%zz",
-                            "https://api.100ms.live/a/../b", "https://api.100ms.live/%2E%2e/b", "https://api.100ms.live/.",
-                            "https://api.100ms.live/a#b", "https://user:pw@api.100ms.live/a"})
+    for (const char *url :
+         {"", "rooms", "ftp://api.100ms.live/x", "https:///x", "https://api.100ms.live/a b", "https://api.100ms.live/ü",
+          "https://api.100ms.live/{x}", "https://api.100ms.live/%zz", "https://api.100ms.live/a/../b",
+          "https://api.100ms.live/%2E%2e/b", "https://api.100ms.live/.", "https://api.100ms.live/a#b",
+          "https://user:pw@api.100ms.live/a"})
         EXPECT_EQ(codeOf(url), Code::UrlInvalid) << url;
 }
 
