@@ -11,6 +11,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ds {
 namespace {
 
@@ -95,7 +97,6 @@ void SampleCard::makeDetail()
     m_lines->setTextFormat(Qt::RichText);
     m_fault = toneLabel(QString(), Tone::Error);
     m_body = new CodeEditor(CodeEditor::Language::Json, tr("Sample payload %1").arg(m_number));
-    m_body->setMinimumHeight(110);
     connect(m_body, &CodeEditor::codeEdited, this, &SampleCard::noteEdit);
     auto *layout = new QVBoxLayout(m_detail);
     layout->setContentsMargins(2, 0, 2, 0);
@@ -191,6 +192,16 @@ void SampleCard::showRequest()
     const bool whole = m_pretty.size() <= shownCharacters;
     m_body->setCode(whole ? m_pretty : m_pretty.left(shownCharacters) + tr("\n… cut: too long to show and edit here"));
     m_body->setReadOnly(!m_testing || !whole);
+    fitBody();
+}
+
+/// A short body shows whole; a long one scrolls.
+void SampleCard::fitBody()
+{
+    constexpr int leastHeight = 110;
+    constexpr int mostHeight = 280;
+    const int lines = m_body->lines() + 2; // for the frame and the scroll bar below
+    m_body->setMinimumHeight(std::clamp(lines * m_body->textHeight(0), leastHeight, mostHeight));
 }
 
 void SampleCard::showFailure(const RecordFailure &failure)

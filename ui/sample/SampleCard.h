@@ -40,6 +40,7 @@ private:
     void makeDetail();
     QWidget *makeSendRow();
     void showRequest();
+    void fitBody();
     void showFailure(const RecordFailure &failure);
     void noteEdit();
     void updateHeader(const QString &text, const QString &spoken);
