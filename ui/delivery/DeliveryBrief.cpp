@@ -42,6 +42,30 @@ QString callsLine(const Destination &destination)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// The rate limit alone takes that long; answers may take longer.
+double leastSeconds(const DeliveryBrief &brief)
+{
+    const Destination &destination = brief.order.destination;
+    if (destination.delivery.requestsPerSecond <= 0)
+        return 0;
+    const double perCall = destination.batching.enabled ? std::max(1.0, double(destination.batching.size)) : 1.0;
+    return double(brief.records) / perCall / destination.delivery.requestsPerSecond;
+}
+
+bool isExpired(const DeliveryBrief &brief)
+{
+    return brief.credential && brief.credential->expires.isValid() && brief.credential->expires <= brief.now;
+}
+
+QString credentialLine(const DeliveryBrief &brief)
+{
+    if (!brief.credential)
+        return tr("none that is on this computer");
+    const QString line = QStringLiteral("%1 → %2").arg(brief.credential->name, credentialOrigin(*brief.credential));
+    const QString warning = expiryWarning(brief);
+    return warning.isEmpty() ? line : line + QStringLiteral("\n⚠ ") + warning;
+}
+
 QString findingsLine(const DeliveryBrief &brief)
 {
     if (brief.checking)
@@ -100,14 +124,27 @@ QString historyText(const DeliveryHistory &history)
         .arg(when, account);
 }
 
+QString expiryWarning(const DeliveryBrief &brief)
+{
+    constexpr qint64 soonSeconds = 7 * 24 * 3600;
+    if (!brief.credential || !brief.credential->expires.isValid() || isExpired(brief))
+        return {};
+    const QDateTime &expires = brief.credential->expires;
+    const QString when = QLocale().toString(expires.toLocalTime(), QLocale::ShortFormat);
+    const double left = double(brief.now.secsTo(expires));
+    const double needed = leastSeconds(brief);
+    if (needed > left)
+        return tr("Its token expires %1, but the rate limit makes this delivery last at least %2: replace the token "
+                  "first, or what is left then will wait for a new one.")
+            .arg(when, durationText(needed));
+    return left < soonSeconds ? tr("Its token expires %1.").arg(when) : QString();
+}
+
 QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief)
 {
-    const QString credential =
-        brief.credential ? QStringLiteral("%1 → %2").arg(brief.credential->name, credentialOrigin(*brief.credential))
-                         : tr("none that is on this computer");
     return {{tr("Nexset"), recordsLine(brief)},
             {tr("Endpoint"), brief.endpoint},
-            {tr("Credential"), credential},
+            {tr("Credential"), credentialLine(brief)},
             {tr("Calls"), callsLine(brief.order.destination)},
             {tr("Findings"), findingsLine(brief)}};
 }
@@ -118,6 +155,8 @@ QString briefBlocker(const DeliveryBrief &brief)
         return tr("Open the Nexset that is to be delivered.");
     if (!brief.credential)
         return tr("Choose a credential first.");
+    if (isExpired(brief))
+        return tr("The token of “%1” expired: replace it with a new one.").arg(brief.credential->name);
     const auto blocks = [](const Finding &finding) {
         return finding.records.empty() && severityOf(finding.code) == Severity::Error;
     };

@@ -21,12 +21,15 @@ struct DeliveryBrief
     std::vector<Finding> findings;
     bool checking = false;
     DeliveryHistory history;
+    QDateTime now;
 };
 
 /// The lines of the summary: a name and a text each.
 QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief);
 /// Why it cannot begin; empty when it can.
 QString briefBlocker(const DeliveryBrief &brief);
+/// That the credential's token expires before the delivery can end, or within a week; empty when neither.
+QString expiryWarning(const DeliveryBrief &brief);
 /// What an earlier run left; empty when there was none.
 QString historyText(const DeliveryHistory &history);
 /// "1,204 delivered · 3 failed · 1 unknown · 0 left".

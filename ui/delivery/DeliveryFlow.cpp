@@ -119,6 +119,7 @@ DeliveryBrief DeliveryFlow::brief() const
     brief.findings = m_parts.findings.findings();
     brief.checking = m_parts.findings.isChecking();
     brief.history = m_history;
+    brief.now = m_services.now();
     return brief;
 }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/DeliveryBrief.h"
+
+#include "tests/support/Printers.h"
+
+#include <gtest/gtest.h>
+
+namespace ds {
+namespace {
+
+const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
+
+DeliveryBrief briefWithTokenFor(qint64 seconds)
+{
+    DeliveryBrief brief;
+    brief.order.nexset = "rooms.ndjson";
+    brief.records = 36000;
+    brief.now = now;
+    brief.credential = CredentialInfo{"My workspace", CredentialKind::ManagementToken, "https://api.100ms.live/v2",
+                                      now.addSecs(seconds)};
+    return brief;
+}
+
+TEST(DeliveryBriefTest, IsSilentAboutATokenThatLastsLongEnough)
+{
+    DeliveryBrief brief = briefWithTokenFor(8 * 24 * 3600);
+    brief.order.destination.delivery.requestsPerSecond = 10; // an hour
+    EXPECT_EQ(expiryWarning(brief), QString());
+    EXPECT_EQ(briefBlocker(brief), QString());
+}
+
+TEST(DeliveryBriefTest, WarnsAWeekBeforeTheTokenExpires)
+{
+    const DeliveryBrief brief = briefWithTokenFor(6 * 24 * 3600);
+    EXPECT_TRUE(expiryWarning(brief).startsWith("Its token expires")) << expiryWarning(brief).toStdString();
+    EXPECT_EQ(briefBlocker(brief), QString());
+}
+
+TEST(DeliveryBriefTest, WarnsOfADeliveryThatOutlivesTheToken)
+{
+    DeliveryBrief brief = briefWithTokenFor(1800);
+    brief.order.destination.delivery.requestsPerSecond = 10;
+    EXPECT_TRUE(expiryWarning(brief).contains("at least 1 h 0 min")) << expiryWarning(brief).toStdString();
+    brief.order.destination.batching.enabled = true;
+    brief.order.destination.batching.size = 100; // 36 s
+    EXPECT_FALSE(expiryWarning(brief).contains("at least"));
+}
+
+TEST(DeliveryBriefTest, BlocksADeliveryWithAnExpiredToken)
+{
+    const DeliveryBrief brief = briefWithTokenFor(-1);
+    EXPECT_TRUE(briefBlocker(brief).contains("My workspace"));
+    EXPECT_EQ(expiryWarning(brief), QString());
+}
+
+TEST(DeliveryBriefTest, KnowsNoExpiryOfACredentialThatMakesItsTokens)
+{
+    DeliveryBrief brief = briefWithTokenFor(0);
+    brief.credential->expires = {};
+    EXPECT_EQ(expiryWarning(brief), QString());
+    EXPECT_EQ(briefBlocker(brief), QString());
+}
+
+} // namespace
+} // namespace ds
