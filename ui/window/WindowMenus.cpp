@@ -130,12 +130,12 @@ void WindowMenus::makeDestination()
                    [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
     m_needDestination << exports->menuAction();
     menu.addSeparator();
-    const auto onFile = [this](void (DocumentFlow::*run)(const QString &)) {
-        return [this, run] { (m_window.m_flow->*run)(m_window.m_editor.path()); };
-    };
-    m_needFile << add(menu, tr("D&uplicate"), QKeySequence(tr("Ctrl+D")), onFile(&DocumentFlow::duplicate));
-    m_needFile << add(menu, tr("&Rename…"), QKeySequence(tr("Ctrl+R")), onFile(&DocumentFlow::rename));
-    m_needFile << add(menu, tr("D&elete…"), QKeySequence(tr("Ctrl+Shift+Del")), onFile(&DocumentFlow::remove));
+    m_needFile << add(menu, tr("D&uplicate"), QKeySequence(tr("Ctrl+D")),
+                      [this] { m_window.m_flow->duplicate(m_window.m_editor.path()); });
+    m_needFile << add(menu, tr("&Rename…"), QKeySequence(tr("Ctrl+R")),
+                      [this] { m_window.m_flow->rename(m_window.m_editor.path()); });
+    m_needFile << add(menu, tr("D&elete…"), QKeySequence(tr("Ctrl+Shift+Del")),
+                      [this] { m_window.m_flow->remove(m_window.m_editor.path()); });
 }
 
 void WindowMenus::makeView()
