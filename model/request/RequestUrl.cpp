@@ -156,7 +156,9 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
 
 bool isLoopbackHost(const QString &host)
 {
-    static const QRegularExpression ipv4(QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
+    // Whole octets only: "127.0.0.999" is a name that a resolver would be asked for.
+    static const QRegularExpression ipv4(
+        QStringLiteral("\\A127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\z"));
     return host.compare(u"localhost", Qt::CaseInsensitive) == 0 || host == u"::1" || host.contains(ipv4);
 }
 

@@ -37,7 +37,8 @@ TEST(Origin, ClearTextIsForThisMachineOnly)
 {
     for (const char *url : {"http://127.0.0.1:80/x", "http://localhost/", "http://[::1]:8080/", "http://127.9.9.9/"})
         EXPECT_TRUE(checkTransport(QUrl(QString::fromUtf8(url)))) << url;
-    for (const char *url : {"http://192.168.1.1/", "http://localhost.example/", "http://0.0.0.0/", "http://[fe80::1]/"})
+    for (const char *url : {"http://192.168.1.1/", "http://localhost.example/", "http://0.0.0.0/", "http://[fe80::1]/",
+                            "http://127.0.0.1.example/"})
         EXPECT_FALSE(checkTransport(QUrl(QString::fromUtf8(url)))) << url;
 }
 

@@ -40,6 +40,15 @@ TEST(RequestUrl, PlainHttpOnlyToLoopback)
               Code::UrlInsecure);
 }
 
+TEST(RequestUrl, LoopbackIsAnAddressAndNotANameThatLooksLikeOne)
+{
+    for (const char *host : {"127.0.0.1", "127.255.255.254", "127.9.9.9", "::1", "localhost", "LocalHost"})
+        EXPECT_TRUE(isLoopbackHost(QString::fromUtf8(host))) << host;
+    for (const char *host : {"127.0.0.256", "127.999.1.1", "127.0.1", "127.0.0.1.example", "x127.0.0.1", "127.0.0.1\n",
+                             "128.0.0.1", "localhost.example", ""})
+        EXPECT_FALSE(isLoopbackHost(QString::fromUtf8(host))) << host;
+}
+
 TEST(RequestUrl, RefusesWhatWouldBeReadInAnotherWay)
 {
     for (const char *url :
