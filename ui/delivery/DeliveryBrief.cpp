@@ -42,14 +42,16 @@ QString callsLine(const Destination &destination)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// The rate limit alone takes that long; answers may take longer.
+/// The rate limit alone takes that long; answers may take longer. Of an unfinished delivery only what is left counts.
 double leastSeconds(const DeliveryBrief &brief)
 {
     const Destination &destination = brief.order.destination;
     if (destination.delivery.requestsPerSecond <= 0)
         return 0;
     const double perCall = destination.batching.enabled ? std::max(1.0, double(destination.batching.size)) : 1.0;
-    return double(brief.records) / perCall / destination.delivery.requestsPerSecond;
+    const bool unfinished = brief.history.exists && !brief.history.complete;
+    const qint64 records = unfinished ? std::min(brief.records, brief.history.summary.pending) : brief.records;
+    return double(records) / perCall / destination.delivery.requestsPerSecond;
 }
 
 bool isExpired(const DeliveryBrief &brief)
@@ -135,7 +137,7 @@ QString expiryWarning(const DeliveryBrief &brief)
     const double needed = leastSeconds(brief);
     if (needed > left)
         return tr("Its token expires %1, but the rate limit makes this delivery last at least %2: replace the token "
-                  "first, or what is left then will wait for a new one.")
+                  "first. Once it expired calls are refused, and after twenty refusals the delivery stops.")
             .arg(when, durationText(needed));
     return left < soonSeconds ? tr("Its token expires %1.").arg(when) : QString();
 }

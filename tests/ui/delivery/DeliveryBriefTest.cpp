@@ -46,6 +46,17 @@ TEST(DeliveryBriefTest, WarnsOfADeliveryThatOutlivesTheToken)
     EXPECT_FALSE(expiryWarning(brief).contains("at least"));
 }
 
+TEST(DeliveryBriefTest, CountsOnlyWhatAnUnfinishedDeliveryHasLeft)
+{
+    DeliveryBrief brief = briefWithTokenFor(1800);
+    brief.order.destination.delivery.requestsPerSecond = 10;
+    brief.history.exists = true;
+    brief.history.summary.pending = 600; // a minute
+    EXPECT_FALSE(expiryWarning(brief).contains("at least"));
+    brief.history.complete = true; // delivering it again sends every record
+    EXPECT_TRUE(expiryWarning(brief).contains("at least"));
+}
+
 TEST(DeliveryBriefTest, BlocksADeliveryWithAnExpiredToken)
 {
     const DeliveryBrief brief = briefWithTokenFor(-1);
