@@ -105,7 +105,7 @@ std::optional<Destination> loadDestination(const QString &path)
 {
     ReadDestination read = readDestinationFile(path);
     for (const Error &fault : read.faults)
-        printMessage(fault.where.startsWith(u'$') ? path + u": "_qs + fault.sentence() : fault.sentence());
+        printMessage(fault.where == path ? fault.sentence() : path + u": "_qs + fault.sentence());
     return std::move(read.destination);
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/JsonFields.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -22,7 +20,7 @@ bool isPlainKey(std::string_view key)
 
 QString numberWords(double value)
 {
-    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
+    return QString::number(value, 'g', 12); // the shortest form would say 1e+05 for 100000
 }
 
 QString listWords(const QStringList &words)

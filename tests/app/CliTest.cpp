@@ -99,6 +99,14 @@ TEST(Cli, AFaultyDestinationNamesEveryFaultWithItsPath)
     EXPECT_TRUE(result.err.contains("$.mapping[0]")) << result.err.toStdString();
 }
 
+TEST(Cli, ADestinationThatIsNoJsonIsNamedWithThePlace)
+{
+    CliFolder folder;
+    const CliResult result = runCli({u"check"_qs, folder.write("cut.destination.json", "{\n")});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_TRUE(result.err.contains("cut.destination.json: line 2, column 1: ")) << result.err.toStdString();
+}
+
 TEST(Cli, CheckPrintsFindingsAndErrorsMakeItOne)
 {
     CliFolder folder;

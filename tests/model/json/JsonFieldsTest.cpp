@@ -33,6 +33,16 @@ TEST(JsonFields, LeaveTheTargetAloneWhenAKeyIsMissingOrWrong)
     EXPECT_EQ(placesOf(faults).join(u' '), u"$.n $.flag"_qs);
 }
 
+TEST(JsonFields, LimitsAreNamedInFullDigits)
+{
+    const Json value = *Json::parse(R"({"n":0})");
+    JsonFaults faults;
+    int n = 7;
+    JsonFields(value, u"$"_qs, faults).readInteger("n", n, 1, 100000);
+    ASSERT_EQ(faults.size(), 1);
+    EXPECT_TRUE(faults[0].what.contains(u"from 1 to 100000,")) << faults[0].what.toStdString();
+}
+
 TEST(JsonFields, WholeNumbersMayBeWrittenAsAnyNumber)
 {
     const Json value = *Json::parse(R"({"a":100.0,"b":1e2,"c":1.5,"d":1e400,"e":101})");
