@@ -21,6 +21,7 @@ void addOptions(CommandLine &line)
         QStringLiteral("What to do when an answer was never seen and sending again may act twice: hold (keep it "
                        "as unknown) or resend."),
         QStringLiteral("WHAT"));
+    line.addOption(QStringLiteral("keep-answers"), QStringLiteral("Keep the answers of delivered requests too."));
     line.addOption(QStringLiteral("failed-to"), QStringLiteral("Write failed records to FILE, a Nexset itself."),
                    QStringLiteral("FILE"));
 }
@@ -50,6 +51,7 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
     DeliveryPlan plan;
     plan.destination = building.destination();
     plan.context = building.context();
+    plan.destinationPath = line.positional(0);
     plan.recordsPath = records;
     plan.nexset = *options;
     plan.ledgerPath = line.isSet(QStringLiteral("ledger"))
@@ -59,6 +61,7 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
     plan.retryFailed = line.isSet(QStringLiteral("retry-failed"));
     plan.splitRefused = line.isSet(QStringLiteral("split-refused"));
     plan.resendUnknown = *resend;
+    plan.keepAnswers = line.isSet(QStringLiteral("keep-answers"));
     plan.failedTo = line.value(QStringLiteral("failed-to"));
     return plan;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/AppPaths.h"
+#include "app/common/LocalDeliveries.h"
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
 #include "app/window/Appearance.h"
-#include "app/window/LocalDeliveries.h"
 #include "app/window/StartOptions.h"
 #include "model/network/HttpSender.h"
 #include "model/script/ProcessScriptHost.h"

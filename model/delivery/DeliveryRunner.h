@@ -17,6 +17,9 @@ struct DeliveryOrder
     Destination destination;
     QString destinationPath;
     QString nexset;
+    QString ledger;            ///< Empty: the one place of this destination file and Nexset.
+    bool splitRefused = false; ///< The records of a refused batch are sent one by one.
+    bool keepAnswers = false;  ///< The account keeps the answers of delivered requests too.
 };
 
 enum class DeliveryBegin {
@@ -31,9 +34,22 @@ enum class DeliveryBegin {
 struct DeliveryHistory
 {
     bool exists = false;
-    bool complete = false; ///< Every record is at its end.
+    bool complete = false;    ///< Every record is at its end.
+    bool interrupted = false; ///< The last run broke off without an end: a crash.
     DeliverySummary summary;
     QDateTime startedAt;
+    QDateTime changedAt;
+};
+
+/// An account among all that there are.
+struct PastDelivery
+{
+    QString ledger; ///< Path.
+    QString destinationName;
+    QString destinationPath; ///< As it was then; empty where an older version did not note it.
+    QString nexset;
+    DeliveryHistory history;
+    bool running = false; ///< In this process or another.
 };
 
 struct DeliveryEnd
@@ -45,12 +61,19 @@ struct DeliveryEnd
     qint64 webhookFailed = 0;
 };
 
-/// Of a request that did not succeed, or of a record that no request could be made of.
+enum class OutcomeKind {
+    NotDelivered, ///< Failed and unknown.
+    Failed,
+    Unknown,
+    Delivered,
+};
+
+/// Of a request, or of a record that no request could be made of.
 struct DeliveryOutcome
 {
     qint64 firstRecord = 0;
     QString records; ///< From 0: "0-99,101".
-    bool unknown = false;
+    OutcomeKind kind = OutcomeKind::Failed;
     int status = 0; ///< 0: no answer.
     QString message;
     QString answer;
@@ -70,8 +93,10 @@ public:
     virtual void resume() = 0;
     virtual void stop() = 0;  ///< Finishes what is under way; the rest stays pending.
     virtual void abort() = 0; ///< At once; what is under way becomes unknown.
-    /// Failed and unknown ones in order of their first record, at most `most`.
-    virtual std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, int most) = 0;
+    /// In order of their first record, at most `most`.
+    virtual std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, OutcomeKind kind, int most) = 0;
+    /// pastListed() follows, later: large accounts take their time.
+    virtual void listPast() = 0;
     /// The failed records as a Nexset; the value says how many.
     virtual Result<qint64> writeFailed(const DeliveryOrder &order, const QString &path) = 0;
 
@@ -80,6 +105,7 @@ signals:
     void progress(const ds::DeliveryProgress &progress);
     void message(const QString &text);
     void finished(const ds::DeliveryEnd &end);
+    void pastListed(const QList<ds::PastDelivery> &past); ///< Newest first.
 };
 
 } // namespace ds

@@ -3,6 +3,7 @@
 
 #include "model/network/AnswerText.h"
 #include "model/network/Origin.h"
+#include "model/network/SendAtOnce.h"
 #include "model/network/TransportError.h"
 #include "model/network/UploadDevice.h"
 
@@ -47,7 +48,11 @@ HttpExchange::HttpExchange(QNetworkReply *reply, UploadDevice *body, int timeout
 void HttpExchange::watch()
 {
     connect(&m_timer, &QTimer::timeout, this, [this] { stop(End::TimedOut); });
-    connect(m_body, &UploadDevice::firstRead, this, [this] { mark(m_ready); });
+    connect(m_body, &UploadDevice::firstRead, this, [this] {
+        mark(m_ready);
+        if (m_connecting >= 0) // this request opened the connection that stands now
+            sendAtOnce();
+    });
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { mark(m_connecting); });
     connect(m_reply, &QNetworkReply::encrypted, this, [this] { mark(m_encrypted); });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { mark(m_sent); });

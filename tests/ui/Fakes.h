@@ -119,7 +119,17 @@ public:
     void resume() override { calls << QStringLiteral("resume"); }
     void stop() override { calls << QStringLiteral("stop"); }
     void abort() override { calls << QStringLiteral("abort"); }
-    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &, int) override { return troubles; }
+    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &, OutcomeKind kind, int) override
+    {
+        std::vector<DeliveryOutcome> all;
+        for (const DeliveryOutcome &each : troubles) {
+            const bool troubled = each.kind != OutcomeKind::Delivered;
+            if (kind == OutcomeKind::NotDelivered ? troubled : each.kind == kind)
+                all.push_back(each);
+        }
+        return all;
+    }
+    void listPast() override { ++listed; }
     Result<qint64> writeFailed(const DeliveryOrder &, const QString &path) override
     {
         calls << path;
@@ -144,6 +154,7 @@ public:
         emit refused(why);
     }
     DeliveryHistory past;
+    int listed = 0;
     std::vector<DeliveryOrder> orders;
     std::vector<DeliveryBegin> begins;
     std::vector<DeliveryOutcome> troubles;

@@ -72,7 +72,7 @@ bool DialogPrompts::overwriteForeignChange(QWidget *parent, const QString &path)
 bool DialogPrompts::deleteFile(QWidget *parent, const QString &path)
 {
     return confirm(parent, tr("Delete “%1”?").arg(QFileInfo(path).fileName()),
-                   tr("The file goes to the wastebasket where there is one."), tr("Delete"));
+                   tr("There is no wastebasket for it here, so the file goes for good."), tr("Delete"));
 }
 
 QString DialogPrompts::newName(QWidget *parent, const QString &name)

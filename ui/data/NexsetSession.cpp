@@ -45,6 +45,12 @@ void NexsetSession::open(const QString &path, const NexsetOptions &options)
     m_scan->start();
 }
 
+void NexsetSession::openAt(const QString &path, qint64 record)
+{
+    open(path);
+    m_wanted = record;
+}
+
 void NexsetSession::close()
 {
     m_scan.reset();
@@ -56,6 +62,7 @@ void NexsetSession::close()
     m_path.clear();
     m_count = m_broken = m_current = m_farFrom = 0;
     m_percent = -1;
+    m_wanted = -1;
     m_complete = false;
     emit opened();
     emit attributesChanged();
@@ -63,6 +70,7 @@ void NexsetSession::close()
 
 void NexsetSession::setCurrent(qint64 record)
 {
+    m_wanted = -1; // the user's last word counts
     const qint64 wanted = std::clamp<qint64>(record, 0, std::max<qint64>(0, m_count - 1));
     if (wanted == m_current)
         return;
@@ -107,6 +115,8 @@ void NexsetSession::take(const ScanReport &report)
     emit progressed();
     if (!report.kept.empty() && (first || m_head.size() <= size_t(headSize)))
         emit windowChanged();
+    if (m_wanted >= 0 && m_wanted < m_count)
+        setCurrent(m_wanted);
     if (report.failure) {
         m_failure = report.failure;
         emit failed(*report.failure);

@@ -20,6 +20,8 @@ public:
     ~NexsetSession() override;
 
     void open(const QString &path, const NexsetOptions &options = {});
+    /// Goes to `record` as soon as it is known to be there.
+    void openAt(const QString &path, qint64 record);
     void close();
 
     bool isOpen() const { return !m_path.isEmpty(); }
@@ -68,6 +70,7 @@ private:
     qint64 m_count = 0;
     qint64 m_broken = 0;
     qint64 m_current = 0;
+    qint64 m_wanted = -1; ///< Where to go; negative: nowhere.
     int m_percent = -1;
     bool m_complete = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delivery/DeliveryFlow.h"
 
+#include "model/destination/DestinationFile.h"
 #include "ui/base/Look.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/data/NexsetSession.h"
@@ -11,10 +12,11 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace ds {
 namespace {
-
-constexpr int mostOutcomes = 1000;
 
 QString endpointText(const Destination &destination, const EndpointCatalog &catalog)
 {
@@ -33,6 +35,7 @@ DeliveryFlow::DeliveryFlow(const WindowServices &services, Parts parts, QWidget 
     , m_parts(parts)
     , m_window(window)
     , m_panel(new DeliveryPanel)
+    , m_list(new DeliveryList(services.now))
 {
     connectPanel();
     connectRunner();
@@ -40,6 +43,8 @@ DeliveryFlow::DeliveryFlow(const WindowServices &services, Parts parts, QWidget 
         connect(&m_parts.nexset, signal, this, &DeliveryFlow::refresh);
     connect(&m_parts.findings, &FindingsStrip::changed, this, &DeliveryFlow::refresh);
     connect(m_services.credentials, &CredentialList::changed, this, &DeliveryFlow::refresh);
+    connect(m_list, &DeliveryList::chosen, this, &DeliveryFlow::showPast);
+    m_services.deliveries->listPast();
 }
 
 void DeliveryFlow::connectPanel()
@@ -63,10 +68,9 @@ void DeliveryFlow::connectPanel()
     });
     connect(m_panel, &DeliveryPanel::abortWanted, this, [this] { m_services.deliveries->abort(); });
     connect(m_panel, &DeliveryPanel::saveFailedWanted, this, &DeliveryFlow::saveFailed);
-    connect(m_panel, &DeliveryPanel::recordChosen, this, [this](qint64 record) {
-        if (m_parts.nexset.path() == m_order.nexset)
-            m_parts.nexset.setCurrent(record);
-    });
+    connect(m_panel, &DeliveryPanel::recordChosen, this,
+            [this](qint64 record) { emit recordWanted(m_order.destinationPath, m_order.nexset, record); });
+    connect(m_panel, &DeliveryPanel::outcomesChosen, this, &DeliveryFlow::fillOutcomes);
 }
 
 void DeliveryFlow::connectRunner()
@@ -74,11 +78,13 @@ void DeliveryFlow::connectRunner()
     DeliveryRunner *runner = m_services.deliveries;
     connect(runner, &DeliveryRunner::refused, this, &DeliveryFlow::refused);
     connect(runner, &DeliveryRunner::finished, this, &DeliveryFlow::ended);
+    connect(runner, &DeliveryRunner::pastListed, this, &DeliveryFlow::listed);
     connect(runner, &DeliveryRunner::message, this, [this](const QString &text) { m_panel->setMessage(text); });
     connect(runner, &DeliveryRunner::progress, this, [this](const DeliveryProgress &progress) {
         if (m_panel->state() == DeliveryPanel::State::Preparing) {
             m_panel->setState(DeliveryPanel::State::Running);
             m_panel->focusStart();
+            m_services.deliveries->listPast();
         }
         m_panel->setProgress(progress);
     });
@@ -97,7 +103,7 @@ void DeliveryFlow::activate()
     const bool unsaved = m_parts.editor.isModified() || m_parts.editor.path().isEmpty();
     if (unsaved && !m_parts.documents.save())
         return;
-    m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path()};
+    m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path(), {}, false, false};
     m_history = m_services.deliveries->history(m_order);
     m_panel->setMessage({});
     m_panel->setState(DeliveryPanel::State::Ready);
@@ -110,10 +116,10 @@ DeliveryBrief DeliveryFlow::brief() const
 {
     DeliveryBrief brief;
     brief.order = m_order;
-    brief.order.nexset = m_parts.nexset.path();
-    brief.nexsetTitle = m_parts.nexset.title();
-    brief.records = m_parts.nexset.count();
-    brief.allRead = m_parts.nexset.isComplete();
+    const bool open = m_order.nexset == m_parts.nexset.path();
+    brief.nexsetTitle = open ? m_parts.nexset.title() : QFileInfo(m_order.nexset).fileName();
+    brief.records = open ? m_parts.nexset.count() : m_history.summary.records;
+    brief.allRead = open && m_parts.nexset.isComplete();
     brief.endpoint = endpointText(m_order.destination, *m_services.catalog);
     brief.credential = m_services.credentials->find(m_order.destination.credential);
     brief.findings = m_parts.findings.findings();
@@ -140,14 +146,20 @@ void DeliveryFlow::begin(DeliveryBegin how)
     if (isRunning())
         return;
     m_panel->setState(DeliveryPanel::State::Preparing);
+    m_order.splitRefused = m_panel->splitsRefused();
+    m_order.keepAnswers = m_panel->keepsAnswers();
     m_services.deliveries->start(m_order, how);
 }
 
 void DeliveryFlow::refused(const QString &why)
 {
     m_history = m_services.deliveries->history(m_order);
-    m_panel->setState(DeliveryPanel::State::Ready);
+    const bool past = !m_order.ledger.isEmpty(); // began from its account, not from the open destination
     m_panel->setBrief(brief());
+    if (past)
+        showEnd({m_history.summary, {}, m_order.ledger, 0, 0});
+    else
+        m_panel->setState(DeliveryPanel::State::Ready);
     m_panel->setMessage(why, true);
     if (m_closing)
         emit closeWanted();
@@ -157,13 +169,65 @@ void DeliveryFlow::ended(const DeliveryEnd &end)
 {
     m_history = m_services.deliveries->history(m_order);
     m_panel->setMessage({});
-    m_panel->setEnd(end, m_services.deliveries->outcomes(m_order, mostOutcomes));
+    showEnd(end);
+    m_services.deliveries->listPast();
     const bool good = end.summary.delivered == end.summary.records;
     m_parts.messages.say(good ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
                          tr("Delivery of “%1” ended: %2").arg(m_order.destination.name, accountText(end.summary)),
                          tr("Show"), [this] { emit shown(); });
     if (m_closing)
         emit closeWanted();
+}
+
+void DeliveryFlow::showEnd(const DeliveryEnd &end)
+{
+    m_panel->setEnd(end);
+    fillOutcomes();
+}
+
+void DeliveryFlow::fillOutcomes()
+{
+    m_panel->setOutcomes(m_services.deliveries->outcomes(m_order, m_panel->outcomesWanted(), OutcomeView::mostShown));
+}
+
+/// What a crash left is offered once, at the start.
+void DeliveryFlow::listed(const QList<PastDelivery> &past)
+{
+    m_list->setPast(past);
+    emit pastListed(past);
+    if (std::exchange(m_offered, true) || isRunning())
+        return;
+    const auto broken =
+        std::find_if(past.begin(), past.end(), [](const PastDelivery &each) { return each.history.interrupted; });
+    if (broken == past.end())
+        return;
+    m_parts.messages.say(MessageBar::Kind::Warning,
+                         tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
+                             .arg(broken->destinationName, accountText(broken->history.summary)),
+                         tr("Show and resume…"), [this, one = *broken] { showPast(one); });
+}
+
+void DeliveryFlow::showPast(const PastDelivery &past)
+{
+    if (isRunning()) { // here, or this very one: its progress is what there is to see
+        emit shown();
+        return;
+    }
+    const ReadDestination read = readDestinationFile(past.destinationPath);
+    m_order = {read.destination.value_or(Destination()), past.destinationPath, past.nexset, past.ledger, false, false};
+    if (!read.destination)
+        m_order.destination.name = past.destinationName;
+    m_history = past.history;
+    m_panel->setBrief(brief());
+    showEnd({past.history.summary, {}, past.ledger, 0, 0});
+    m_panel->setResumable(read.destination && !past.running);
+    m_panel->setMessage(
+        past.running ? tr("Another program is delivering this now.")
+        : read.destination
+            ? QString()
+            : tr("Its destination file %1 is not there any more or is broken, so this can be looked at only.")
+                  .arg(QDir::toNativeSeparators(past.destinationPath)));
+    emit shown();
 }
 
 void DeliveryFlow::saveFailed()

@@ -2,6 +2,7 @@
 // *Activate*: saves, shows what will be sent, delivers, and shows what became of it.
 #pragma once
 
+#include "ui/delivery/DeliveryList.h"
 #include "ui/delivery/DeliveryPanel.h"
 #include "ui/window/Services.h"
 
@@ -28,7 +29,8 @@ public:
     /// `services.deliveries` must be there.
     DeliveryFlow(const WindowServices &services, Parts parts, QWidget *window);
 
-    DeliveryPanel *panel() { return m_panel; } ///< The window places it.
+    DeliveryPanel *panel() { return m_panel; } ///< The window places both.
+    DeliveryList *list() { return m_list; }
     /// The open destination with the open Nexset. While a delivery runs, that one shows.
     void activate();
     bool isRunning() const { return m_services.deliveries->isRunning(); }
@@ -38,10 +40,16 @@ public:
 signals:
     void shown(); ///< The panel is worth looking at.
     void closeWanted();
+    void pastListed(const QList<ds::PastDelivery> &past);
+    void recordWanted(const QString &destination, const QString &nexset, qint64 record);
 
 private:
     void connectPanel();
     void connectRunner();
+    void listed(const QList<PastDelivery> &past);
+    void showPast(const PastDelivery &past);
+    void showEnd(const DeliveryEnd &end);
+    void fillOutcomes();
     DeliveryBrief brief() const;
     void refresh();
     void begin(DeliveryBegin how);
@@ -53,9 +61,11 @@ private:
     Parts m_parts;
     QWidget *m_window;
     DeliveryPanel *m_panel;
+    DeliveryList *m_list;
     DeliveryOrder m_order;
     DeliveryHistory m_history;
     bool m_closing = false;
+    bool m_offered = false; ///< What a crash left was offered; once in a run is enough.
 };
 
 } // namespace ds

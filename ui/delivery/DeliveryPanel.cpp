@@ -4,13 +4,11 @@
 #include "ui/base/Look.h"
 #include "ui/delivery/RateChart.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace ds {
@@ -37,7 +35,7 @@ QHBoxLayout *rowOf(const QList<QWidget *> &widgets)
 
 DeliveryPanel::DeliveryPanel(QWidget *parent)
     : QScrollArea(parent)
-    , m_outcomes(new OutcomeModel(this))
+    , m_outcomes(new OutcomeView)
     , m_title(wrapped(Tone::Heading))
     , m_history(wrapped(Tone::Warning))
     , m_blocker(wrapped(Tone::Error))
@@ -46,8 +44,6 @@ DeliveryPanel::DeliveryPanel(QWidget *parent)
     , m_pace(wrapped(Tone::Muted))
     , m_account(wrapped(Tone::Normal))
     , m_bar(new QProgressBar)
-    , m_table(new QTableView)
-    , m_answer(new QPlainTextEdit)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -91,10 +87,16 @@ QWidget *DeliveryPanel::makeStart()
     m_activate->setDefault(true);
     m_resume = makeBegin(tr("Resume"), DeliveryBegin::Resume);
     m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew);
+    m_split = new QCheckBox(tr("Send the records of a refused batch one by one"));
+    m_split->setToolTip(tr("So that one bad record does not hold back the others of its batch"));
+    m_keep = new QCheckBox(tr("Keep the answers of delivered requests too"));
+    m_keep->setToolTip(tr("The account grows by the size of all answers"));
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addLayout(m_lines);
+    layout->addWidget(m_split);
+    layout->addWidget(m_keep);
     layout->addWidget(m_history);
     layout->addWidget(m_blocker);
     layout->addLayout(rowOf({m_activate, m_resume, m_anew}));
@@ -125,20 +127,6 @@ QWidget *DeliveryPanel::makeProgress()
 QWidget *DeliveryPanel::makeEnd()
 {
     auto *box = new QWidget;
-    m_table->setModel(m_outcomes);
-    m_table->setAccessibleName(tr("Records that were not delivered"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setMinimumHeight(140);
-    m_table->setToolTip(tr("Press Enter to go to the record"));
-    m_answer->setReadOnly(true);
-    m_answer->setAccessibleName(tr("Answer to the chosen request"));
-    m_answer->setFont(fixedFont());
-    m_answer->setTabChangesFocus(true);
-    m_answer->setMaximumHeight(110);
     m_rest = makeBegin(tr("Resume the rest"), DeliveryBegin::Resume);
     m_retry = makeBegin(tr("Retry failed"), DeliveryBegin::RetryFailed);
     m_resend = makeBegin(tr("Send unknown again"), DeliveryBegin::ResendUnknown);
@@ -148,13 +136,9 @@ QWidget *DeliveryPanel::makeEnd()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_account);
     layout->addLayout(rowOf({m_rest, m_retry, m_resend, m_saveFailed}));
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_answer);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveryPanel::showAnswer);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const DeliveryOutcome *outcome = m_outcomes->at(index.row()))
-            emit recordChosen(outcome->firstRecord);
-    });
+    layout->addWidget(m_outcomes, 1);
+    connect(m_outcomes, &OutcomeView::recordChosen, this, &DeliveryPanel::recordChosen);
+    connect(m_outcomes, &OutcomeView::kindChosen, this, &DeliveryPanel::outcomesChosen);
     return box;
 }
 
@@ -207,6 +191,7 @@ void DeliveryPanel::display()
     m_blocker->setVisible(!m_blocker->text().isEmpty());
     m_message->setVisible(!m_message->text().isEmpty());
     const bool free = m_blocker->text().isEmpty();
+    m_split->setVisible(m_brief.order.destination.batching.enabled);
     m_activate->setVisible(!history);
     m_activate->setEnabled(free);
     m_resume->setVisible(history && !m_brief.history.complete);
@@ -220,9 +205,6 @@ void DeliveryPanel::display()
     m_stop->setVisible(running && m_state != State::Stopping);
     m_stop->setEnabled(m_state != State::Preparing);
     m_abort->setVisible(m_state == State::Stopping);
-    const bool troubled = ended && m_outcomes->rowCount() > 0;
-    m_table->setVisible(troubled);
-    m_answer->setVisible(troubled);
     m_rest->setVisible(ended && m_last.pending > 0);
     m_retry->setVisible(ended && m_last.failed > 0);
     m_saveFailed->setVisible(ended && m_last.failed > 0);
@@ -256,7 +238,7 @@ void DeliveryPanel::setMessage(const QString &text, bool error)
     setTone(m_message, error ? Tone::Error : Tone::Muted);
 }
 
-void DeliveryPanel::setEnd(const DeliveryEnd &end, std::vector<DeliveryOutcome> outcomes)
+void DeliveryPanel::setEnd(const DeliveryEnd &end)
 {
     m_last = end.summary;
     const DeliverySummary &sum = end.summary;
@@ -273,20 +255,25 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end, std::vector<DeliveryOutcome> 
     lines << tr("The account is kept in %1").arg(end.ledger);
     m_account->setText(lines.join(u'\n'));
     setTone(m_account, sum.delivered == sum.records ? Tone::Good : Tone::Warning);
-    m_outcomes->setOutcomes(std::move(outcomes));
-    m_table->resizeColumnsToContents();
-    m_answer->clear();
-    if (m_outcomes->rowCount() > 0)
-        m_table->selectRow(0);
+    m_outcomes->start(sum);
+    setResumable(true);
     setState(State::Ended);
 }
 
-void DeliveryPanel::showAnswer()
+void DeliveryPanel::setResumable(bool resumable)
 {
-    const DeliveryOutcome *outcome = m_outcomes->at(m_table->currentIndex().row());
-    if (!outcome)
-        return m_answer->clear();
-    m_answer->setPlainText(outcome->answer.isEmpty() ? outcome->message : outcome->message + u'\n' + outcome->answer);
+    for (QPushButton *button : {m_rest, m_retry, m_resend, m_saveFailed})
+        button->setEnabled(resumable);
+}
+
+bool DeliveryPanel::splitsRefused() const
+{
+    return m_split->isChecked() && m_brief.order.destination.batching.enabled;
+}
+
+bool DeliveryPanel::keepsAnswers() const
+{
+    return m_keep->isChecked();
 }
 
 void DeliveryPanel::focusStart()

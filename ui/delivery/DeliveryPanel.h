@@ -3,16 +3,15 @@
 #pragma once
 
 #include "ui/delivery/DeliveryBrief.h"
-#include "ui/delivery/OutcomeModel.h"
+#include "ui/delivery/OutcomeView.h"
 
 #include <QScrollArea>
 
+class QCheckBox;
 class QFormLayout;
 class QLabel;
-class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QTableView;
 class QVBoxLayout;
 
 namespace ds {
@@ -31,7 +30,14 @@ public:
     State state() const { return m_state; }
     void setProgress(const DeliveryProgress &progress);
     void setMessage(const QString &text, bool error = false);
-    void setEnd(const DeliveryEnd &end, std::vector<DeliveryOutcome> outcomes);
+    /// setOutcomes() is expected to follow.
+    void setEnd(const DeliveryEnd &end);
+    void setOutcomes(std::vector<DeliveryOutcome> outcomes) { m_outcomes->setOutcomes(std::move(outcomes)); }
+    /// After setEnd(): whether it can be gone on with.
+    void setResumable(bool resumable);
+    OutcomeKind outcomesWanted() const { return m_outcomes->kind(); }
+    bool splitsRefused() const;
+    bool keepsAnswers() const;
     void focusStart();
 
 signals:
@@ -43,6 +49,7 @@ signals:
     void backWanted();
     void saveFailedWanted();
     void recordChosen(qint64 record);
+    void outcomesChosen(ds::OutcomeKind kind);
 
 private:
     QWidget *makeStart();
@@ -51,12 +58,11 @@ private:
     QPushButton *makeButton(const QString &text, void (DeliveryPanel::*signal)());
     QPushButton *makeBegin(const QString &text, DeliveryBegin begin);
     void display();
-    void showAnswer();
 
     State m_state = State::Ready;
     DeliveryBrief m_brief;
     DeliverySummary m_last;
-    OutcomeModel *m_outcomes;
+    OutcomeView *m_outcomes;
     QLabel *m_title;
     QLabel *m_history;
     QLabel *m_blocker;
@@ -65,13 +71,13 @@ private:
     QLabel *m_pace;
     QLabel *m_account;
     QProgressBar *m_bar;
-    QTableView *m_table;
-    QPlainTextEdit *m_answer;
     QWidget *m_startBox = nullptr;
     QWidget *m_progressBox = nullptr;
     QWidget *m_endBox = nullptr;
     QFormLayout *m_lines = nullptr;
     RateChart *m_chart = nullptr;
+    QCheckBox *m_split = nullptr;
+    QCheckBox *m_keep = nullptr;
     QPushButton *m_activate = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_anew = nullptr;

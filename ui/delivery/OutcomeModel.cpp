@@ -8,6 +8,35 @@
 
 namespace ds {
 
+namespace {
+
+QString outcomeText(OutcomeKind kind)
+{
+    switch (kind) {
+    case OutcomeKind::Delivered:
+        return OutcomeModel::tr("✓ delivered");
+    case OutcomeKind::Unknown:
+        return OutcomeModel::tr("? unknown");
+    default:
+        return OutcomeModel::tr("✖ failed");
+    }
+}
+
+QColor outcomeColor(OutcomeKind kind)
+{
+    const QPalette palette = QGuiApplication::palette();
+    switch (kind) {
+    case OutcomeKind::Delivered:
+        return goodColor(palette);
+    case OutcomeKind::Unknown:
+        return warningColor(palette);
+    default:
+        return errorColor(palette);
+    }
+}
+
+} // namespace
+
 QString recordsText(const QString &ranges)
 {
     QStringList parts;
@@ -48,7 +77,7 @@ QString OutcomeModel::text(const DeliveryOutcome &outcome, int column) const
     case Records:
         return recordsText(outcome.records);
     case State:
-        return outcome.unknown ? tr("? unknown") : tr("✖ failed");
+        return outcomeText(outcome.kind);
     case Status:
         return outcome.status > 0 ? QString::number(outcome.status) : QStringLiteral("–");
     case Message:
@@ -68,7 +97,7 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && index.column() == Message)
         return outcome->message;
     if (role == Qt::ForegroundRole && index.column() == State)
-        return outcome->unknown ? warningColor(QGuiApplication::palette()) : errorColor(QGuiApplication::palette());
+        return outcomeColor(outcome->kind);
     return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What did not succeed, as a table.
+// Outcomes as a table.
 #pragma once
 
 #include "model/delivery/DeliveryRunner.h"

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Left, below: the saved destinations, each with its resource menu ⋮.
+// Left, in the middle: the saved destinations with endpoint, credential and last delivery, each with its resource
+// menu ⋮.
 #pragma once
 
+#include "model/delivery/DeliveryRunner.h"
+
+#include <QHash>
 #include <QWidget>
 
+class QLineEdit;
 class QMenu;
 class QVBoxLayout;
 
 namespace ds {
 
+class EndpointCatalog;
 class Remembered;
 
 class DestinationList : public QWidget
 {
     Q_OBJECT
 public:
-    explicit DestinationList(Remembered &remembered, QWidget *parent = nullptr);
+    DestinationList(Remembered &remembered, const EndpointCatalog &catalog, QWidget *parent = nullptr);
     void setCurrent(const QString &path);
-    void setActivatable(bool activatable); ///< Whether *Activate* leads somewhere.
+    void setActivatable(bool activatable);         ///< Whether *Activate* leads somewhere.
+    void setPast(const QList<PastDelivery> &past); ///< Newest first.
     void refill();
 
 signals:
@@ -29,12 +36,26 @@ signals:
     void deleteWanted(const QString &path);
 
 private:
-    QWidget *makeRow(const QString &path);
+    /// What a row shows.
+    struct Entry
+    {
+        QString path;
+        QString name;
+        QString details; ///< "Create Room · Sandbox · ✓ 6 delivered".
+    };
+
+    Entry entryOf(const QString &path) const;
+    bool isSearched(const Entry &entry) const;
+    QWidget *makeRow(const Entry &entry);
+    QWidget *makeOpen(const Entry &entry);
     void fillMenu(QMenu &menu, const QString &path);
 
     Remembered &m_remembered;
+    const EndpointCatalog &m_catalog;
+    QLineEdit *m_search;
     QVBoxLayout *m_rows;
     QString m_current;
+    QHash<QString, QString> m_states; ///< By path.
     bool m_activate = false;
 };
 

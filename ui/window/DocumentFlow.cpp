@@ -7,7 +7,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QWidget>
+
+#include <utility>
 
 namespace ds {
 namespace {
@@ -174,21 +177,57 @@ void DocumentFlow::rename(const QString &path)
         rewrite(path, change, path);
 }
 
+/// Into the wastebasket; where there is none, for good and only when the user says so.
+bool DocumentFlow::takeAway(const QString &path)
+{
+    if (!QFile::exists(path) || QFile::moveToTrash(path))
+        return true;
+    if (!m_prompts.deleteFile(m_window, path))
+        return false;
+    if (QFile::remove(path))
+        return true;
+    emit failed(tr("“%1” cannot be deleted: check the permissions of its folder.").arg(path));
+    return false;
+}
+
 void DocumentFlow::remove(const QString &path)
 {
-    if (!m_prompts.deleteFile(m_window, path))
+    Deleted deleted{path, {}, {}, isCurrent(path)};
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        deleted.file = file.readAll();
+    file.close();
+    if (!takeAway(path))
         return;
-    if (QFile::exists(path) && !QFile::moveToTrash(path) && !QFile::remove(path)) {
-        emit failed(tr("“%1” cannot be deleted: check the permissions of its folder.").arg(path));
-        return;
-    }
     m_remembered.removeDestination(path);
-    if (isCurrent(path)) {
+    if (deleted.wasOpen) {
+        if (m_editor.isModified())
+            deleted.edited = m_editor.destination();
         m_has = false;
         m_editor.start({});
         emit closed();
     }
-    emit done(tr("Deleted %1").arg(QFileInfo(path).fileName()));
+    m_deleted = std::move(deleted);
+    emit this->deleted(tr("Deleted %1").arg(QFileInfo(path).fileName()));
+}
+
+void DocumentFlow::restoreDeleted()
+{
+    const Deleted deleted = std::exchange(m_deleted, {});
+    if (deleted.path.isEmpty())
+        return;
+    QSaveFile file(deleted.path);
+    const bool free = !QFile::exists(deleted.path);
+    if (!free || !file.open(QIODevice::WriteOnly) || file.write(deleted.file) < 0 || !file.commit()) {
+        m_deleted = deleted; // another try is possible
+        const QString why = free ? file.errorString() : tr("there is a file of that name again");
+        emit failed(tr("“%1” cannot be put back: %2.").arg(deleted.path, why));
+        return;
+    }
+    m_remembered.addDestination(deleted.path);
+    if (deleted.wasOpen && open(deleted.path) && deleted.edited)
+        m_editor.edit(tr("Unsaved changes"), {}, [&deleted](Destination &d) { d = *deleted.edited; });
+    emit done(tr("%1 is back").arg(QFileInfo(deleted.path).fileName()));
 }
 
 QString DocumentFlow::suggestedPath() const

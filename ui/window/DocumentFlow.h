@@ -30,6 +30,7 @@ public:
     void duplicate(const QString &path);
     void rename(const QString &path);
     void remove(const QString &path);
+    void restoreDeleted(); ///< The last one that was removed.
     void setBlocker(std::function<QString()> blocker) { m_blocker = std::move(blocker); }
 
 signals:
@@ -37,8 +38,19 @@ signals:
     void closed();
     void failed(const QString &message);
     void done(const QString &message);
+    void deleted(const QString &message); ///< restoreDeleted() undoes it.
 
 private:
+    /// What remove() took away.
+    struct Deleted
+    {
+        QString path;
+        QByteArray file;
+        std::optional<Destination> edited; ///< Unsaved, when it was the open one.
+        bool wasOpen = false;
+    };
+
+    bool takeAway(const QString &path);
     bool write(const QString &path);
     bool rewrite(const QString &path, const DestinationEditor::Change &change, const QString &to);
     QString suggestedPath() const;
@@ -52,6 +64,7 @@ private:
     QWidget *m_window;
     std::function<QString()> m_blocker; ///< Why the settings cannot be saved as they stand.
     bool m_has = false;
+    Deleted m_deleted;
 };
 
 } // namespace ds

@@ -5,6 +5,7 @@
 #include "ui/base/UndoFilter.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/credential/CredentialDialog.h"
+#include "ui/credential/CredentialsDialog.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
 #include "ui/page/DestinationPage.h"
@@ -27,6 +28,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -120,13 +122,14 @@ QWidget *MainWindow::makeLeft()
 {
     auto *left = new QSplitter(Qt::Vertical);
     m_nexsetPanel = new NexsetPanel(m_nexset);
-    m_list = new DestinationList(m_remembered);
+    m_list = new DestinationList(m_remembered, *m_services.catalog);
     m_list->setActivatable(m_services.deliveries != nullptr);
     left->addWidget(m_nexsetPanel);
     left->addWidget(m_list);
     left->setStretchFactor(0, 3);
-    left->setStretchFactor(1, 2);
+    left->setStretchFactor(1, 3);
     left->setChildrenCollapsible(false);
+    m_left = left;
     return left;
 }
 
@@ -166,6 +169,9 @@ void MainWindow::connectFlow()
             [this](const QString &message) { m_messages->say(MessageBar::Kind::Error, message); });
     connect(m_flow, &DocumentFlow::done, this,
             [this](const QString &message) { m_messages->say(MessageBar::Kind::Information, message); });
+    connect(m_flow, &DocumentFlow::deleted, this, [this](const QString &message) {
+        m_messages->say(MessageBar::Kind::Information, message, tr("Undo"), [this] { m_flow->restoreDeleted(); });
+    });
     connect(&m_editor, &DestinationEditor::modifiedChanged, this, &MainWindow::showState);
     connect(&m_editor, &DestinationEditor::changed, this, &MainWindow::showState);
     connect(&m_editor, &DestinationEditor::saved, m_list, &DestinationList::setCurrent);
@@ -219,6 +225,10 @@ void MainWindow::placeDeliveries()
 {
     m_delivery = new DeliveryFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages, *m_findings}, this);
     m_middle->addWidget(m_delivery->panel());
+    m_left->addWidget(m_delivery->list());
+    m_left->setStretchFactor(2, 2);
+    connect(m_delivery, &DeliveryFlow::pastListed, m_list, &DestinationList::setPast);
+    connect(m_delivery, &DeliveryFlow::recordWanted, this, &MainWindow::goToRecord);
     connect(m_delivery, &DeliveryFlow::shown, this, [this] { showDelivery(true); });
     connect(m_delivery, &DeliveryFlow::closeWanted, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_delivery->panel(), &DeliveryPanel::backWanted, this, [this] {
@@ -242,11 +252,34 @@ void MainWindow::showDelivery(bool show)
     m_area->showMiddle();
 }
 
+/// The delivery stays in sight, and beside it the request that the record makes.
+void MainWindow::goToRecord(const QString &destination, const QString &nexset, qint64 record)
+{
+    if (QFileInfo(destination) != QFileInfo(m_editor.path()) && !openDestination(destination))
+        return;
+    if (m_nexset.path() == nexset) {
+        m_nexset.setCurrent(record);
+    } else {
+        m_nexset.openAt(nexset, record);
+        m_remembered.addNexset(nexset);
+    }
+    showDelivery(true);
+    m_area->showSample();
+}
+
 void MainWindow::createCredential()
 {
     auto *dialog = new CredentialDialog(*m_services.credentialEditing, *m_services.credentials, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CredentialDialog::kept, this, &MainWindow::credentialKept);
+    dialog->open();
+}
+
+void MainWindow::manageCredentials()
+{
+    auto *dialog =
+        new CredentialsDialog(*m_services.credentialEditing, *m_services.credentials, *m_services.prompts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 
 namespace ds {
@@ -61,7 +62,9 @@ private:
     void activate(const QString &path); ///< Empty: the open destination.
     void placeDeliveries();
     void showDelivery(bool show);
+    void goToRecord(const QString &destination, const QString &nexset, qint64 record);
     void createCredential();
+    void manageCredentials();
     void credentialKept(const CredentialInfo &credential);
     void done();
     void destinationOpened(bool isNew);
@@ -82,6 +85,7 @@ private:
     QStackedWidget *m_middle = nullptr;
     SamplePanel *m_samples;
     FindingsStrip *m_findings;
+    QSplitter *m_left = nullptr;
     NexsetPanel *m_nexsetPanel = nullptr;
     DestinationList *m_list = nullptr;
     WorkArea *m_area = nullptr;

@@ -134,7 +134,7 @@ void WindowMenus::makeDestination()
                       [this] { m_window.m_flow->duplicate(m_window.m_editor.path()); });
     m_needFile << add(menu, tr("&Rename…"), QKeySequence(tr("Ctrl+R")),
                       [this] { m_window.m_flow->rename(m_window.m_editor.path()); });
-    m_needFile << add(menu, tr("D&elete…"), QKeySequence(tr("Ctrl+Shift+Del")),
+    m_needFile << add(menu, tr("D&elete"), QKeySequence(tr("Ctrl+Shift+Del")),
                       [this] { m_window.m_flow->remove(m_window.m_editor.path()); });
 }
 

@@ -200,6 +200,7 @@ DeliverySummary DeliveryEngine::account(DeliveryResult &result)
         if (m_complete)
             (void)(*ledger)->setMeta(QStringLiteral("records"), QString::number(m_recordsRead));
         (void)(*ledger)->setMeta(QStringLiteral("seconds"), QString::number(m_prepared.secondsBefore + seconds));
+        (void)(*ledger)->setMeta(QStringLiteral("ended"), m_tools.clock().toUTC().toString(Qt::ISODateWithMs));
         summary = (*ledger)->summary();
     }
     // Only where the disk is too full to say so in the ledger.

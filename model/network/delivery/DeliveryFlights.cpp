@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds longestProbeWait = 5s;
-/// Of an answer that is kept to explain a failure.
+/// Of an answer that is kept.
 constexpr size_t mostAnswerKept = 64 * 1024;
 
 Outcome refusedOutcome(const Error &error)
@@ -32,9 +32,9 @@ QString messageOf(const Outcome &outcome)
     return explainAnswer(*outcome.answer);
 }
 
-std::string keptAnswer(const Outcome &outcome, RequestState state)
+std::string keptAnswer(const Outcome &outcome)
 {
-    if (!outcome.answer || state == RequestState::Delivered)
+    if (!outcome.answer)
         return {};
     return outcome.answer->body.substr(0, mostAnswerKept);
 }
@@ -72,7 +72,8 @@ void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, co
     entry.attempts = job.attempts;
     entry.status = outcome.answer ? outcome.answer->status : 0;
     entry.message = note.isEmpty() ? messageOf(outcome) : note;
-    entry.answer = keptAnswer(outcome, state);
+    if (state != RequestState::Delivered || m_plan.keepAnswers)
+        entry.answer = keptAnswer(outcome);
     entry.time = timeStamp();
     m_added = m_writer->add(std::move(entry));
     m_outcomes.push_back(m_added);
@@ -147,7 +148,7 @@ void DeliveryEngine::landed(Exchange *exchange, const Outcome &outcome)
 void DeliveryEngine::settle(Flight &flight, const Outcome &given)
 {
     Outcome outcome = given;
-    const bool needsMask = outcome.answer && (!outcome.delivered() || m_webhook);
+    const bool needsMask = outcome.answer && (!outcome.delivered() || m_webhook || m_plan.keepAnswers);
     if (needsMask)
         outcome.answer = maskedAnswer(*std::move(outcome.answer), flight.call);
     if (m_webhook && outcome.kind != Outcome::Kind::NotSent)

@@ -15,7 +15,8 @@ namespace ds {
 struct DeliveryPlan
 {
     Destination destination;
-    BuildContext context; ///< `now` is replaced by the ledger's, so that a resumed run builds the same requests.
+    BuildContext context;    ///< `now` is replaced by the ledger's, so that a resumed run builds the same requests.
+    QString destinationPath; ///< Noted in the ledger.
     QString recordsPath;
     NexsetOptions nexset;
     QString ledgerPath;
@@ -23,7 +24,8 @@ struct DeliveryPlan
     bool retryFailed = false; ///< Implies resume.
     bool splitRefused = false;
     bool resendUnknown = false;
-    QString failedTo; ///< Empty: no file of failed records.
+    bool keepAnswers = false; ///< Of delivered requests too.
+    QString failedTo;         ///< Empty: no file of failed records.
 };
 
 /// With what it is sent; opened before, so that a delivery never waits for a person.

@@ -63,10 +63,17 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
         return before.error();
     if (Result<void> same = compare(*before, now); !same)
         return same;
+    if (Result<void> begun = (*ledger)->setMeta(QStringLiteral("ended"), QStringLiteral("")); !begun)
+        return begun;
     prepared.startedAt = before->startedAt;
     prepared.before = (*ledger)->summary();
     prepared.secondsBefore = (*ledger)->meta(QStringLiteral("seconds")).toDouble();
     return {};
+}
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
 }
 
 Result<void> checkFailedTo(const QString &path)
@@ -101,8 +108,12 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
-    const LedgerIdentity identity{plan.destination.name, plan.recordsPath, *nexset,
-                                  destinationFingerprint(plan.destination, plan.context.baseUrl), now};
+    const LedgerIdentity identity{plan.destination.name,
+                                  absolute(plan.destinationPath),
+                                  absolute(plan.recordsPath),
+                                  *nexset,
+                                  destinationFingerprint(plan.destination, plan.context.baseUrl),
+                                  now};
     prepared.startedAt = identity.startedAt;
     const Result<void> ready = *resumes ? goOn(prepared, plan, identity) : Ledger::create(plan.ledgerPath, identity);
     if (!ready)

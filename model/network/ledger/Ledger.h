@@ -31,7 +31,8 @@ QString requestStateName(RequestState state);
 struct LedgerIdentity
 {
     QString destinationName;
-    QString nexsetPath; ///< For people.
+    QString destinationPath; ///< For people, and to open it again.
+    QString nexsetPath;      ///< Likewise.
     NexsetFingerprint nexset;
     Fingerprint destination;
     QDateTime startedAt; ///< The one instant of `{now}` macros, kept for resumed runs.
@@ -72,7 +73,7 @@ struct LedgerRow
     int attempts = 0;
 };
 
-/// A failed request or record, for the file of failed records.
+/// A request or record at its end, for tables and the file of failed records.
 struct LedgerFailure
 {
     qint64 firstRecord = 0;
@@ -114,6 +115,8 @@ public:
     void eachFailure(const std::function<bool(const LedgerFailure &)> &visit);
     /// Requests whose answer was never seen, in order of their first record.
     void eachUnknown(const std::function<bool(const LedgerFailure &)> &visit);
+    /// Requests that were delivered, in order of building.
+    void eachDelivered(const std::function<bool(const LedgerFailure &)> &visit);
     /// The record ranges of each split batch in order.
     void eachSplit(const std::function<bool(const std::string &records)> &visit);
     bool hasSplits();
@@ -121,6 +124,7 @@ public:
 private:
     explicit Ledger(QSqlDatabase database);
     Result<void> execute(const QString &sql);
+    void eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit);
     Result<void> prepare();
     Result<void> writeOne(const LedgerEntry &entry);
     Error lastError(const QSqlQuery &query) const;

@@ -33,9 +33,11 @@ std::vector<std::pair<QString, QString>> metaRows(const LedgerIdentity &identity
         {QStringLiteral("format"), QStringLiteral("100ms-delivery-ledger")},
         {QStringLiteral("version"), QString::number(ledgerVersion)},
         {QStringLiteral("destination"), identity.destinationName},
+        {QStringLiteral("destination_file"), identity.destinationPath},
         {QStringLiteral("nexset"), identity.nexsetPath},
         {QStringLiteral("nexset.size"), QString::number(identity.nexset.size)},
         {QStringLiteral("nexset.sha256"), identity.nexset.sha256},
+        {QStringLiteral("ended"), QString()},
         {QStringLiteral("started"), identity.startedAt.toUTC().toString(Qt::ISODateWithMs)},
     };
     for (const auto &[key, digest] : identity.destination)
@@ -159,6 +161,7 @@ Result<LedgerIdentity> Ledger::identity()
                      m_database.databaseName()};
     LedgerIdentity identity;
     identity.destinationName = meta(QStringLiteral("destination"));
+    identity.destinationPath = meta(QStringLiteral("destination_file"));
     identity.nexsetPath = meta(QStringLiteral("nexset"));
     identity.nexset = {meta(QStringLiteral("nexset.size")).toLongLong(), meta(QStringLiteral("nexset.sha256"))};
     identity.startedAt = QDateTime::fromString(meta(QStringLiteral("started")), Qt::ISODateWithMs);

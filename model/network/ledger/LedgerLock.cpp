@@ -81,6 +81,17 @@ Result<std::unique_ptr<LedgerLock>> LedgerLock::take(const QString &ledgerPath)
     }
 }
 
+bool LedgerLock::isHeld(const QString &ledgerPath)
+{
+    const QByteArray path = QFile::encodeName(ledgerPath + QStringLiteral(".lock"));
+    const int file = open(path.constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const bool held = flock(file, LOCK_SH | LOCK_NB) != 0;
+    close(file);
+    return held;
+}
+
 #else
 
 struct LedgerLock::Private
@@ -102,6 +113,12 @@ Result<std::unique_ptr<LedgerLock>> LedgerLock::take(const QString &ledgerPath)
     if (!lock->d->file.tryLock(0))
         return heldError(ledgerPath);
     return lock;
+}
+
+bool LedgerLock::isHeld(const QString &ledgerPath)
+{
+    QLockFile file(ledgerPath + QStringLiteral(".lock"));
+    return QFile::exists(file.fileName()) && !file.tryLock(0);
 }
 
 #endif

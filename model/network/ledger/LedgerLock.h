@@ -18,6 +18,8 @@ public:
 
     /// Fails at once when another run holds it.
     static Result<std::unique_ptr<LedgerLock>> take(const QString &ledgerPath);
+    /// Whether a run holds it now; takes nothing.
+    static bool isHeld(const QString &ledgerPath);
 
 private:
     explicit LedgerLock(const QString &path);

@@ -88,23 +88,35 @@ void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit
     }
 }
 
-void Ledger::eachUnknown(const std::function<bool(const LedgerFailure &)> &visit)
+void Ledger::eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     query.exec(QStringLiteral("SELECT first_record, number, records, coalesce(status,0), coalesce(message,''), "
-                              "coalesce(answer,'') FROM requests WHERE state IN ('unknown','sent') ORDER BY 1"));
+                              "coalesce(answer,'') FROM requests WHERE %1")
+                   .arg(condition));
     while (query.next()) {
-        LedgerFailure unknown;
-        unknown.firstRecord = query.value(0).toLongLong();
-        unknown.request = query.value(1).toLongLong();
-        unknown.records = query.value(2).toString().toStdString();
-        unknown.status = query.value(3).toInt();
-        unknown.message = query.value(4).toString();
-        unknown.answer = query.value(5).toString().toStdString();
-        if (!visit(unknown))
+        LedgerFailure request;
+        request.firstRecord = query.value(0).toLongLong();
+        request.request = query.value(1).toLongLong();
+        request.records = query.value(2).toString().toStdString();
+        request.status = query.value(3).toInt();
+        request.message = query.value(4).toString();
+        request.answer = query.value(5).toString().toStdString();
+        if (!visit(request))
             return;
     }
+}
+
+void Ledger::eachUnknown(const std::function<bool(const LedgerFailure &)> &visit)
+{
+    eachRequest(QStringLiteral("state IN ('unknown','sent') ORDER BY first_record, number"), visit);
+}
+
+/// By number, which needs no sorting: a table shows the first of millions at once.
+void Ledger::eachDelivered(const std::function<bool(const LedgerFailure &)> &visit)
+{
+    eachRequest(QStringLiteral("state='delivered' ORDER BY number"), visit);
 }
 
 void Ledger::eachSplit(const std::function<bool(const std::string &)> &visit)

@@ -6,8 +6,9 @@ namespace ds {
 QStringList ledgerSchema()
 {
     return {QStringLiteral(R"(CREATE TABLE meta (
-    -- What this ledger belongs to: format, version, destination, nexset, nexset.size, nexset.sha256, started,
-    -- destination.KEY (SHA-256 of that part), records (once the Nexset was read to its end), seconds (of all runs).
+    -- What this ledger belongs to: format, version, destination, destination_file, nexset, nexset.size,
+    -- nexset.sha256, started, destination.KEY (SHA-256 of that part), records (once the Nexset was read to its end),
+    -- seconds (of all runs), ended (of the last run; empty while one runs and after a crash).
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID)"),
@@ -23,7 +24,7 @@ QStringList ledgerSchema()
     attempts INTEGER NOT NULL,   -- How often it left.
     status INTEGER,              -- HTTP status of the last answer.
     message TEXT,                -- For people: why it failed or is unknown.
-    answer TEXT,                 -- Body of the last answer; only of requests that did not succeed.
+    answer TEXT,                 -- Body of the last answer; only of requests that did not succeed, unless asked.
     sent_at INTEGER,             -- Milliseconds since 1970, UTC.
     done_at INTEGER
 ))"),

@@ -29,6 +29,19 @@ QString textOf(const ReadItem *item)
     return record ? QString::fromStdString(record->value.toCompact()) : QString();
 }
 
+TEST(NexsetSession, OpensAtARecordAsSoonAsItIsThere)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.openAt(writeRecords(folder, 30), 21);
+    EXPECT_EQ(session.current(), 0);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_EQ(session.current(), 21);
+    session.openAt(session.path(), 99);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_EQ(session.current(), 0) << "there is no such record";
+}
+
 TEST(NexsetSession, ReadsTheWholeFileInTheBackground)
 {
     QTemporaryDir folder;

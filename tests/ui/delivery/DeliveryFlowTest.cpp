@@ -12,9 +12,15 @@
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 namespace ds {
@@ -68,6 +74,29 @@ protected:
                 return true;
         }
         return false;
+    }
+    bool tick(const QString &text)
+    {
+        for (QCheckBox *each : flow->panel()->findChildren<QCheckBox *>()) {
+            if (each->text() == text && each->isVisible()) {
+                each->click();
+                return true;
+            }
+        }
+        return false;
+    }
+    /// Of the destination in `rooms.destination.json`.
+    PastDelivery pastDelivery(const DeliverySummary &account)
+    {
+        EXPECT_TRUE(editor.save(prompts.path));
+        PastDelivery past;
+        past.ledger = folder.filePath("rooms.ledger");
+        past.destinationName = "Rooms";
+        past.destinationPath = prompts.path;
+        past.nexset = folder.filePath("other.ndjson");
+        past.history.exists = true;
+        past.history.summary = account;
+        return past;
     }
     void run()
     {
@@ -146,8 +175,8 @@ TEST_F(DeliveryFlowTest, PausesResumesAndStops)
 TEST_F(DeliveryFlowTest, TheEndTellsWhatFailedAndRetriesIt)
 {
     run();
-    deliveries.troubles = {{4, "4", false, 400, "The server refused it.", "{\"code\":400}"},
-                           {5, "5", true, 0, "No answer.", ""}};
+    deliveries.troubles = {{4, "4", OutcomeKind::Failed, 400, "The server refused it.", "{\"code\":400}"},
+                           {5, "5", OutcomeKind::Unknown, 0, "No answer.", ""}};
     deliveries.end(summary(4, 1, 1, 0));
     EXPECT_TRUE(says("4 delivered · 1 failed · 1 unknown · 0 left"));
     EXPECT_TRUE(messages->text().contains("Delivery of “Rooms” ended"));
@@ -191,6 +220,90 @@ TEST_F(DeliveryFlowTest, ARefusalIsSaid)
     deliveries.refuse("The Nexset changed.");
     EXPECT_TRUE(says("The Nexset changed."));
     EXPECT_NE(button("Activate"), nullptr);
+}
+
+TEST_F(DeliveryFlowTest, OutcomesAreFilteredSearchedAndLeadToTheirRecord)
+{
+    run();
+    deliveries.troubles = {{1, "1", OutcomeKind::Delivered, 200, "", "{\"id\":\"a\"}"},
+                           {4, "4", OutcomeKind::Failed, 400, "The name is too long.", "{\"code\":400}"},
+                           {5, "5", OutcomeKind::Failed, 404, "No such room.", ""}};
+    deliveries.end(summary(4, 2, 0, 0));
+    auto *table = flow->panel()->findChild<QTableView *>();
+    auto *search = flow->panel()->findChild<QLineEdit *>();
+    auto *kind = flow->panel()->findChild<QComboBox *>();
+    EXPECT_EQ(table->model()->rowCount(), 2);
+    search->setText("ROOM");
+    EXPECT_EQ(table->model()->rowCount(), 1);
+    QSignalSpy wanted(flow.get(), &DeliveryFlow::recordWanted);
+    ASSERT_TRUE(press("Go to the record"));
+    EXPECT_EQ(wanted[0], QVariantList({prompts.path, nexset.path(), qint64(5)}));
+    search->clear();
+    kind->setCurrentIndex(kind->findText("Delivered"));
+    emit kind->activated(kind->currentIndex());
+    ASSERT_EQ(table->model()->rowCount(), 1);
+    EXPECT_TRUE(flow->panel()->findChild<QPlainTextEdit *>()->toPlainText().contains("\"id\":\"a\""));
+}
+
+TEST_F(DeliveryFlowTest, TheChoicesBeforeADeliveryReachIt)
+{
+    editor.edit("x", {}, [](Destination &d) {
+        d.endpoint = Destination::advancedEndpoint;
+        d.advanced.url = "https://api.100ms.live/v2/batch";
+        d.batching.enabled = true;
+    });
+    flow->activate();
+    ASSERT_TRUE(tick("Send the records of a refused batch one by one"));
+    ASSERT_TRUE(tick("Keep the answers of delivered requests too"));
+    ASSERT_TRUE(press("Activate"));
+    EXPECT_TRUE(deliveries.orders[0].splitRefused);
+    EXPECT_TRUE(deliveries.orders[0].keepAnswers);
+}
+
+TEST_F(DeliveryFlowTest, OneRecordACallHasNoBatchToTakeApart)
+{
+    flow->activate();
+    EXPECT_FALSE(tick("Send the records of a refused batch one by one"));
+}
+
+TEST_F(DeliveryFlowTest, WhatACrashLeftIsOfferedOnceAndResumed)
+{
+    PastDelivery past = pastDelivery(summary(2, 0, 0, 4));
+    past.history.interrupted = true;
+    emit deliveries.pastListed({past});
+    EXPECT_TRUE(messages->text().contains("“Rooms” was broken off. Nothing is lost: 2 delivered"));
+    messages->findChild<QPushButton *>()->click();
+    EXPECT_TRUE(says("2 delivered · 0 failed · 0 unknown · 4 left"));
+    ASSERT_TRUE(press("Resume the rest"));
+    EXPECT_EQ(deliveries.orders[0].ledger, past.ledger);
+    EXPECT_EQ(deliveries.orders[0].nexset, past.nexset);
+    EXPECT_EQ(deliveries.begins[0], DeliveryBegin::Resume);
+    deliveries.end(summary(6, 0, 0, 0));
+    messages->dismiss();
+    emit deliveries.pastListed({past});
+    EXPECT_TRUE(messages->text().isEmpty());
+}
+
+TEST_F(DeliveryFlowTest, AnAccountWhoseDestinationIsGoneIsOnlyLookedAt)
+{
+    const PastDelivery past = pastDelivery(summary(2, 1, 0, 3));
+    ASSERT_TRUE(QFile::remove(past.destinationPath));
+    emit flow->list()->chosen(past);
+    EXPECT_TRUE(says("can be looked at only"));
+    EXPECT_FALSE(press("Resume the rest"));
+    EXPECT_FALSE(press("Retry failed"));
+}
+
+TEST_F(DeliveryFlowTest, ARefusedResumeKeepsTheAccountInSight)
+{
+    emit flow->list()->chosen(pastDelivery(summary(2, 0, 0, 4)));
+    deliveries.past.exists = true;
+    deliveries.past.summary = summary(2, 0, 0, 4);
+    ASSERT_TRUE(press("Resume the rest"));
+    deliveries.refuse("The Nexset changed.");
+    EXPECT_TRUE(says("The Nexset changed."));
+    EXPECT_TRUE(says("4 left"));
+    EXPECT_NE(button("Resume the rest"), nullptr);
 }
 
 TEST_F(DeliveryFlowTest, AClosedWindowAsksFirstAndClosesAtTheEnd)

@@ -14,7 +14,8 @@ TEST(OutcomeModelTest, KeepsTheRulesOfModels)
 {
     OutcomeModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setOutcomes({{0, "0", false, 400, "bad", "{}"}, {4, "4-9", true, 0, "no answer", ""}});
+    model.setOutcomes(
+        {{0, "0", OutcomeKind::Failed, 400, "bad", "{}"}, {4, "4-9", OutcomeKind::Unknown, 0, "no answer", ""}});
     EXPECT_EQ(model.rowCount(), 2);
     model.setOutcomes({});
     EXPECT_EQ(model.rowCount(), 0);
@@ -26,10 +27,12 @@ TEST(OutcomeModelTest, CountsRecordsFromOneAsPeopleDo)
     EXPECT_EQ(recordsText("0-99,101"), "1–100, 102");
 }
 
-TEST(OutcomeModelTest, TellsFailedFromUnknown)
+TEST(OutcomeModelTest, TellsTheOutcomesApart)
 {
     OutcomeModel model;
-    model.setOutcomes({{2, "2", false, 400, "name\nis bad", ""}, {3, "3", true, 0, "reset", ""}});
+    model.setOutcomes({{2, "2", OutcomeKind::Failed, 400, "name\nis bad", ""},
+                       {3, "3", OutcomeKind::Unknown, 0, "reset", ""},
+                       {4, "4", OutcomeKind::Delivered, 200, "", "{}"}});
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
     EXPECT_EQ(text(0, OutcomeModel::Records), "3");
     EXPECT_TRUE(text(0, OutcomeModel::State).contains("failed"));
@@ -37,6 +40,7 @@ TEST(OutcomeModelTest, TellsFailedFromUnknown)
     EXPECT_EQ(text(0, OutcomeModel::Message), "name is bad") << "one line in the table";
     EXPECT_TRUE(text(1, OutcomeModel::State).contains("unknown"));
     EXPECT_EQ(text(1, OutcomeModel::Status), "–");
+    EXPECT_TRUE(text(2, OutcomeModel::State).contains("delivered"));
 }
 
 } // namespace

@@ -19,6 +19,7 @@ protected:
     std::unique_ptr<Ledger> fresh()
     {
         LedgerIdentity identity{QStringLiteral("rooms"),
+                                QStringLiteral("/d/rooms.destination.json"),
                                 QStringLiteral("x.ndjson"),
                                 {12, QStringLiteral("abc")},
                                 {{QStringLiteral("mapping"), QStringLiteral("m1")}},

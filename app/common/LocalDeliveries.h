@@ -6,9 +6,9 @@
 #include "model/delivery/DeliveryRunner.h"
 #include "model/network/CredentialAccess.h"
 #include "model/network/delivery/DeliveryEngine.h"
-#include "ui/preview/PreviewWorker.h"
 
 #include <QThread>
+#include <QThreadPool>
 
 namespace ds {
 
@@ -21,7 +21,7 @@ public:
         const EndpointCatalog &catalog;
         const CredentialList &credentials;
         CredentialAccess &access;
-        ScriptHostFactory makeScripts;
+        std::function<std::unique_ptr<ScriptHost>()> makeScripts; ///< Called in the delivery's thread.
         QString home;
     };
     /// What `means` refers to must outlive it.
@@ -35,7 +35,8 @@ public:
     void resume() override;
     void stop() override;
     void abort() override;
-    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, int most) override;
+    std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, OutcomeKind kind, int most) override;
+    void listPast() override;
     Result<qint64> writeFailed(const DeliveryOrder &order, const QString &path) override;
 
 private:
@@ -51,6 +52,7 @@ private:
     Means m_means;
     QThread m_thread;
     QObject *m_inThread;
+    QThreadPool m_listing;
     std::unique_ptr<ScriptHost> m_scripts;    ///< In the thread.
     std::unique_ptr<DeliveryEngine> m_engine; ///< In the thread.
     QString m_ledger;

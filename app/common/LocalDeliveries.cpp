@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/LocalDeliveries.h"
+#include "app/common/LocalDeliveries.h"
 
 #include "app/common/DestinationSecrets.h"
+#include "app/common/PastDeliveries.h"
 #include "model/network/delivery/FailedRecords.h"
 #include "model/network/ledger/Ledger.h"
 
@@ -13,6 +14,8 @@
 
 namespace ds {
 namespace {
+
+constexpr int mostListed = 50;
 
 /// The account stays readable under another name.
 Result<void> putAside(const QString &ledger)
@@ -29,16 +32,20 @@ Result<void> putAside(const QString &ledger)
     return {};
 }
 
-DeliveryOutcome outcomeOf(const LedgerFailure &failure, bool unknown)
+/// Adds what is visited, until `all` holds `until`.
+auto adding(std::vector<DeliveryOutcome> &all, OutcomeKind kind, size_t until)
 {
-    DeliveryOutcome outcome;
-    outcome.firstRecord = failure.firstRecord;
-    outcome.records = QString::fromStdString(failure.records);
-    outcome.unknown = unknown;
-    outcome.status = failure.status;
-    outcome.message = failure.message;
-    outcome.answer = QString::fromStdString(failure.answer);
-    return outcome;
+    return [&all, kind, until](const LedgerFailure &row) {
+        DeliveryOutcome outcome;
+        outcome.firstRecord = row.firstRecord;
+        outcome.records = QString::fromStdString(row.records);
+        outcome.kind = kind;
+        outcome.status = row.status;
+        outcome.message = row.message;
+        outcome.answer = QString::fromStdString(row.answer);
+        all.push_back(std::move(outcome));
+        return all.size() < until;
+    };
 }
 
 } // namespace
@@ -48,6 +55,8 @@ LocalDeliveries::LocalDeliveries(Means means, QObject *parent)
     , m_means(std::move(means))
     , m_inThread(new QObject)
 {
+    qRegisterMetaType<QList<PastDelivery>>();
+    m_listing.setMaxThreadCount(1);
     m_thread.setObjectName(QStringLiteral("delivery"));
     m_inThread->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_inThread, &QObject::deleteLater);
@@ -56,6 +65,7 @@ LocalDeliveries::LocalDeliveries(Means means, QObject *parent)
 
 LocalDeliveries::~LocalDeliveries()
 {
+    m_listing.waitForDone();
     QMetaObject::invokeMethod(
         m_inThread,
         [this] {
@@ -69,7 +79,7 @@ LocalDeliveries::~LocalDeliveries()
 
 QString LocalDeliveries::ledgerOf(const DeliveryOrder &order) const
 {
-    return defaultLedgerPath(m_means.home, order.destinationPath, order.nexset);
+    return order.ledger.isEmpty() ? defaultLedgerPath(m_means.home, order.destinationPath, order.nexset) : order.ledger;
 }
 
 DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
@@ -80,27 +90,18 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
     plan.context.now = QDateTime::currentDateTimeUtc();
     if (const auto info = m_means.credentials.find(order.destination.credential))
         plan.context.baseUrl = info->baseUrl;
+    plan.destinationPath = order.destinationPath;
     plan.recordsPath = order.nexset;
+    plan.splitRefused = order.splitRefused;
+    plan.keepAnswers = order.keepAnswers;
     plan.ledgerPath = ledgerOf(order);
     return plan;
 }
 
 DeliveryHistory LocalDeliveries::history(const DeliveryOrder &order)
 {
-    DeliveryHistory history;
-    const QString path = ledgerOf(order);
-    if (Ledger::look(path) != Ledger::Found::Whole)
-        return history; // a foreign file is refused at the start
-    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(path);
-    const Result<LedgerIdentity> identity = ledger ? (*ledger)->identity() : Result<LedgerIdentity>(ledger.error());
-    if (!identity)
-        return history;
-    history.exists = true;
-    history.startedAt = identity->startedAt;
-    history.summary = (*ledger)->summary();
-    history.summary.seconds = (*ledger)->meta(QStringLiteral("seconds")).toDouble();
-    history.complete = history.summary.pending == 0 && !(*ledger)->meta(QStringLiteral("records")).isEmpty();
-    return history;
+    const std::optional<PastDelivery> past = pastDelivery(ledgerOf(order));
+    return past ? past->history : DeliveryHistory(); // a foreign file is refused at the start
 }
 
 void LocalDeliveries::start(const DeliveryOrder &order, DeliveryBegin begin)
@@ -205,25 +206,33 @@ void LocalDeliveries::abort()
     tell(&DeliveryEngine::abort);
 }
 
-std::vector<DeliveryOutcome> LocalDeliveries::outcomes(const DeliveryOrder &order, int most)
+std::vector<DeliveryOutcome> LocalDeliveries::outcomes(const DeliveryOrder &order, OutcomeKind kind, int most)
 {
     std::vector<DeliveryOutcome> all;
     const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(ledgerOf(order));
     if (!ledger)
         return all;
-    const auto take = [&](bool unknown, size_t until) {
-        return [&all, unknown, until](const LedgerFailure &failure) {
-            all.push_back(outcomeOf(failure, unknown));
-            return all.size() < until;
-        };
-    };
-    (*ledger)->eachUnknown(take(true, size_t(most)));
-    (*ledger)->eachFailure(take(false, all.size() + size_t(most)));
+    const auto room = [&] { return all.size() + size_t(most); };
+    if (kind == OutcomeKind::Unknown || kind == OutcomeKind::NotDelivered)
+        (*ledger)->eachUnknown(adding(all, OutcomeKind::Unknown, room()));
+    if (kind == OutcomeKind::Failed || kind == OutcomeKind::NotDelivered)
+        (*ledger)->eachFailure(adding(all, OutcomeKind::Failed, room()));
+    if (kind == OutcomeKind::Delivered)
+        (*ledger)->eachDelivered(adding(all, OutcomeKind::Delivered, room()));
     std::stable_sort(all.begin(), all.end(),
                      [](const auto &left, const auto &right) { return left.firstRecord < right.firstRecord; });
     if (all.size() > size_t(most))
         all.resize(size_t(most));
     return all;
+}
+
+void LocalDeliveries::listPast()
+{
+    m_listing.clear(); // a newer list says it all
+    m_listing.start([this, home = m_means.home] {
+        QList<PastDelivery> past = pastDeliveries(home, mostListed);
+        QMetaObject::invokeMethod(this, [this, past = std::move(past)] { emit pastListed(past); });
+    });
 }
 
 Result<qint64> LocalDeliveries::writeFailed(const DeliveryOrder &order, const QString &path)

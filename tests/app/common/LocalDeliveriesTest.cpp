@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window delivers with, against the real store, ledger and a server.
+#include "app/common/LocalDeliveries.h"
+
+#include "app/common/PastDeliveries.h"
+#include "model/destination/DestinationFile.h"
+#include "model/network/CredentialStore.h"
+#include "model/network/ledger/Ledger.h"
+#include "model/network/ledger/LedgerLock.h"
+#include "tests/model/network/FakeKeychain.h"
+#include "tests/support/Printers.h"
+#include "tests/support/TestServer.h"
+
+#include <gtest/gtest.h>
+
+#include <QEventLoop>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <atomic>
+
+namespace ds {
+namespace {
+
+using test::Reply;
+using test::SeenRequest;
+
+class LocalDeliveriesTest : public testing::Test
+{
+protected:
+    LocalDeliveriesTest()
+    {
+        store.setSandbox(server.url("/v2"), "key", SecretBytes::take(QByteArray("secret")));
+        order.destination.name = "Rooms";
+        order.destination.credential = CredentialStore::sandboxName();
+        order.destination.endpoint = "update_room";
+        order.destination.setParameter("room_id", "{record.id}");
+        order.destinationPath = folder.filePath("rooms.destination.json");
+        EXPECT_TRUE(bool(writeDestinationFile(order.destinationPath, order.destination)));
+        order.nexset = folder.filePath("ids.ndjson");
+        QFile file(order.nexset);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        for (int id = 0; id < 6; ++id)
+            file.write("{\"id\":\"" + QByteArray::number(id) + "\"}\n");
+        QObject::connect(&deliveries, &DeliveryRunner::finished, [this](const DeliveryEnd &came) { end = came; });
+        QObject::connect(&deliveries, &DeliveryRunner::refused, [this](const QString &why) { refusal = why; });
+        QObject::connect(&deliveries, &DeliveryRunner::pastListed,
+                         [this](const QList<PastDelivery> &came) { past = came; });
+    }
+    template <typename Condition>
+    bool waitFor(Condition condition)
+    {
+        QEventLoop loop;
+        QTimer look;
+        QObject::connect(&look, &QTimer::timeout, [&] {
+            if (condition())
+                loop.quit();
+        });
+        look.start(5);
+        QTimer::singleShot(20000, &loop, &QEventLoop::quit);
+        loop.exec();
+        return condition();
+    }
+    bool run(DeliveryBegin begin)
+    {
+        end.reset();
+        refusal.reset();
+        deliveries.start(order, begin);
+        return waitFor([this] { return end || refusal; });
+    }
+    QList<PastDelivery> listed()
+    {
+        past.reset();
+        deliveries.listPast();
+        EXPECT_TRUE(waitFor([this] { return past.has_value(); }));
+        return past.value_or(QList<PastDelivery>());
+    }
+    static Reply refuse(const SeenRequest &request, const QByteArray &id)
+    {
+        Reply reply;
+        reply.body = "{\"id\":\"" + id + "\"}";
+        if (request.target.endsWith('/' + id))
+            reply = {400, {}, "{\"code\":400,\"message\":\"not this one\"}"};
+        return reply;
+    }
+
+    QTemporaryDir folder;
+    test::TestServer server{[](const SeenRequest &request) { return refuse(request, "4"); }};
+    EndpointCatalog catalog = EndpointCatalog::load();
+    test::FakeKeychain keychain;
+    CredentialStore store{{folder.path(), {}, {}, systemNow}, keychain};
+    LocalDeliveries deliveries{{catalog, store, store, {}, folder.path()}};
+    DeliveryOrder order;
+    std::optional<DeliveryEnd> end;
+    std::optional<QString> refusal;
+    std::optional<QList<PastDelivery>> past;
+};
+
+TEST_F(LocalDeliveriesTest, DeliversKeepsTheAccountAndListsIt)
+{
+    EXPECT_TRUE(listed().isEmpty());
+    EXPECT_FALSE(deliveries.history(order).exists);
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.delivered, 5);
+    EXPECT_EQ(end->summary.failed, 1);
+    EXPECT_TRUE(deliveries.history(order).complete);
+    const auto failed = deliveries.outcomes(order, OutcomeKind::NotDelivered, 10);
+    ASSERT_EQ(failed.size(), 1u);
+    EXPECT_EQ(failed[0].firstRecord, 4);
+    EXPECT_TRUE(failed[0].answer.contains("not this one"));
+    const QList<PastDelivery> all = listed();
+    ASSERT_EQ(all.size(), 1);
+    EXPECT_EQ(all[0].destinationName, "Rooms");
+    EXPECT_EQ(all[0].destinationPath, order.destinationPath);
+    EXPECT_EQ(all[0].nexset, order.nexset);
+    EXPECT_EQ(all[0].history.summary.delivered, 5);
+    EXPECT_TRUE(all[0].history.complete);
+    EXPECT_FALSE(all[0].history.interrupted);
+    EXPECT_FALSE(all[0].running);
+}
+
+TEST_F(LocalDeliveriesTest, AnswersOfDeliveredRequestsAreKeptOnlyWhenAsked)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    auto delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 3);
+    ASSERT_EQ(delivered.size(), 3u) << "at most so many";
+    EXPECT_TRUE(delivered[0].answer.isEmpty());
+    order.keepAnswers = true;
+    ASSERT_TRUE(run(DeliveryBegin::Anew));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 100);
+    ASSERT_EQ(delivered.size(), 5u);
+    EXPECT_FALSE(delivered[0].answer.isEmpty());
+    EXPECT_EQ(listed().size(), 2) << "the earlier account was put aside, not thrown away";
+}
+
+TEST_F(LocalDeliveriesTest, AnExistingAccountIsRefusedAndRetriedFromTheList)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(refusal);
+    EXPECT_TRUE(refusal->contains("There is a ledger")) << refusal->toStdString();
+    server.setHandler([](const SeenRequest &) { return Reply{}; });
+    order.ledger = listed()[0].ledger;
+    ASSERT_TRUE(run(DeliveryBegin::RetryFailed));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.delivered, 6);
+    EXPECT_EQ(server.log().size(), 7) << "six, and the failed one once more";
+}
+
+TEST_F(LocalDeliveriesTest, ARefusedBatchIsTakenApartWhenAsked)
+{
+    order.destination.endpoint = Destination::advancedEndpoint;
+    order.destination.advanced.url = "https://api.100ms.live/v2/batch";
+    order.destination.batching.enabled = true;
+    order.destination.batching.size = 3;
+    order.destination.batching.algorithm = Batching::Algorithm::Array;
+    order.splitRefused = true;
+    server.setHandler([](const SeenRequest &request) {
+        return request.body.contains("\"4\"") ? Reply{400, {}, "{\"code\":400}"} : Reply{};
+    });
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.delivered, 5);
+    EXPECT_EQ(end->summary.failed, 1);
+}
+
+TEST_F(LocalDeliveriesTest, TheFailedRecordsAreANexset)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    const Result<qint64> written = deliveries.writeFailed(order, folder.filePath("failed.ndjson"));
+    ASSERT_TRUE(bool(written));
+    EXPECT_EQ(*written, 1);
+}
+
+TEST_F(LocalDeliveriesTest, PausesAndStopsAndSaysSo)
+{
+    std::atomic<bool> open = false;
+    server.setHandler([&](const SeenRequest &) {
+        Reply reply;
+        reply.delayMs = open ? 0 : 50;
+        return reply;
+    });
+    order.destination.delivery.maxConcurrency = 1;
+    deliveries.start(order, DeliveryBegin::New);
+    EXPECT_TRUE(deliveries.isRunning());
+    ASSERT_TRUE(waitFor([&] { return server.log().size() >= 1; }));
+    deliveries.stop();
+    open = true;
+    ASSERT_TRUE(waitFor([this] { return end || refusal; }));
+    EXPECT_FALSE(deliveries.isRunning());
+    EXPECT_GT(end->summary.pending, 0);
+    const QList<PastDelivery> all = listed();
+    ASSERT_EQ(all.size(), 1);
+    EXPECT_FALSE(all[0].history.complete);
+    EXPECT_FALSE(all[0].history.interrupted) << "it was stopped, it did not break off";
+    ASSERT_TRUE(run(DeliveryBegin::Resume));
+    EXPECT_EQ(end->summary.delivered, 6);
+    EXPECT_EQ(server.log().size(), 6);
+}
+
+TEST_F(LocalDeliveriesTest, WhatACrashLeftIsTold)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    const QString path = listed()[0].ledger;
+    {
+        auto ledger = Ledger::open(path); // as it stands while a delivery runs
+        ASSERT_TRUE(bool((*ledger)->setMeta("ended", "")));
+    }
+    {
+        const auto lock = LedgerLock::take(path);
+        EXPECT_TRUE(listed()[0].running);
+        EXPECT_FALSE(listed()[0].history.interrupted);
+    }
+    EXPECT_FALSE(listed()[0].running);
+    EXPECT_TRUE(listed()[0].history.interrupted);
+    ASSERT_TRUE(run(DeliveryBegin::Resume));
+    EXPECT_FALSE(listed()[0].history.interrupted);
+}
+
+TEST_F(LocalDeliveriesTest, ForeignFilesInTheFolderAreNoDeliveries)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    QFile foreign(folder.filePath("deliveries/notes.ledger"));
+    ASSERT_TRUE(foreign.open(QIODevice::WriteOnly));
+    foreign.write("my notes");
+    foreign.close();
+    EXPECT_EQ(listed().size(), 1);
+    EXPECT_TRUE(foreign.exists());
+}
+
+TEST_F(LocalDeliveriesTest, AnUnknownCredentialIsRefusedBeforeAnythingIsSent)
+{
+    order.destination.credential = "gone";
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(refusal);
+    EXPECT_TRUE(server.log().isEmpty());
+}
+
+} // namespace
+} // namespace ds

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/DocumentFlow.h"
+
+#include "model/destination/DestinationFile.h"
+#include "tests/support/Printers.h"
+#include "tests/ui/Fakes.h"
+#include "ui/window/Remembered.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+namespace ds {
+namespace {
+
+class DocumentFlowTest : public testing::Test
+{
+protected:
+    DocumentFlowTest()
+    {
+        prompts.yes = true; // where there is no wastebasket it asks
+        Destination destination;
+        destination.name = "Rooms";
+        destination.endpoint = "create_room";
+        EXPECT_TRUE(bool(writeDestinationFile(path, destination)));
+        remembered.addDestination(path);
+    }
+    QByteArray bytes() const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir folder;
+    QString path = folder.filePath("rooms.destination.json");
+    DestinationEditor editor;
+    FakePrompts prompts;
+    Remembered remembered{folder.filePath("settings.ini")};
+    QWidget window;
+    DocumentFlow flow{editor, prompts, remembered, folder.path(), &window};
+};
+
+TEST_F(DocumentFlowTest, ADeletedFileComesBackByteForByte)
+{
+    const QByteArray before = bytes();
+    QSignalSpy deleted(&flow, &DocumentFlow::deleted);
+    flow.remove(path);
+    ASSERT_EQ(deleted.size(), 1);
+    EXPECT_FALSE(QFile::exists(path));
+    EXPECT_TRUE(remembered.destinations().isEmpty());
+    flow.restoreDeleted();
+    EXPECT_EQ(bytes(), before);
+    EXPECT_EQ(remembered.destinations(), QStringList(path));
+}
+
+TEST_F(DocumentFlowTest, UndoneDeletionBringsUnsavedChangesBackToo)
+{
+    ASSERT_TRUE(flow.open(path));
+    editor.edit("x", {}, [](Destination &d) { d.name = "Rooms, edited"; });
+    flow.remove(path);
+    EXPECT_FALSE(flow.hasDestination());
+    flow.restoreDeleted();
+    EXPECT_TRUE(flow.hasDestination());
+    EXPECT_EQ(editor.destination().name, "Rooms, edited");
+    EXPECT_TRUE(editor.isModified()) << "the file holds what was saved";
+    EXPECT_EQ(readDestinationFile(path).destination->name, "Rooms");
+}
+
+TEST_F(DocumentFlowTest, AFileThatTookThePlaceIsNotOverwritten)
+{
+    flow.remove(path);
+    QFile other(path);
+    ASSERT_TRUE(other.open(QIODevice::WriteOnly));
+    other.write("another");
+    other.close();
+    QSignalSpy failed(&flow, &DocumentFlow::failed);
+    flow.restoreDeleted();
+    EXPECT_EQ(bytes(), "another");
+    ASSERT_EQ(failed.size(), 1);
+    ASSERT_TRUE(other.remove());
+    flow.restoreDeleted();
+    EXPECT_TRUE(readDestinationFile(path).destination.has_value()) << "nothing was lost meanwhile";
+}
+
+} // namespace
+} // namespace ds
