@@ -2,7 +2,6 @@
 #include "app/common/StoreCredentialEditing.h"
 
 #include "model/network/CredentialCheck.h"
-#include "model/network/HttpSender.h"
 #include "model/network/Origin.h"
 #include "model/network/TokenInfo.h"
 
@@ -63,6 +62,7 @@ Result<Access> accessOf(const CredentialDraft &draft, const SecretBytes &secret,
 StoreCredentialEditing::StoreCredentialEditing(CredentialStore &store, HttpClient &client, Clock clock)
     : m_store(store)
     , m_client(client)
+    , m_sender(client, store)
     , m_clock(std::move(clock))
 {
 }
@@ -75,12 +75,17 @@ Result<QString> StoreCredentialEditing::describeToken(QString token)
     return (QStringList(info->words(m_clock())) + info->oddities).join(u' ');
 }
 
+void StoreCredentialEditing::refuseLater(const Error &error, const std::function<void(CredentialTrial)> &done)
+{
+    QTimer::singleShot(0, &m_client, [done, why = error.sentence()] { done({false, why}); });
+}
+
 void StoreCredentialEditing::test(CredentialDraft draft, std::function<void(CredentialTrial)> done)
 {
     const SecretBytes secret = SecretBytes::take(std::move(draft.secret));
     Result<Access> access = accessOf(draft, secret, m_clock);
     if (!access) {
-        QTimer::singleShot(0, &m_client, [done, why = access.error().sentence()] { done({false, why}); });
+        refuseLater(access.error(), done);
         return;
     }
     CredentialInfo info;
@@ -107,6 +112,43 @@ void StoreCredentialEditing::keep(CredentialDraft draft, std::function<void(Resu
         m_store.replace(credential, done);
     else
         m_store.add(credential, done);
+}
+
+void StoreCredentialEditing::rename(const QString &name, const QString &newName,
+                                    std::function<void(Result<CredentialInfo>)> done)
+{
+    m_store.rename(name, newName.trimmed(), done);
+}
+
+void StoreCredentialEditing::remove(const QString &name, std::function<void(Result<void>)> done)
+{
+    m_store.remove(name, done);
+}
+
+void StoreCredentialEditing::testKept(const QString &name, std::function<void(CredentialTrial)> done)
+{
+    const std::optional<CredentialInfo> info = m_store.find(name);
+    if (!info)
+        return refuseLater({QStringLiteral("There is no credential \"%1\" any more.").arg(name)}, done);
+    // Else the verdict would be read as one on the credential that was asked about.
+    const QString instead =
+        m_store.environmentWins()
+            ? QStringLiteral("Tried with the credential of the environment, which this run uses in place of \"%1\". ")
+                  .arg(name)
+            : QString();
+    checkCredential(m_sender, *info, [done, instead](const CredentialVerdict &verdict) {
+        done({verdict.works, instead + verdict.sentence});
+    });
+}
+
+void StoreCredentialEditing::keepSecret(const QString &name, QString value, std::function<void(Result<bool>)> done)
+{
+    m_store.addSecret(name.trimmed(), SecretBytes::take(std::move(value)), done);
+}
+
+void StoreCredentialEditing::removeSecret(const QString &name, std::function<void(Result<void>)> done)
+{
+    m_store.removeSecret(name, done);
 }
 
 } // namespace ds

@@ -41,6 +41,8 @@ public:
     std::optional<CredentialInfo> find(const QString &name) const override;
     /// What is wrong with credentials.json, if anything; the list is empty then.
     QString problem() const { return m_problem; }
+    /// The environment has a credential, which is opened in place of every other.
+    bool environmentWins() const { return m_options.environment.hasCredential(); }
     /// Reads credentials.json again.
     void reload();
 
@@ -52,6 +54,7 @@ public:
     void setSandbox(const QString &url, const QString &accessKey, const SecretBytes &secret);
 
     QStringList secretNames() const;
+    bool secretFromEnvironment(const QString &name) const { return m_options.environment.secrets.contains(name); }
     /// Adds or replaces; the value says whether it is in the keychain (else for this run only).
     void addSecret(const QString &name, const SecretBytes &value, const std::function<void(Result<bool>)> &done);
     void removeSecret(const QString &name, const DoneVoid &done);

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <utility>
 
 namespace ds {
 
@@ -32,7 +33,7 @@ public:
     }
 };
 
-/// Keeps what it is given for the test, and answers as told.
+/// Keeps what it is given for the test, and answers as told; `late` keeps the answers back until release().
 class FakeCredentialEditing : public CredentialEditing
 {
 public:
@@ -43,7 +44,7 @@ public:
     void test(CredentialDraft draft, std::function<void(CredentialTrial)> done) override
     {
         tried = std::move(draft);
-        done(trial);
+        answer([=, this] { done(trial); });
     }
     void keep(CredentialDraft draft, std::function<void(Result<CredentialInfo>)> done) override
     {
@@ -53,7 +54,43 @@ public:
         info.kind = keptDraft->kind;
         info.stored = stored;
         info.note = QStringLiteral("there is no keychain.");
-        done(refusal ? Result<CredentialInfo>(*refusal) : info);
+        answer([=, this] { done(refusal ? Result<CredentialInfo>(*refusal) : info); });
+    }
+    QString problem() const override { return unreadable; }
+    void rename(const QString &name, const QString &newName, std::function<void(Result<CredentialInfo>)> done) override
+    {
+        calls << QStringLiteral("rename %1 to %2").arg(name, newName);
+        CredentialInfo info;
+        info.name = newName;
+        answer([=, this] { done(refusal ? Result<CredentialInfo>(*refusal) : info); });
+    }
+    void remove(const QString &name, std::function<void(Result<void>)> done) override
+    {
+        calls << QStringLiteral("remove %1").arg(name);
+        answer([=, this] { done(refusal ? Result<void>(*refusal) : Result<void>()); });
+    }
+    void testKept(const QString &name, std::function<void(CredentialTrial)> done) override
+    {
+        calls << QStringLiteral("test %1").arg(name);
+        answer([=, this] { done(trial); });
+    }
+    QStringList secretNames() const override { return secrets + givenSecrets; }
+    bool secretFromEnvironment(const QString &name) const override { return givenSecrets.contains(name); }
+    void keepSecret(const QString &name, QString value, std::function<void(Result<bool>)> done) override
+    {
+        calls << QStringLiteral("keep secret %1").arg(name);
+        keptValue = std::move(value);
+        answer([=, this] { done(refusal ? Result<bool>(*refusal) : stored); });
+    }
+    void removeSecret(const QString &name, std::function<void(Result<void>)> done) override
+    {
+        calls << QStringLiteral("remove secret %1").arg(name);
+        answer([=, this] { done(refusal ? Result<void>(*refusal) : Result<void>()); });
+    }
+    void release()
+    {
+        for (const auto &job : std::exchange(m_waiting, {}))
+            job();
     }
     Result<QString> words = QStringLiteral("Management token, version 2.");
     CredentialTrial trial;
@@ -61,6 +98,22 @@ public:
     std::optional<CredentialDraft> keptDraft;
     std::optional<Error> refusal;
     bool stored = true;
+    bool late = false;
+    QString unreadable;
+    QStringList secrets;
+    QStringList givenSecrets;
+    QString keptValue;
+    QStringList calls;
+
+private:
+    void answer(std::function<void()> job)
+    {
+        if (late)
+            m_waiting.append(std::move(job));
+        else
+            job();
+    }
+    QList<std::function<void()>> m_waiting;
 };
 
 class FakeExchange : public Exchange
@@ -183,6 +236,8 @@ public:
     bool overwriteForeignChange(QWidget *, const QString &) override { return ++asked, yes; }
     bool deleteFile(QWidget *, const QString &) override { return ++asked, yes; }
     QString newName(QWidget *, const QString &) override { return ++asked, name; }
+    bool deleteCredential(QWidget *, const QString &deleted) override { return ++asked, lastDeleted = deleted, yes; }
+    bool deleteSecret(QWidget *, const QString &deleted) override { return ++asked, lastDeleted = deleted, yes; }
     QString exportFile(QWidget *, const QString &suggested) override
     {
         ++asked;
@@ -194,6 +249,7 @@ public:
     bool leaveDelivery(QWidget *) override { return ++asked, yes; }
     QString command;
     QString lastSuggested;
+    QString lastDeleted;
 };
 
 /// Runs the event loop until `condition` holds; false after ten seconds.

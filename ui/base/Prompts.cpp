@@ -77,7 +77,23 @@ bool DialogPrompts::deleteFile(QWidget *parent, const QString &path)
 
 QString DialogPrompts::newName(QWidget *parent, const QString &name)
 {
-    return QInputDialog::getText(parent, tr("Rename the Destination"), tr("Name"), QLineEdit::Normal, name).trimmed();
+    return QInputDialog::getText(parent, tr("Rename “%1”").arg(name), tr("Name"), QLineEdit::Normal, name).trimmed();
+}
+
+bool DialogPrompts::deleteCredential(QWidget *parent, const QString &name)
+{
+    return confirm(parent, tr("Delete the credential “%1”?").arg(name),
+                   tr("Its secret goes from the keychain, and destinations that name it will need another credential."),
+                   tr("Delete"));
+}
+
+bool DialogPrompts::deleteSecret(QWidget *parent, const QString &name)
+{
+    return confirm(parent, tr("Delete the secret “%1”?").arg(name),
+                   tr("Its value goes from the keychain, and destinations that name it as {secret.%1} will need "
+                      "another secret.")
+                       .arg(name),
+                   tr("Delete"));
 }
 
 QString DialogPrompts::exportFile(QWidget *parent, const QString &suggestedPath)

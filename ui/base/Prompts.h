@@ -22,6 +22,9 @@ public:
     virtual bool overwriteForeignChange(QWidget *parent, const QString &path) = 0;
     virtual bool deleteFile(QWidget *parent, const QString &path) = 0;
     virtual QString newName(QWidget *parent, const QString &name) = 0; ///< Empty: cancelled.
+    /// True to delete; so for both.
+    virtual bool deleteCredential(QWidget *parent, const QString &name) = 0;
+    virtual bool deleteSecret(QWidget *parent, const QString &name) = 0;
     virtual QString exportFile(QWidget *parent, const QString &suggestedPath) = 0;
     virtual QString importFile(QWidget *parent, const QString &folder) = 0;
     virtual QString pasteCommand(QWidget *parent) = 0;
@@ -40,6 +43,8 @@ public:
     bool overwriteForeignChange(QWidget *parent, const QString &path) override;
     bool deleteFile(QWidget *parent, const QString &path) override;
     QString newName(QWidget *parent, const QString &name) override;
+    bool deleteCredential(QWidget *parent, const QString &name) override;
+    bool deleteSecret(QWidget *parent, const QString &name) override;
     QString exportFile(QWidget *parent, const QString &suggestedPath) override;
     QString importFile(QWidget *parent, const QString &folder) override;
     QString pasteCommand(QWidget *parent) override;

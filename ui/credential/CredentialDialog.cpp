@@ -2,6 +2,7 @@
 #include "ui/credential/CredentialDialog.h"
 
 #include "ui/base/Look.h"
+#include "ui/credential/MaskedLine.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -15,14 +16,10 @@
 namespace ds {
 namespace {
 
-QLineEdit *line(const QString &name, bool secret)
+QLineEdit *line(const QString &name)
 {
     auto *edit = new QLineEdit;
     edit->setAccessibleName(name);
-    if (secret) {
-        edit->setEchoMode(QLineEdit::Password);
-        edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
-    }
     return edit;
 }
 
@@ -34,26 +31,20 @@ void addRow(QFormLayout &form, const QString &label, QWidget *field)
     form.addRow(text, field);
 }
 
-/// A copy that shares nothing with the line, so that wiping it reaches its bytes.
-QString ownCopy(const QString &text)
-{
-    return QString(text.constData(), text.size());
-}
-
 } // namespace
 
 CredentialDialog::CredentialDialog(CredentialEditing &editing, const CredentialList &list, QWidget *parent)
     : QDialog(parent)
     , m_editing(editing)
     , m_list(list)
-    , m_name(line(tr("Name of the credential"), false))
+    , m_name(line(tr("Name of the credential")))
     , m_kind(new QComboBox)
     , m_pages(new QStackedWidget)
-    , m_accessKey(line(tr("App Access Key"), false))
-    , m_secret(line(tr("App Secret"), true))
-    , m_token(line(tr("Management Token"), true))
+    , m_accessKey(line(tr("App Access Key")))
+    , m_secret(maskedLine(tr("App Secret")))
+    , m_token(maskedLine(tr("Management Token")))
     , m_tokenWords(toneLabel(QString(), Tone::Muted))
-    , m_baseUrl(line(tr("Base URL"), false))
+    , m_baseUrl(line(tr("Base URL")))
     , m_message(toneLabel(QString(), Tone::Normal))
 {
     setWindowTitle(tr("Create a new credential"));
@@ -79,6 +70,17 @@ CredentialDialog::CredentialDialog(CredentialEditing &editing, const CredentialL
 }
 
 CredentialDialog::~CredentialDialog() = default;
+
+void CredentialDialog::setReplaced(const CredentialInfo &credential)
+{
+    setWindowTitle(tr("Replace the credential “%1”").arg(credential.name));
+    m_kind->removeItem(m_kind->findData(int(CredentialKind::Sandbox)));
+    m_kind->setCurrentIndex(m_kind->findData(int(credential.kind)));
+    m_name->setText(credential.name);
+    m_name->setReadOnly(true);
+    m_baseUrl->setText(credential.baseUrl);
+    (kind() == CredentialKind::ManagementToken ? m_token : m_accessKey)->setFocus();
+}
 
 QWidget *CredentialDialog::makeFields()
 {
@@ -250,8 +252,8 @@ void CredentialDialog::keep()
 
 void CredentialDialog::clearSecrets()
 {
-    m_secret->setText(QString()); // not clear(): that could be undone
-    m_token->setText(QString());
+    emptyMasked(*m_secret);
+    emptyMasked(*m_token);
 }
 
 void CredentialDialog::done(int result)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// *Create a new credential…*: a name, one of the three kinds, a test, and what becomes of the secret in words.
+// *Create a new credential…*, or another secret for one there is: a name, one of the three kinds, a test, and what
+// becomes of the secret in words.
 #pragma once
 
 #include "model/delivery/CredentialEditing.h"
@@ -21,6 +22,8 @@ public:
     /// Both must outlive the dialog.
     CredentialDialog(CredentialEditing &editing, const CredentialList &list, QWidget *parent = nullptr);
     ~CredentialDialog() override;
+    /// Call before it shows: what is typed replaces this one, which keeps its name.
+    void setReplaced(const CredentialInfo &credential);
 
 signals:
     void kept(const ds::CredentialInfo &credential);

@@ -91,6 +91,11 @@ void WindowMenus::makeEdit()
     QAction *redo = m_window.m_editor.undoStack().createRedoAction(this, tr("Redo"));
     redo->setShortcut(QKeySequence::Redo);
     menu.addActions({undo, redo});
+    if (!m_window.m_services.credentialEditing)
+        return;
+    menu.addSeparator();
+    add(menu, tr("&Credentials and Secrets…"), QKeySequence(tr("Ctrl+Shift+K")),
+        [this] { m_window.manageCredentials(); });
 }
 
 void WindowMenus::makeNexset()

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <QEventLoop>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -30,10 +31,18 @@ protected:
     }
     CredentialTrial tested(CredentialDraft draft)
     {
+        return answered([&](const auto &done) { editing.test(std::move(draft), done); });
+    }
+    CredentialTrial testedKept(const QString &name)
+    {
+        return answered([&](const auto &done) { editing.testKept(name, done); });
+    }
+    CredentialTrial answered(const std::function<void(std::function<void(CredentialTrial)>)> &ask)
+    {
         CredentialTrial trial;
         QEventLoop loop;
         QTimer::singleShot(10000, &loop, &QEventLoop::quit);
-        editing.test(std::move(draft), [&](const CredentialTrial &came) {
+        ask([&](const CredentialTrial &came) {
             trial = came;
             loop.quit();
         });
@@ -44,6 +53,30 @@ protected:
     {
         std::optional<Result<CredentialInfo>> result;
         editing.keep(std::move(draft), [&](const Result<CredentialInfo> &came) { result = came; });
+        return result;
+    }
+    std::optional<Result<CredentialInfo>> renamed(const QString &name, const QString &newName)
+    {
+        std::optional<Result<CredentialInfo>> result;
+        editing.rename(name, newName, [&](const Result<CredentialInfo> &came) { result = came; });
+        return result;
+    }
+    std::optional<Result<void>> removed(const QString &name)
+    {
+        std::optional<Result<void>> result;
+        editing.remove(name, [&](const Result<void> &came) { result = came; });
+        return result;
+    }
+    std::optional<Result<bool>> keptSecret(const QString &name, const QString &value)
+    {
+        std::optional<Result<bool>> result;
+        editing.keepSecret(name, value, [&](const Result<bool> &came) { result = came; });
+        return result;
+    }
+    std::optional<Result<void>> removedSecret(const QString &name)
+    {
+        std::optional<Result<void>> result;
+        editing.removeSecret(name, [&](const Result<void> &came) { result = came; });
         return result;
     }
 
@@ -109,6 +142,107 @@ TEST_F(StoreCredentialEditingTest, DescribesAPastedTokenAndRefusesAnAppToken)
     EXPECT_TRUE(words->contains("anagement token"));
     EXPECT_FALSE(bool(editing.describeToken("eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYXBwIn0.aaaa")));
     EXPECT_FALSE(bool(editing.describeToken("hello")));
+}
+
+TEST_F(StoreCredentialEditingTest, TestsWhatIsKept)
+{
+    ASSERT_TRUE(bool(*kept(draft())));
+    const CredentialTrial trial = testedKept("Local");
+    EXPECT_TRUE(trial.works) << trial.sentence.toStdString();
+    EXPECT_TRUE(trial.sentence.startsWith("The credential works: this workspace has"));
+}
+
+TEST_F(StoreCredentialEditingTest, ATestSaysWhatIsMissingOrLocked)
+{
+    EXPECT_TRUE(testedKept("Local").sentence.contains("There is no credential \"Local\""));
+    ASSERT_TRUE(bool(*kept(draft())));
+    keychain.failure = Error{"The keychain is locked."};
+    CredentialStore other({folder.path(), {}, {}, systemNow}, keychain);
+    StoreCredentialEditing later(other, client);
+    const CredentialTrial trial = answered([&](const auto &done) { later.testKept("Local", done); });
+    EXPECT_FALSE(trial.works);
+    EXPECT_TRUE(trial.sentence.contains("The keychain is locked."));
+}
+
+TEST_F(StoreCredentialEditingTest, ATestSaysWhenTheEnvironmentsCredentialWasTried)
+{
+    ASSERT_TRUE(bool(*kept(draft())));
+    CredentialEnvironment environment;
+    environment.accessKey = sandbox.accessKey();
+    environment.secret = SecretBytes::take(sandbox.secret());
+    CredentialStore other({folder.path(), sandbox.url(), environment, systemNow}, keychain);
+    StoreCredentialEditing given(other, client);
+    const CredentialTrial trial = answered([&](const auto &done) { given.testKept("Local", done); });
+    EXPECT_TRUE(trial.works) << trial.sentence.toStdString();
+    EXPECT_TRUE(trial.sentence.startsWith("Tried with the credential of the environment"));
+}
+
+TEST_F(StoreCredentialEditingTest, RenamesUnlessTheNameIsTaken)
+{
+    CredentialDraft second = draft();
+    second.name = "Second";
+    ASSERT_TRUE(bool(*kept(draft())));
+    ASSERT_TRUE(bool(*kept(second)));
+    EXPECT_FALSE(bool(*renamed("Local", "Second")));
+    EXPECT_FALSE(bool(*renamed("Local", "Sandbox")));
+    EXPECT_EQ((**renamed("Local", " Home ")).name, "Home");
+    EXPECT_FALSE(store.find("Local").has_value());
+    EXPECT_TRUE(testedKept("Home").works) << "the secret stayed where it was";
+}
+
+TEST_F(StoreCredentialEditingTest, RemovesFromListAndKeychain)
+{
+    ASSERT_TRUE(bool(*kept(draft())));
+    keychain.failure = Error{"The keychain is locked."};
+    const auto refused = removed("Local");
+    EXPECT_EQ(refused->error().what, "The keychain is locked.");
+    EXPECT_TRUE(store.find("Local").has_value());
+    keychain.failure.reset();
+    EXPECT_TRUE(bool(*removed("Local")));
+    EXPECT_FALSE(store.find("Local").has_value());
+    EXPECT_TRUE(keychain.values.isEmpty());
+}
+
+TEST_F(StoreCredentialEditingTest, KeepsReplacesAndRemovesSecrets)
+{
+    EXPECT_TRUE(**keptSecret(" s3key ", "AKIA"));
+    EXPECT_EQ(editing.secretNames(), QStringList{"s3key"});
+    EXPECT_TRUE(**keptSecret("s3key", "other"));
+    ASSERT_EQ(keychain.values.size(), 1);
+    EXPECT_EQ(*keychain.values.begin(), SecretBytes(QByteArrayView("other")));
+    EXPECT_FALSE(bool(*keptSecret("s3}key", "AKIA"))) << "it stands in braces";
+    EXPECT_TRUE(bool(*removedSecret("s3key")));
+    EXPECT_TRUE(editing.secretNames().isEmpty());
+    EXPECT_TRUE(keychain.values.isEmpty());
+}
+
+TEST_F(StoreCredentialEditingTest, WithoutAKeychainASecretIsForThisRunOnly)
+{
+    keychain.failure = Error{"There is no keychain."};
+    EXPECT_FALSE(**keptSecret("s3key", "AKIA"));
+    EXPECT_EQ(editing.secretNames(), QStringList{"s3key"});
+}
+
+TEST_F(StoreCredentialEditingTest, ASecretOfTheEnvironmentIsListedAsSuch)
+{
+    CredentialEnvironment environment;
+    environment.secrets.insert("S3", SecretBytes(QByteArrayView("AKIA")));
+    CredentialStore other({folder.path(), {}, environment, systemNow}, keychain);
+    const StoreCredentialEditing given(other, client);
+    EXPECT_EQ(given.secretNames(), QStringList{"S3"});
+    EXPECT_TRUE(given.secretFromEnvironment("S3"));
+    EXPECT_FALSE(editing.secretFromEnvironment("S3"));
+}
+
+TEST_F(StoreCredentialEditingTest, ABrokenListIsSaid)
+{
+    EXPECT_TRUE(editing.problem().isEmpty());
+    QFile file(folder.filePath("credentials.json"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{");
+    file.close();
+    store.reload();
+    EXPECT_FALSE(editing.problem().isEmpty());
 }
 
 } // namespace

@@ -129,6 +129,21 @@ TEST_F(CredentialDialogTest, AKnownNameIsReplacedKnowingly)
     EXPECT_TRUE(editing.keptDraft->replace);
 }
 
+TEST_F(CredentialDialogTest, ReplacingStartsFromWhatThereIsAndKeepsTheName)
+{
+    const CredentialInfo known{"Staging", CredentialKind::ManagementToken, "https://api.example.com/v2", {}, true, {}};
+    list.list.append(known);
+    dialog.setReplaced(known);
+    EXPECT_TRUE(line("Name of the credential")->isReadOnly());
+    EXPECT_EQ(dialog.findChild<QComboBox *>()->findText("Sandbox (built in)"), -1);
+    line("Management Token")->setText("good-token");
+    button("Replace")->click();
+    EXPECT_EQ(editing.keptDraft->name, "Staging");
+    EXPECT_EQ(editing.keptDraft->kind, CredentialKind::ManagementToken);
+    EXPECT_EQ(editing.keptDraft->baseUrl, "https://api.example.com/v2");
+    EXPECT_TRUE(editing.keptDraft->replace);
+}
+
 TEST_F(CredentialDialogTest, TheSandboxNeedsNothing)
 {
     QSignalSpy kept(&dialog, &CredentialDialog::kept);
