@@ -13,5 +13,5 @@ build_packages="
 # To run the tests as well: a screen, a window manager, accessibility, a keychain, the programs that run our exports.
 test_packages="
     libgtest-dev libgmock-dev
-    xvfb xauth openbox dbus dbus-x11 at-spi2-core python3 python3-pyatspi python3-gi
+    xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3 python3-pyatspi python3-gi
     gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"

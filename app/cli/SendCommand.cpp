@@ -2,6 +2,7 @@
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
 #include "app/common/RunCredentials.h"
+#include "app/common/TestWebhook.h"
 #include "model/network/AnswerText.h"
 #include "model/network/HttpSender.h"
 #include "model/request/RequestLine.h"
@@ -108,6 +109,21 @@ void printOutcome(ApiRequest request, const Outcome &outcome)
     printLine(line + ",\"timing\":" + timingJson(outcome.timing) + '}');
 }
 
+/// Waits until the response webhook has it, or has had its time. Its troubles change nothing but a message.
+void tellWebhook(const Destination &destination, const ApiRequest &request, const Outcome &outcome)
+{
+    if (!isPassedOn(destination, outcome))
+        return;
+    QEventLoop loop;
+    passOnTest(destination, request, outcome, HttpSettings::fromEnvironment(), [&](bool taken) {
+        if (!taken)
+            printMessage(QStringLiteral("The response webhook %1 did not take the answer.")
+                             .arg(destination.responseWebhook.url));
+        loop.quit();
+    });
+    loop.exec();
+}
+
 } // namespace
 
 int runSend(const QStringList &arguments)
@@ -155,6 +171,7 @@ int runSend(const QStringList &arguments)
     printOutcome(*request, outcome);
     if (!outcome.message.isEmpty())
         printMessage(outcome.message);
+    tellWebhook(building->destination(), *request, outcome);
     return outcome.delivered() ? AllWell : SomethingFailed;
 }
 

@@ -3,6 +3,7 @@
 #include "app/common/LocalDeliveries.h"
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
+#include "app/common/TestWebhook.h"
 #include "app/window/Appearance.h"
 #include "app/window/StartOptions.h"
 #include "model/network/HttpSender.h"
@@ -81,6 +82,16 @@ int main(int argc, char **argv)
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
+    services.tested = [](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome,
+                         const std::function<void(const QString &)> &report) {
+        if (ds::isPassedOn(destination, outcome))
+            ds::passOnTest(
+                destination, request, outcome, ds::HttpSettings::fromEnvironment(),
+                [report, url = destination.responseWebhook.url](bool taken) {
+                    if (!taken)
+                        report(ds::MainWindow::tr("The response webhook %1 did not take the test's answer.").arg(url));
+                });
+    };
     ds::MainWindow window(services);
     window.show();
     openAsAsked(window, options);

@@ -4,6 +4,7 @@
 #include "tests/app/Cli.h"
 #include "tests/app/Sandbox.h"
 #include "tests/support/Printers.h"
+#include "tests/support/TestServer.h"
 
 #include <gtest/gtest.h>
 
@@ -40,6 +41,45 @@ TEST_P(CliSend, EveryTemplateIsAnsweredWith2xx)
     for (const char *phase : {"connect", "tls", "send", "wait", "receive", "total"})
         EXPECT_TRUE(line->find("timing")->find(phase)->isNumber()) << phase;
     EXPECT_EQ(line->find("request")->find("headers")->find("Authorization")->text(), "Bearer •••");
+}
+
+TEST(CliSendWebhook, HearsOfATestAsSuch)
+{
+    CliFolder folder;
+    const Sandbox sandbox;
+    TestServer webhook([](const SeenRequest &request) { return Reply{.status = request.index == 0 ? 500 : 200}; });
+    const QString dest = folder.write(
+        "d.destination.json", R"({"format":"100ms-destination","version":1,"name":"d","endpoint":"create_room",)"
+                              R"("mapping":[{"target":"name","source":"meeting.title"}],)"
+                              R"("responseWebhook":{"enabled":true,"url":")" +
+                                  webhook.url("/hook").toUtf8() + "\"}}");
+    const CliResult result =
+        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    ASSERT_EQ(webhook.log().size(), 2) << "what was refused once is tried again";
+    const SeenRequest told = webhook.log().last();
+    EXPECT_FALSE(told.has("Authorization"));
+    const Result<Json> body = Json::parse(told.body.toStdString());
+    ASSERT_TRUE(body) << told.body.toStdString();
+    EXPECT_EQ(body->find("test")->raw(), "true");
+    EXPECT_EQ(body->find("attempt")->raw(), "1");
+    EXPECT_EQ(body->find("response")->find("status")->raw(), "200");
+}
+
+TEST(CliSendWebhook, ThatRefusesChangesNothingButAMessage)
+{
+    CliFolder folder;
+    const Sandbox sandbox;
+    TestServer webhook([](const SeenRequest &) { return Reply{.status = 404}; });
+    const QString dest = folder.write(
+        "d.destination.json", R"({"format":"100ms-destination","version":1,"name":"d","endpoint":"create_room",)"
+                              R"("mapping":[{"target":"name","source":"meeting.title"}],)"
+                              R"("responseWebhook":{"enabled":true,"url":")" +
+                                  webhook.url("/hook").toUtf8() + "\"}}");
+    const CliResult result =
+        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
+    EXPECT_EQ(result.code, 0);
+    EXPECT_TRUE(result.err.contains("did not take the answer")) << result.err.toStdString();
 }
 
 INSTANTIATE_TEST_SUITE_P(

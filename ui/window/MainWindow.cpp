@@ -25,6 +25,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
@@ -153,7 +154,11 @@ void MainWindow::connectPages()
     });
     connect(&m_samples->testSend(), &TestSend::finished, this, [this](const Outcome &outcome) {
         if (m_services.tested)
-            m_services.tested(m_editor.destination(), m_samples->testSend().request(), outcome);
+            m_services.tested(m_editor.destination(), m_samples->testSend().request(), outcome,
+                              [self = QPointer(this)](const QString &text) {
+                                  if (self)
+                                      self->m_messages->say(MessageBar::Kind::Warning, text);
+                              });
     });
 }
 

@@ -25,8 +25,11 @@ struct WindowServices
     QString settingsFile;      ///< Geometry, recent files; empty: nothing is remembered.
     QString destinationFolder; ///< Where the first save begins.
     QString sampleNexset;      ///< Path; empty: no sample is offered.
-    /// After each test send with an answer or without: the response webhook.
-    std::function<void(const Destination &, const ApiRequest &, const Outcome &)> tested;
+    /// After each test send with an answer or without: the response webhook. `report` gets what the user should know of
+    /// it.
+    std::function<void(const Destination &, const ApiRequest &, const Outcome &,
+                       std::function<void(const QString &)> report)>
+        tested;
 };
 
 } // namespace ds

@@ -62,9 +62,9 @@ WebhookQueue::WebhookQueue(const Destination &destination, const HttpSettings &h
     connect(&m_patience, &QTimer::timeout, this, &WebhookQueue::giveUpRest);
 }
 
-void WebhookQueue::add(const ApiRequest &request, const Outcome &outcome, int attempt)
+void WebhookQueue::add(const ApiRequest &request, const Outcome &outcome, int attempt, bool test)
 {
-    std::string body = webhookBody(m_name, m_clock(), attempt, request, outcome);
+    std::string body = webhookBody(m_name, m_clock(), attempt, request, outcome, test);
     if (m_bytes + body.size() > mostBytes) {
         ++m_failed;
         return;

@@ -23,7 +23,7 @@ class WebhookQueue : public QObject
 public:
     WebhookQueue(const Destination &destination, const HttpSettings &http, Clock clock);
 
-    void add(const ApiRequest &request, const Outcome &outcome, int attempt);
+    void add(const ApiRequest &request, const Outcome &outcome, int attempt, bool test = false);
     /// Calls `done` later, when the queue is empty or has been given the time a dead webhook gets.
     void whenDone(std::function<void()> done);
     qint64 sent() const { return m_sent; }

@@ -39,8 +39,8 @@ def type_text(text):
 
 
 class Program:
-    def __init__(self, path, *arguments):
-        self.process = subprocess.Popen([path, *arguments])
+    def __init__(self, path, *arguments, output=None):
+        self.process = subprocess.Popen([path, *arguments], stdout=output, stderr=output)
         self.root = poll("the program on the accessibility bus", self._find_root)
         poll("its window to be active", self._activate)
 

@@ -181,5 +181,28 @@ TEST(DefaultLedgerPath, isFitForAFileSystemAndAlwaysTheSame)
                                       QStringLiteral("/d/y.csv")));
 }
 
+TEST_F(LedgerTest, ListsWhatWasDeliveredInTheOrderOfBuilding)
+{
+    auto ledger = fresh();
+    ASSERT_TRUE(bool(ledger->write({intent(0, "0-1", 2), intent(1, "2", 1), intent(2, "3", 1)})));
+    LedgerEntry kept = outcome(0, RequestState::Delivered);
+    kept.answer = "{\"id\":\"a\"}";
+    ASSERT_TRUE(
+        bool(ledger->write({outcome(2, RequestState::Delivered), outcome(1, RequestState::Failed, 400), kept})));
+    std::vector<std::string> seen;
+    ledger->eachDelivered([&](const LedgerFailure &row) {
+        seen.push_back(row.records + ' ' + std::to_string(row.status) + ' ' + row.answer);
+        return true;
+    });
+    EXPECT_EQ(seen, (std::vector<std::string>{"0-1 200 {\"id\":\"a\"}", "3 200 "}));
+}
+
+TEST_F(LedgerTest, TellsItsDestinationFileAndWhetherARunEnded)
+{
+    auto ledger = fresh();
+    EXPECT_EQ(ledger->identity()->destinationPath, "/d/rooms.destination.json");
+    EXPECT_EQ(ledger->meta("ended"), QString());
+}
+
 } // namespace
 } // namespace ds
