@@ -94,6 +94,8 @@ QString findingsLine(const DeliveryBrief &brief)
 
 QString durationText(double seconds)
 {
+    if (seconds < 10)
+        return tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
     const qint64 whole = qint64(seconds + 0.5);
     if (whole < 60)
         return tr("%1 s").arg(whole);

@@ -219,6 +219,7 @@ void DeliveryFlow::showPast(const PastDelivery &past)
         m_order.destination.name = past.destinationName;
     m_history = past.history;
     m_panel->setBrief(brief());
+    m_panel->clearChart();
     showEnd({past.history.summary, {}, past.ledger, 0, 0});
     m_panel->setResumable(read.destination && !past.running);
     m_panel->setMessage(

@@ -182,7 +182,7 @@ void DeliveryPanel::display()
     const bool ended = m_state == State::Ended;
     const bool history = m_brief.history.exists;
     m_startBox->setVisible(m_state == State::Ready);
-    m_progressBox->setVisible(running || (ended && m_last.requests > 0));
+    m_progressBox->setVisible(running || (ended && m_chart->tellsSomething()));
     m_bar->setVisible(running);
     m_counts->setVisible(running);
     m_pace->setVisible(running);
@@ -228,7 +228,7 @@ void DeliveryPanel::setProgress(const DeliveryProgress &progress)
     if (!progress.state.isEmpty())
         pace << progress.state;
     m_pace->setText(pace.join(QStringLiteral(" · ")));
-    m_chart->add(counts.seconds, progress.recordsPerSecond);
+    m_chart->add(counts, progress.recordsPerSecond);
 }
 
 void DeliveryPanel::setMessage(const QString &text, bool error)
@@ -258,6 +258,11 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
     m_outcomes->start(sum);
     setResumable(true);
     setState(State::Ended);
+}
+
+void DeliveryPanel::clearChart()
+{
+    m_chart->clear();
 }
 
 void DeliveryPanel::setResumable(bool resumable)

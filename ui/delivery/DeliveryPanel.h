@@ -33,6 +33,7 @@ public:
     /// setOutcomes() is expected to follow.
     void setEnd(const DeliveryEnd &end);
     void setOutcomes(std::vector<DeliveryOutcome> outcomes) { m_outcomes->setOutcomes(std::move(outcomes)); }
+    void clearChart(); ///< Before setEnd() of a delivery that was not watched.
     /// After setEnd(): whether it can be gone on with.
     void setResumable(bool resumable);
     OutcomeKind outcomesWanted() const { return m_outcomes->kind(); }

@@ -30,41 +30,67 @@ QValueAxis *axis(const QString &title, const QString &format, const QPalette &pa
 
 RateChart::RateChart(QWidget *parent)
     : QChartView(parent)
-    , m_rate(new QLineSeries)
     , m_time(axis(tr("seconds"), QStringLiteral("%.0f"), palette()))
     , m_height(axis(tr("records/s"), QStringLiteral("%.0f"), palette()))
+    , m_count(axis(tr("records"), QStringLiteral("%.0f"), palette()))
 {
-    setAccessibleName(tr("Records a second over time"));
+    setAccessibleName(tr("Records a second, and records by outcome, over time"));
     setFocusPolicy(Qt::NoFocus);
     setRenderHint(QPainter::Antialiasing);
-    setFixedHeight(170);
+    setFixedHeight(200);
     setFrameShape(QFrame::NoFrame);
-    m_rate->setColor(accentColor(palette()));
-    chart()->addSeries(m_rate);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_height, Qt::AlignLeft);
-    m_rate->attachAxis(m_time);
-    m_rate->attachAxis(m_height);
-    chart()->legend()->hide();
+    chart()->addAxis(m_count, Qt::AlignRight);
+    m_count->setGridLineVisible(false);
+    m_rate = makeLine(tr("records/s"), accentColor(palette()), m_height);
+    m_delivered = makeLine(tr("delivered"), goodColor(palette()), m_count);
+    m_failed = makeLine(tr("failed"), errorColor(palette()), m_count);
+    m_unknown = makeLine(tr("unknown"), warningColor(palette()), m_count);
+    chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->legend()->setLabelColor(palette().color(QPalette::Text));
     chart()->setBackgroundVisible(false);
     chart()->setMargins(QMargins());
     clear();
 }
 
+QLineSeries *RateChart::makeLine(const QString &name, const QColor &color, QValueAxis *height)
+{
+    auto *line = new QLineSeries;
+    line->setName(name);
+    line->setColor(color);
+    chart()->addSeries(line);
+    line->attachAxis(m_time);
+    line->attachAxis(height);
+    return line;
+}
+
 void RateChart::clear()
 {
-    m_rate->clear();
+    for (QLineSeries *line : lines())
+        line->clear();
     m_most = 1;
     m_time->setRange(0, 10);
     m_height->setRange(0, 10);
+    m_count->setRange(0, 10);
 }
 
-void RateChart::add(double seconds, double recordsPerSecond)
+bool RateChart::tellsSomething() const
 {
-    m_rate->append(seconds, recordsPerSecond);
+    return m_rate->count() > 1;
+}
+
+void RateChart::add(const DeliverySummary &counts, double recordsPerSecond)
+{
+    m_rate->append(counts.seconds, recordsPerSecond);
+    m_delivered->append(counts.seconds, double(counts.delivered));
+    m_failed->append(counts.seconds, double(counts.failed));
+    m_unknown->append(counts.seconds, double(counts.unknown));
     m_most = std::max(m_most, recordsPerSecond);
-    m_time->setRange(m_rate->at(0).x(), std::max(seconds, m_rate->at(0).x() + 10));
+    const double begin = m_rate->at(0).x();
+    m_time->setRange(begin, std::max(counts.seconds, begin + 10));
     m_height->setRange(0, std::max(10.0, m_most * 1.1));
+    m_count->setRange(0, std::max(10.0, 1.1 * double(counts.delivered + counts.failed + counts.unknown)));
     if (m_rate->count() > mostPoints)
         thin();
 }
@@ -72,10 +98,12 @@ void RateChart::add(double seconds, double recordsPerSecond)
 /// Every second point goes: a delivery of hours keeps its shape and costs no more.
 void RateChart::thin()
 {
-    QList<QPointF> points;
-    for (int i = 0; i < m_rate->count(); i += 2)
-        points << m_rate->at(i);
-    m_rate->replace(points);
+    for (QLineSeries *line : lines()) {
+        QList<QPointF> points;
+        for (int i = 0; i < line->count(); i += 2)
+            points << line->at(i);
+        line->replace(points);
+    }
 }
 
 } // namespace ds

@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -147,18 +146,18 @@ void DestinationList::refill()
 
 QWidget *DestinationList::makeOpen(const Entry &entry)
 {
-    auto *open = new QToolButton;
+    auto *open = new QPushButton;
     open->setText(QString(entry.name).replace(u'&', QStringLiteral("&&")));
     open->setAccessibleName(entry.name);
     open->setAccessibleDescription(entry.details);
     open->setToolTip(QDir::toNativeSeparators(entry.path));
-    open->setAutoRaise(true);
+    open->setFlat(true);
     open->setCheckable(true);
     open->setChecked(QFileInfo(entry.path) == QFileInfo(m_current) && !m_current.isEmpty());
     open->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     open->setFocusPolicy(Qt::StrongFocus);
-    open->setStyleSheet(QStringLiteral("QToolButton{text-align:left;padding:4px;}"));
-    connect(open, &QToolButton::clicked, this, [this, path = entry.path] {
+    open->setStyleSheet(QStringLiteral("QPushButton{text-align:left;padding:4px;}"));
+    connect(open, &QPushButton::clicked, this, [this, path = entry.path] {
         refill(); // the mark follows what is really open
         emit openWanted(path);
     });

@@ -12,7 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
-#include <QToolButton>
+#include <QPushButton>
 
 namespace ds {
 namespace {
@@ -34,7 +34,7 @@ protected:
     QStringList names()
     {
         QStringList names;
-        for (const QToolButton *each : list.findChildren<QToolButton *>()) {
+        for (const QPushButton *each : list.findChildren<QPushButton *>()) {
             if (each->isVisibleTo(&list) && !each->accessibleDescription().isEmpty())
                 names << each->accessibleName();
         }
@@ -43,7 +43,7 @@ protected:
     }
     QString detailsOf(const QString &name)
     {
-        for (const QToolButton *each : list.findChildren<QToolButton *>()) {
+        for (const QPushButton *each : list.findChildren<QPushButton *>()) {
             if (each->isVisibleTo(&list) && each->accessibleName() == name)
                 return each->accessibleDescription();
         }
