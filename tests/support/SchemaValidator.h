@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Holds example files against a published JSON Schema, with python3-jsonschema where it is installed.
+// Holds example files against a JSON Schema, with python3-jsonschema where it is installed.
 #pragma once
 
 #include <QProcess>
@@ -9,13 +9,14 @@
 
 #include <optional>
 
-/// Names of the *.json files in `folder` that resources/schema/`schema` accepts; nothing when there is no validator.
+/// Names of the *.json files in `folder` that `schema`, a path in the project, accepts; nothing when there is no
+/// validator.
 inline std::optional<QStringList> acceptedBySchema(const QString &schema, const QString &folder)
 {
     const QString root = QStringLiteral(DS_TEST_DATA "/../..");
     QProcess python;
-    python.start(QStringLiteral("python3"), {root + QStringLiteral("/tests/support/validate.py"),
-                                             root + QStringLiteral("/resources/schema/") + schema, folder});
+    python.start(QStringLiteral("python3"),
+                 {root + QStringLiteral("/tests/support/validate.py"), root + u'/' + schema, folder});
     if (!python.waitForFinished(60000) || python.exitCode() == 77)
         return {};
     EXPECT_EQ(python.exitCode(), 0) << python.readAllStandardError().toStdString();

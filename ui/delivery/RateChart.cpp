@@ -37,7 +37,7 @@ RateChart::RateChart(QWidget *parent)
     setAccessibleName(tr("Records a second, and records by outcome, over time"));
     setFocusPolicy(Qt::NoFocus);
     setRenderHint(QPainter::Antialiasing);
-    setFixedHeight(200);
+    setFixedHeight(180);
     setFrameShape(QFrame::NoFrame);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_height, Qt::AlignLeft);
@@ -91,6 +91,8 @@ void RateChart::add(const DeliverySummary &counts, double recordsPerSecond)
     m_time->setRange(begin, std::max(counts.seconds, begin + 10));
     m_height->setRange(0, std::max(10.0, m_most * 1.1));
     m_count->setRange(0, std::max(10.0, 1.1 * double(counts.delivered + counts.failed + counts.unknown)));
+    for (QValueAxis *axis : {m_height, m_count})
+        axis->applyNiceNumbers();
     if (m_rate->count() > mostPoints)
         thin();
 }

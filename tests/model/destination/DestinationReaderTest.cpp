@@ -79,8 +79,10 @@ INSTANTIATE_TEST_SUITE_P(Files, BrokenDestination, testing::ValuesIn(examples(u"
 
 TEST(DestinationSchema, AgreesWithTheReader)
 {
-    const std::optional<QStringList> good = acceptedBySchema(u"destination.schema.json"_qs, data + u"good"_qs);
-    const std::optional<QStringList> broken = acceptedBySchema(u"destination.schema.json"_qs, data + u"broken"_qs);
+    const std::optional<QStringList> good =
+        acceptedBySchema(u"resources/schema/destination.schema.json"_qs, data + u"good"_qs);
+    const std::optional<QStringList> broken =
+        acceptedBySchema(u"resources/schema/destination.schema.json"_qs, data + u"broken"_qs);
     if (!good || !broken)
         GTEST_SKIP() << "python3-jsonschema is not installed";
     EXPECT_EQ(*good, QDir(data + u"good"_qs).entryList({u"*.json"_qs}, QDir::Files, QDir::Name));

@@ -42,7 +42,8 @@ TEST(ShippedTemplates, AllLoadInTheDocumentedOrder)
 TEST(ShippedTemplates, AreAcceptedByThePublishedSchema)
 {
     const QString folder = QStringLiteral(DS_TEST_DATA "/../../resources/endpoints");
-    const std::optional<QStringList> accepted = acceptedBySchema(u"endpoint-template.schema.json"_qs, folder);
+    const std::optional<QStringList> accepted =
+        acceptedBySchema(u"resources/schema/endpoint-template.schema.json"_qs, folder);
     if (!accepted)
         GTEST_SKIP() << "python3-jsonschema is not installed";
     EXPECT_EQ(*accepted, QDir(folder).entryList({u"*.json"_qs}, QDir::Files, QDir::Name));

@@ -7,9 +7,11 @@
 #include "tests/support/FakeScripts.h"
 #include "tests/support/MemoryRecords.h"
 #include "tests/support/Printers.h"
+#include "tests/support/SchemaValidator.h"
 
 #include <QBuffer>
 #include <QDir>
+#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -140,6 +142,27 @@ TEST(NexlaExport, HasExactlyNexlasKeys)
         file.find("transform")->find("code")->toCompact(),
         R"j([{"operation":"remove","spec":{"email":""}},{"operation":"modify-overwrite-beta","spec":{"destination_studio_text_0":"=concat('Owner: ',@(1,owner))"}},)j"
         R"({"operation":"shift","spec":{"meeting":{"title":"name"},"destination_studio_text_0":"description"}},{"operation":"default","spec":{"region":"eu"}}])");
+}
+
+TEST(NexlaExport, EveryCaseKeepsToNexlasSchema)
+{
+    QTemporaryDir folder;
+    Exports exports;
+    QStringList names;
+    for (const std::string &name : caseNames()) {
+        const Result<Json> test = Json::parse(
+            readFile(QStringLiteral(DS_TEST_DATA "/requests/") + QString::fromStdString(name)).toStdString());
+        const ReadDestination read = destinationFromJson(*test->find("destination"));
+        ASSERT_TRUE(read.destination);
+        QFile file(folder.filePath(QString::fromStdString(name)));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(exports.write("nexla", *read.destination, {}).text));
+        names << QString::fromStdString(name);
+    }
+    const auto accepted = acceptedBySchema(QStringLiteral("tests/data/nexla-sink.schema.json"), folder.path());
+    if (!accepted)
+        GTEST_SKIP() << "python3-jsonschema is not installed";
+    EXPECT_EQ(*accepted, names);
 }
 
 TEST(NexlaExport, BatchingIsScalaWithLiteralsForOtherProps)
