@@ -33,7 +33,7 @@ int runImport(const QStringList &arguments)
         printMessage(QStringLiteral("%1: %2").arg(path, imported.error().sentence()));
         return WrongUse;
     }
-    std::fputs((destinationToJson(imported->destination).toPretty() + "\n").c_str(), stdout);
+    printLine(destinationToJson(imported->destination).toCompact());
     for (const QString &note : imported->notes)
         printMessage(note);
     return AllWell;

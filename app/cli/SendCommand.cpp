@@ -158,6 +158,11 @@ int runSend(const QStringList &arguments)
     if (!request)
         return nexset->records->failure() ? WrongUse : SomethingFailed;
     if (line.isSet(QStringLiteral("body"))) {
+        if (!carriesBody(request->method)) {
+            printMessage(
+                QStringLiteral("%1 carries no body; leave --body out.").arg(QString::fromStdString(request->method)));
+            return WrongUse;
+        }
         std::optional<std::string> body = fileBytes(line.value(QStringLiteral("body")));
         if (!body)
             return WrongUse;

@@ -128,13 +128,8 @@ void checkBatching(Subject &s)
 
 void checkWebhook(Subject &s)
 {
-    const ResponseWebhook &webhook = s.destination.responseWebhook;
-    if (webhook.enabled && !isWebhookUrl(webhook.url))
-        s.add(
-            Code::WebhookInvalid,
-            QStringLiteral("The response webhook needs a complete address that starts with https:// (http:// only for "
-                           "this machine); paste the webhook's URL."),
-            QStringLiteral("responseWebhook.url"));
+    if (const auto problem = webhookProblem(s.destination.responseWebhook))
+        s.problems.push_back(*problem);
 }
 
 void checkMapping(Subject &s)
@@ -147,11 +142,30 @@ void checkMapping(Subject &s)
               QStringLiteral("mapping"));
     for (const MappingEntry &entry : s.destination.mapping) {
         const bool routed = s.endpoint->route && findField(s.endpoint->route->fields, entry.target);
-        if (!s.endpoint->field(entry.target) && !routed)
+        const FieldSpec *field = s.endpoint->field(entry.target);
+        const bool mayBeRouted = routed && s.mapsTopLevel(s.endpoint->route->when);
+        if (field && !field->caution.isEmpty() && !mayBeRouted)
+            s.add(Code::UnknownField, QStringLiteral("\"%1\": %2").arg(entry.target, field->caution), entry.target);
+        if (!field && !routed)
             s.add(Code::UnknownField,
                   QStringLiteral("%1 documents no field \"%2\"; check the spelling, 100ms may ignore or refuse it.")
                       .arg(s.endpoint->label, entry.target),
                   entry.target);
+    }
+}
+
+/// What no record can have, since it is not mapped.
+void checkRequired(Subject &s)
+{
+    if (!s.endpoint)
+        return;
+    for (const FieldSpec &field : s.endpoint->fields) {
+        if (field.required && !field.defaultValue && !s.mapsTopLevel(field.name))
+            s.add(Code::RequiredMissing,
+                  QStringLiteral("\"%1\" is required, but it is not mapped; map an attribute that every record has, or "
+                                 "a constant.")
+                      .arg(field.name),
+                  field.name);
     }
 }
 
@@ -258,9 +272,9 @@ void checkSecrets(Subject &s)
     }
 }
 
-constexpr void (*checks[])(Subject &) = {checkEndpoint, checkUrl,          checkParameters, checkHeaders,
-                                         checkBatching, checkWebhook,      checkMethod,     checkMapping,
-                                         checkExcluded, checkAtomicFields, checkRoleMerge,  checkSecrets};
+constexpr void (*checks[])(Subject &) = {
+    checkEndpoint, checkUrl,      checkParameters, checkHeaders,      checkBatching,  checkWebhook, checkMethod,
+    checkMapping,  checkRequired, checkExcluded,   checkAtomicFields, checkRoleMerge, checkSecrets};
 
 } // namespace
 
@@ -299,14 +313,6 @@ std::vector<Problem> checkDestination(const Destination &destination, const Buil
     for (const auto check : checks)
         check(subject);
     return problems;
-}
-
-bool isWebhookUrl(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
-        return false;
-    return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopbackHost(url.host()));
 }
 
 } // namespace ds

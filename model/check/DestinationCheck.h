@@ -18,7 +18,4 @@ std::vector<AttributeReference> attributeReferences(const Destination &destinati
 /// What is wrong with a destination before any record is looked at.
 std::vector<Problem> checkDestination(const Destination &destination, const BuildContext &context);
 
-/// Whether responses may be sent to this address: https, or http to loopback.
-bool isWebhookUrl(const QString &url);
-
 } // namespace ds

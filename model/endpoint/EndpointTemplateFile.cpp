@@ -80,6 +80,7 @@ FieldSpec elementOf(const FieldSpec &array)
     FieldSpec element;
     element.type = array.itemType;
     element.allowed = array.allowed;
+    element.rule = array.rule;
     element.fields = array.fields;
     element.secret = array.secret;
     element.help = array.help;

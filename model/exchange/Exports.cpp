@@ -41,9 +41,16 @@ QString exportBaseName(const QString &destinationName)
     return name.isEmpty() ? QStringLiteral("destination") : name;
 }
 
+QString withoutQuery(const QString &url)
+{
+    return url.section(u'?', 0, 0);
+}
+
 std::string destinationLine(const Destination &destination)
 {
-    return destinationToJson(destination).toCompact();
+    Destination open = destination;
+    open.responseWebhook.url = withoutQuery(destination.responseWebhook.url);
+    return destinationToJson(open).toCompact();
 }
 
 Result<void> writeAll(QIODevice &out, std::string_view text)

@@ -38,7 +38,9 @@ const ExportFormat *exportFormat(const QString &id);
 /// A file name made of the destination's name, without characters that file systems or shells dislike.
 QString exportBaseName(const QString &destinationName);
 
-/// The destination as one line of JSON, for importing an export again.
+/// Webhooks carry their key in the query (Nexla: `?api_key=`), which no export may hold.
+QString withoutQuery(const QString &url);
+/// The destination as one line of JSON, for importing an export again. Without the webhook's query.
 std::string destinationLine(const Destination &destination);
 Result<void> writeAll(QIODevice &out, std::string_view text);
 

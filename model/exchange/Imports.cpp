@@ -60,6 +60,34 @@ void takeBody(const std::string &body, Imported &imported)
     }
 }
 
+/// What `export --to requests` and `preview` write, looked through.
+struct RequestLines
+{
+    std::optional<Json> first; ///< With method and url.
+    qint64 otherUrls = 0;      ///< Requests that go elsewhere than the first.
+    qint64 unbuilt = 0;
+};
+
+RequestLines readRequestLines(std::string_view text)
+{
+    RequestLines read;
+    while (!text.empty()) {
+        const size_t end = std::min(text.find('\n'), text.size());
+        const Result<Json> line = Json::parse(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const Json *url = line ? line->find("url") : nullptr;
+        if (line && line->find("record") && line->find("error"))
+            ++read.unbuilt;
+        if (!url || !line->find("method"))
+            continue;
+        if (!read.first)
+            read.first = *line;
+        else if (url->text() != read.first->find("url")->text())
+            ++read.otherUrls;
+    }
+    return read;
+}
+
 } // namespace
 
 std::optional<Destination> markedDestination(const std::string &text)
@@ -94,22 +122,36 @@ Imported advancedFrom(const PlainCall &call)
 
 Result<Imported> importRequests(const std::string &lines)
 {
-    const size_t end = std::min(lines.find('\n'), lines.size());
-    const Result<Json> first = Json::parse(std::string_view(lines).substr(0, end));
-    const Json *url = first ? first->find("url") : nullptr;
-    const Json *method = first ? first->find("method") : nullptr;
-    if (!url || !method)
-        return Error{QStringLiteral("The first line is no request with method and url, so nothing can be imported."),
-                     {}};
+    const RequestLines read = readRequestLines(lines);
+    if (!read.first)
+        return Error{QStringLiteral("No line is a request with method and url, so nothing can be imported."), {}};
     PlainCall call;
     call.name = QStringLiteral("Imported requests");
-    call.method = method->toQString();
-    call.url = url->toQString();
-    if (const Json *headers = first->find("headers")) {
-        for (const Json::Member &member : headers->members())
-            call.headers.emplace_back(toQString(member.key), member.value.toQString());
+    call.method = read.first->find("method")->toQString();
+    call.url = read.first->find("url")->toQString();
+    QStringList masked;
+    if (const Json *headers = read.first->find("headers")) {
+        for (const Json::Member &member : headers->members()) {
+            const QString value = member.value.toQString();
+            if (value.contains(u"•••"))
+                masked << toQString(member.key);
+            else
+                call.headers.emplace_back(toQString(member.key), value);
+        }
     }
     Imported imported = advancedFrom(call);
+    for (const QString &header : std::as_const(masked))
+        imported.notes.append(
+            QStringLiteral("The header \"%1\" was left out: its value was masked. Write {secret.NAME} in its place.")
+                .arg(header));
+    if (read.otherUrls > 0)
+        imported.notes.append(QStringLiteral("%1 requests have another URL than the first one; take the part that "
+                                             "differs from an attribute, for example {record.id}.")
+                                  .arg(read.otherUrls));
+    if (read.unbuilt > 0)
+        imported.notes.append(
+            QStringLiteral("%1 lines are records that no request could be made of; they were passed over.")
+                .arg(read.unbuilt));
     imported.notes.append(
         QStringLiteral("Requests hold no mapping: the whole record is the body. Use the requests' bodies as the "
                        "Nexset; the URL is that of the first request."));

@@ -5,6 +5,8 @@
 #include "model/exchange/NexlaForm.h"
 #include "model/exchange/Scala.h"
 
+#include <QRegularExpression>
+
 namespace ds {
 
 namespace {
@@ -35,6 +37,18 @@ void addBatching(const Batching &batching, Json &config, QStringList &notes)
             batching.code);
 }
 
+/// `{record.…}` in URL and headers, each once.
+QStringList addressAttributes(const Destination &destination, const EndpointTemplate *endpoint)
+{
+    static const QRegularExpression macro(QStringLiteral("\\{record\\.[^{}]+\\}"));
+    QStringList named;
+    const QString text = urlTemplate(destination, endpoint, {}) + u'\n' + destination.headers;
+    for (auto found = macro.globalMatch(text); found.hasNext();)
+        named << found.next().captured(0);
+    named.removeDuplicates();
+    return named;
+}
+
 void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *endpoint, QStringList &notes)
 {
     notes.append(QStringLiteral("Fill in data_set_id and data_credentials_id: the ids of the Nexset and of the 100ms "
@@ -60,6 +74,14 @@ void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *
     if (endpoint && endpoint->route && maps(endpoint->route->when))
         notes.append(QStringLiteral("Records with \"%1\" go to %2 here; in Nexla make a second destination for them.")
                          .arg(endpoint->route->when, endpoint->route->path));
+    if (!destination.mapping.empty() || !destination.exclude.isEmpty()) {
+        const QStringList named = addressAttributes(destination, endpoint);
+        if (!named.isEmpty())
+            notes.append(
+                QStringLiteral("The URL or the headers name %1. The transform may drop or rename that, and Nexla fills "
+                               "macros from the transformed record: keep it there, and know that it is then sent too.")
+                    .arg(named.join(u", "_qs)));
+    }
     if (destination.headers.contains(u"{secret."))
         notes.append(QStringLiteral("Replace {secret.NAME} in request.headers by the value; it is not exported."));
     if (!(destination.delivery == DeliveryLimits()))
@@ -72,7 +94,7 @@ void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *
                 .arg(destination.delivery.timeoutSeconds));
     if (destination.responseWebhook.enabled)
         notes.append(QStringLiteral("Nexla makes its own webhook source for responses; the address %1 is not used.")
-                         .arg(destination.responseWebhook.url));
+                         .arg(withoutQuery(destination.responseWebhook.url)));
 }
 
 Json sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl,

@@ -120,8 +120,12 @@ Result<HttpCall> prepareOpenCall(const ApiRequest &request)
     return fill(request, url, {});
 }
 
-Answer maskedAnswer(Answer answer, const HttpCall &call)
+void maskOutcome(Outcome &outcome, const HttpCall &call)
 {
+    if (!outcome.answer)
+        return;
+    Answer &answer = *outcome.answer;
+    const QString said = explainAnswer(answer);
     std::vector<SecretBytes> secrets = call.filled;
     secrets.push_back(call.token);
     for (const SecretBytes &secret : secrets) {
@@ -132,7 +136,9 @@ Answer maskedAnswer(Answer answer, const HttpCall &call)
             value = maskText(std::move(value), view(secret.reveal()));
     }
     answer.body = maskAnswer(answer.body);
-    return answer;
+    // Said anew and not masked: it may be cut off in the middle of a secret.
+    if (outcome.message.startsWith(said))
+        outcome.message.replace(0, said.size(), explainAnswer(answer));
 }
 
 } // namespace ds

@@ -32,7 +32,8 @@ QStringList secretsOf(const ApiRequest &request);
 Result<HttpCall> prepareCall(const ApiRequest &request, const QUrl &base, const NamedSecrets &secrets);
 /// The same without credentials, for webhooks: any origin over https, or http to loopback.
 Result<HttpCall> prepareOpenCall(const ApiRequest &request);
-/// `answer` with what was filled into `call`, its token and storage credentials shown as `•••`.
-Answer maskedAnswer(Answer answer, const HttpCall &call);
+/// Shows what was filled into `call`, its token and storage credentials as `•••`, in the answer and in the message that
+/// quotes it.
+void maskOutcome(Outcome &outcome, const HttpCall &call);
 
 } // namespace ds

@@ -76,22 +76,31 @@ SecretBytes TokenSource::token()
     return m_token;
 }
 
-bool TokenSource::renewAfterRefusal(const SecretBytes &used)
+bool TokenSource::renewAfterRefusal(const SecretBytes &used, int status)
 {
     const QMutexLocker lock(&m_mutex);
     if (!canRenew())
         return false;
     if (!(used == m_token))
         return true;
-    if (m_madeAfterRefusal && m_made.secsTo(m_clock()) < freshSeconds)
+    const bool fresh = m_madeAfterRefusal && m_made.secsTo(m_clock()) < freshSeconds;
+    if (fresh && (status != 401 || !m_accepted))
         return false;
     make();
     m_madeAfterRefusal = true;
     return true;
 }
 
+void TokenSource::accepted(const SecretBytes &used)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!m_accepted && used == m_token)
+        m_accepted = true;
+}
+
 void TokenSource::make()
 {
+    m_accepted = false;
     m_made = m_clock();
     m_token = makeManagementToken(m_accessKey, m_secret, m_made, m_validSeconds);
 }

@@ -21,7 +21,7 @@ class TokenSource
 public:
     /// A token is renewed this long before it ends.
     static constexpr qint64 renewBeforeSeconds = 300;
-    /// A refusal this soon after a renewal cannot be the token's age: it is the request's own answer.
+    /// A 403 this soon after a renewal is not the token's fault: it is the request's own answer.
     static constexpr qint64 freshSeconds = 60;
 
     /// Makes tokens.
@@ -31,9 +31,12 @@ public:
 
     bool canRenew() const { return !m_accessKey.isEmpty(); }
     SecretBytes token();
-    /// `used` was answered with 401 or 403. True when token() now is another one and the request is worth one more try:
-    /// each token is renewed once, however many requests were refused with it.
-    bool renewAfterRefusal(const SecretBytes &used);
+    /// `used` was answered with `status`, 401 or 403. True when token() now is another one and the request is worth one
+    /// more try: each token is renewed once, however many requests were refused with it. A fresh one is renewed only
+    /// after a 401 and when it worked before.
+    bool renewAfterRefusal(const SecretBytes &used, int status);
+    /// `used` was answered with another status.
+    void accepted(const SecretBytes &used);
 
 private:
     void make();
@@ -46,6 +49,7 @@ private:
     SecretBytes m_token;
     QDateTime m_made;
     bool m_madeAfterRefusal = false;
+    bool m_accepted = false; ///< The token, since it was made.
 };
 
 } // namespace ds

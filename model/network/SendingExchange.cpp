@@ -61,15 +61,17 @@ void SendingExchange::judge(Outcome outcome)
     if (mayTryAgain(outcome))
         return attempt();
     outcome.attempts = m_attempts;
-    if (outcome.answer)
-        outcome.answer = maskedAnswer(*std::move(outcome.answer), m_call);
+    maskOutcome(outcome, m_call);
     end(outcome);
 }
 
 bool SendingExchange::mayTryAgain(const Outcome &outcome)
 {
     const int status = outcome.answer ? outcome.answer->status : 0;
-    return m_attempts == 1 && (status == 401 || status == 403) && m_access.tokens->renewAfterRefusal(m_call.token);
+    if (status != 0 && status != 401 && status != 403)
+        m_access.tokens->accepted(m_call.token);
+    return m_attempts == 1 && (status == 401 || status == 403) &&
+           m_access.tokens->renewAfterRefusal(m_call.token, status);
 }
 
 void SendingExchange::cancel()

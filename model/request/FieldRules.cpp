@@ -94,6 +94,8 @@ private:
 
     void named()
     {
+        if (m_field.rule == u"picture-size" && m_value.isObject())
+            pictureSize();
         if (!m_value.isString())
             return;
         if (m_field.rule == u"room-name")
@@ -127,6 +129,24 @@ private:
         if (!url.startsWith(u"rtmp://", Qt::CaseInsensitive) && !url.startsWith(u"rtmps://", Qt::CaseInsensitive))
             add(Code::ValueNotAllowed,
                 QStringLiteral("\"%1\" must be an address that starts with rtmp:// or rtmps://.").arg(m_target));
+    }
+
+    /// 100ms docs: external-streams/start, `resolution`; each side by itself is checked by its range.
+    void pictureSize()
+    {
+        const Json *width = m_value.find("width");
+        const Json *height = m_value.find("height");
+        if (!width || !height || !width->isNumber() || !height->isNumber())
+            return;
+        const double across = magnitude(*width);
+        const double down = magnitude(*height);
+        const bool fits = across >= down ? down <= 1080 : across <= 1080 && down >= 500;
+        if (!fits)
+            add(Code::ValueOutOfRange,
+                QStringLiteral(
+                    "\"%1\" is %2 by %3, but 100ms takes at most 1920 by 1080, in portrait 1080 by 1920; change "
+                    "the size.")
+                    .arg(m_target, toQString(width->raw()).left(20), toQString(height->raw()).left(20)));
     }
 
     void children()

@@ -135,7 +135,7 @@ std::variant<std::string, Problem> expand(const MacroText &text, const Json &rec
 {
     std::string out;
     for (const MacroPiece &piece : text.pieces()) {
-        if (piece.kind == MacroPiece::Kind::Literal) {
+        if (piece.kind == MacroPiece::Kind::Literal || piece.kind == MacroPiece::Kind::Time) {
             out += piece.text;
         } else if (piece.kind == MacroPiece::Kind::Secret) {
             out += secretMark(toQString(piece.text));

@@ -47,7 +47,7 @@ MacroText::MacroText(const QString &text, const QDateTime &now)
         else if (name.startsWith(u"secret.") && name.size() > 7)
             m_pieces.push_back({MacroPiece::Kind::Secret, toWtf8(QStringView(name).mid(7))});
         else if (const auto time = timeText(name, now))
-            addLiteral(*time);
+            m_pieces.push_back({MacroPiece::Kind::Time, *time});
         else
             addLiteral(toWtf8(match.capturedView(0)));
     }

@@ -15,10 +15,9 @@ namespace ds {
 
 struct MacroPiece
 {
-    enum class Kind { Literal, Attribute, Secret };
+    enum class Kind { Literal, Time, Attribute, Secret };
     Kind kind = Kind::Literal;
-    std::string
-        text; ///< The literal (times are literals: one instant per run), the attribute path or the secret's name.
+    std::string text; ///< The literal, the time (one instant per run), the attribute path or the secret's name.
 };
 
 class MacroText

@@ -45,7 +45,7 @@ ConvertedValue expandTemplate(const MacroText &pieces, const Json &record)
 {
     std::string out;
     for (const MacroPiece &piece : pieces.pieces()) {
-        if (piece.kind == MacroPiece::Kind::Literal) {
+        if (piece.kind == MacroPiece::Kind::Literal || piece.kind == MacroPiece::Kind::Time) {
             out += piece.text;
         } else if (piece.kind == MacroPiece::Kind::Secret) {
             out += secretMark(toQString(piece.text));

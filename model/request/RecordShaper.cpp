@@ -282,6 +282,8 @@ void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &s
         shaped.problems.push_back(*problem);
     else
         shaped.headers = std::get<HeaderList>(std::move(headers));
+    if (const auto problem = webhookProblem(m_destination.responseWebhook))
+        shaped.problems.push_back(*problem);
 }
 
 void RecordShaper::sortByMapping(std::vector<Problem> &problems) const

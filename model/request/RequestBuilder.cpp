@@ -30,12 +30,12 @@ RecordFailure failureOf(const BrokenRecord &broken)
     return {broken.number, broken.line, {{Code::RecordInvalid, broken.message, QString(), 0, 0}}};
 }
 
+} // namespace
+
 bool carriesBody(const std::string &method)
 {
     return method != "GET" && method != "DELETE";
 }
-
-} // namespace
 
 struct RequestBuilder::Private
 {

@@ -17,6 +17,9 @@
 
 namespace ds {
 
+/// GET and DELETE carry none (contract §4 point 9).
+bool carriesBody(const std::string &method);
+
 /// What building needs beside the destination.
 struct BuildContext
 {

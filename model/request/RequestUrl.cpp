@@ -192,6 +192,25 @@ std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
     return {};
 }
 
+bool isWebhookUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return false;
+    return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopbackHost(url.host()));
+}
+
+std::optional<Problem> webhookProblem(const ResponseWebhook &webhook)
+{
+    if (!webhook.enabled || isWebhookUrl(webhook.url))
+        return {};
+    return Problem{
+        Code::WebhookInvalid,
+        QStringLiteral("The response webhook needs a complete address that starts with https:// (http:// only for "
+                       "this machine); paste the webhook's URL."),
+        QStringLiteral("responseWebhook.url")};
+}
+
 RequestUrl::RequestUrl(const QString &advancedUrl, const QString &baseUrl, const QDateTime &now)
     : m_base(baseUrl)
     , m_baseText(baseUrl.toStdString())
@@ -237,19 +256,25 @@ std::variant<std::string, Problem> RequestUrl::expand(const Part &part, const Js
             text += piece.text;
             continue;
         }
+        if (piece.kind == MacroPiece::Kind::Time) {
+            text += part.isParameter ? piece.text : percentEncoded(piece.text);
+            continue;
+        }
         if (piece.kind == MacroPiece::Kind::Secret)
             return secretInUrl(part.field, part.label, piece.text);
         const Json *found = attribute(record, piece.text);
         if (auto problem = valueProblem(found, piece.text, part.field, part.label))
             return *problem;
         const std::string value = plainText(*found);
+        if (value == "." || value == "..")
+            return Problem{Code::UrlInvalid,
+                           QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
+                               .arg(toQString(piece.text), toQString(value)),
+                           part.field};
         if (part.isParameter) {
             text += value;
             continue;
         }
-        if (value == "." || value == "..")
-            return urlInvalid(QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
-                                  .arg(toQString(piece.text), toQString(value)));
         text += percentEncoded(value);
         values.push_back(value);
     }

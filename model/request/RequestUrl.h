@@ -16,6 +16,10 @@ std::string percentEncoded(std::string_view utf8);
 
 /// Where credentials may go: scheme, host and port.
 bool sameOrigin(const QUrl &a, const QUrl &b);
+/// Whether responses may be sent to this address: https, or http to loopback.
+bool isWebhookUrl(const QString &text);
+/// What is wrong with the response webhook; it is an error of every record.
+std::optional<Problem> webhookProblem(const ResponseWebhook &webhook);
 /// 127.0.0.0/8, ::1 or localhost.
 bool isLoopbackHost(const QString &host);
 /// What is wrong with `url` as the address of a call of the credential whose origin is that of `base`.

@@ -43,6 +43,18 @@ TEST_P(CliSend, EveryTemplateIsAnsweredWith2xx)
     EXPECT_EQ(line->find("request")->find("headers")->find("Authorization")->text(), "Bearer •••");
 }
 
+TEST(CliSendBody, IsRefusedForACallThatCarriesNone)
+{
+    CliFolder folder;
+    const QString dest = folder.write("d.destination.json",
+                                      R"({"format":"100ms-destination","version":1,"name":"d","endpoint":"advanced",)"
+                                      R"("advanced":{"method":"GET","url":"https://api.100ms.live/v2/rooms"}})");
+    const QString body = folder.write("b.json", "{}");
+    const CliResult result = runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--body"_qs, body});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_TRUE(result.err.contains("GET carries no body")) << result.err.toStdString();
+}
+
 TEST(CliSendWebhook, HearsOfATestAsSuch)
 {
     CliFolder folder;

@@ -89,6 +89,7 @@ private:
     size_t freestClient() const;
     void landed(Exchange *exchange, const Outcome &outcome);
     void settle(Flight &flight, const Outcome &outcome);
+    bool mayRenew(Flight &flight, int status);
     void apply(JobPtr job, const Outcome &outcome, const Judgement &judgement);
     void retryLater(JobPtr job, const Outcome &outcome, const Judgement &judgement);
     void waitForServer(JobPtr job, const Outcome &outcome);

@@ -150,13 +150,13 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
     Outcome outcome = given;
     const bool needsMask = outcome.answer && (!outcome.delivered() || m_webhook || m_plan.keepAnswers);
     if (needsMask)
-        outcome.answer = maskedAnswer(*std::move(outcome.answer), flight.call);
+        maskOutcome(outcome, flight.call);
     if (m_webhook && outcome.kind != Outcome::Kind::NotSent)
         m_webhook->add(flight.job->request, outcome, flight.job->attempts);
     if (outcome.kind != Outcome::Kind::NotSent)
         m_unreachable = false;
     const int status = outcome.answer ? outcome.answer->status : 0;
-    if ((status == 401 || status == 403) && m_tools.access.tokens->renewAfterRefusal(flight.token)) {
+    if (mayRenew(flight, status)) {
         writeOutcome(*flight.job, RequestState::Pending, outcome, QStringLiteral("Sent again with a renewed token."));
         ++flight.job->attemptsBefore;
         return m_queue.putBack(std::move(flight.job), now());
@@ -165,6 +165,19 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
     const Attempted attempted{job.request.repeatSafe, job.attempts - job.attemptsBefore, job.resent};
     const Judgement judgement = judge(outcome, attempted, m_policy, m_tools.clock(), m_tools.random);
     apply(std::move(flight.job), outcome, judgement);
+}
+
+/// A request that was refused with a renewed token too has its own answer.
+bool DeliveryEngine::mayRenew(Flight &flight, int status)
+{
+    TokenSource &tokens = *m_tools.access.tokens;
+    if (status != 401 && status != 403) {
+        if (status != 0)
+            tokens.accepted(flight.token);
+        flight.job->renewed = false;
+        return false;
+    }
+    return !std::exchange(flight.job->renewed, true) && tokens.renewAfterRefusal(flight.token, status);
 }
 
 void DeliveryEngine::apply(JobPtr job, const Outcome &outcome, const Judgement &judgement)

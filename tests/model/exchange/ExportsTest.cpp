@@ -193,6 +193,48 @@ TEST(NexlaExport, WhatNexlaCannotHoldIsSaid)
         EXPECT_TRUE(notes.contains(QStringView(word))) << notes.toStdString();
 }
 
+TEST(NexlaExport, AnAddressThatTheTransformMayBreakIsSaid)
+{
+    Exports exports;
+    const Exported exported = exports.write("nexla", destinationOf(rooms), {});
+    EXPECT_TRUE(exported.notes.join(u'\n').contains("name {record.room.id}"))
+        << exported.notes.join(u'\n').toStdString();
+}
+
+TEST(Exports, TheKeyInAWebhooksAddressStaysHere)
+{
+    Exports exports;
+    const Destination destination =
+        destinationOf(std::string(rooms) +
+                      R"(,"responseWebhook":{"enabled":true,"url":"https://hooks.example.com/x?api_key=SECRETV"})");
+    for (const char *format : {"nexla", "postman", "curl", "requests"}) {
+        const Exported exported = exports.write(format, destination, {R"({"room":{"id":"a"}})"});
+        EXPECT_EQ((exported.text + exported.beside + exported.notes.join(u' ').toStdString()).find("SECRETV"),
+                  std::string::npos)
+            << format;
+    }
+}
+
+TEST(RequestsImport, BrokenLinesOtherAddressesAndMaskedHeadersAreSaid)
+{
+    Exports exports;
+    const Result<Imported> imported = importText(
+        R"({"record":0,"error":{"code":"room-name-invalid","message":"x"}})"
+        "\n"
+        R"({"request":0,"records":[1],"method":"POST","url":"https://api.100ms.live/v2/r/a","headers":{"x-k":"•••","x-t":"b"},"body":{}})"
+        "\n"
+        R"({"request":1,"records":[2],"method":"POST","url":"https://api.100ms.live/v2/r/b","headers":{},"body":{}})"
+        "\n",
+        exports.catalog);
+    ASSERT_TRUE(imported);
+    EXPECT_EQ(imported->destination.advanced.url, "https://api.100ms.live/v2/r/a");
+    EXPECT_EQ(imported->destination.headers, "x-t:b");
+    const QString notes = imported->notes.join(u'\n');
+    EXPECT_TRUE(notes.contains("\"x-k\" was left out"));
+    EXPECT_TRUE(notes.contains("1 requests have another URL"));
+    EXPECT_TRUE(notes.contains("1 lines are records"));
+}
+
 TEST(NexlaImport, AForeignSinkIsTakenOverAsFarAsItGoes)
 {
     Exports exports;

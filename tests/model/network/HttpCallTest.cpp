@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/HttpCall.h"
+#include "model/network/AnswerText.h"
 #include "model/request/Secrets.h"
 #include "tests/model/network/Sending.h"
 #include "tests/support/Printers.h"
@@ -64,10 +65,28 @@ TEST(HttpCall, AnswersShowNothingThatWasFilledIn)
     Result<HttpCall> call = prepareCall(request, base, withSecret("top-secret"));
     ASSERT_TRUE(call);
     call->token = SecretBytes(QByteArrayView("aaa.bbb.ccc"));
-    const Answer masked = maskedAnswer(
-        {.status = 200, .headers = {{"x-echo", "Bearer aaa.bbb.ccc"}}, .body = R"({"echo":"top-secret!"})"}, *call);
-    EXPECT_EQ(masked.body, R"({"echo":"•••!"})");
-    EXPECT_EQ(masked.headers[0].second, "Bearer •••");
+    Outcome outcome;
+    outcome.answer =
+        Answer{.status = 200, .headers = {{"x-echo", "Bearer aaa.bbb.ccc"}}, .body = R"({"echo":"top-secret!"})"};
+    maskOutcome(outcome, *call);
+    EXPECT_EQ(outcome.answer->body, R"({"echo":"•••!"})");
+    EXPECT_EQ(outcome.answer->headers[0].second, "Bearer •••");
+}
+
+TEST(HttpCall, TheSentenceThatQuotesTheAnswerShowsNothingEither)
+{
+    Result<HttpCall> call = prepareCall(post(rooms, secretMark(QStringLiteral("S3"))), base, withSecret("top-secret"));
+    ASSERT_TRUE(call);
+    call->token = SecretBytes(QByteArrayView("aaa.bbb.ccc"));
+    Outcome outcome;
+    outcome.answer = Answer{
+        .status = 400,
+        .body = R"({"code":400,"message":"bad value top-secret","details":["Authorization: Bearer aaa.bbb.ccc"]})"};
+    outcome.message = explainAnswer(*outcome.answer) + QStringLiteral(" The answer was cut off.");
+    maskOutcome(outcome, *call);
+    EXPECT_TRUE(outcome.message.contains("bad value •••")) << outcome.message.toStdString();
+    EXPECT_FALSE(outcome.message.contains("aaa.bbb.ccc"));
+    EXPECT_TRUE(outcome.message.endsWith(" The answer was cut off."));
 }
 
 } // namespace

@@ -77,28 +77,40 @@ TEST_F(TokenSourceTest, MakesANewTokenWhenTheClockWasSetBack)
 TEST_F(TokenSourceTest, RenewsOnceForAllRequestsRefusedWithTheSameToken)
 {
     const SecretBytes old = m_source.token();
-    EXPECT_TRUE(m_source.renewAfterRefusal(old));
+    EXPECT_TRUE(m_source.renewAfterRefusal(old, 401));
     const SecretBytes renewed = m_source.token();
     EXPECT_FALSE(renewed == old);
-    EXPECT_TRUE(m_source.renewAfterRefusal(old)) << "worth another try with the token that is there now";
+    EXPECT_TRUE(m_source.renewAfterRefusal(old, 401)) << "worth another try with the token that is there now";
     EXPECT_EQ(m_source.token(), renewed);
 }
 
 TEST_F(TokenSourceTest, ARefusalRightAfterARenewalIsTheRequestsOwnAnswer)
 {
-    m_source.renewAfterRefusal(m_source.token());
+    m_source.renewAfterRefusal(m_source.token(), 403);
     const SecretBytes renewed = m_source.token();
-    EXPECT_FALSE(m_source.renewAfterRefusal(renewed));
+    EXPECT_FALSE(m_source.renewAfterRefusal(renewed, 401)) << "it never worked";
+    m_source.accepted(renewed);
+    EXPECT_FALSE(m_source.renewAfterRefusal(renewed, 403));
     EXPECT_EQ(m_source.token(), renewed);
     m_now = noon.addSecs(3600);
-    EXPECT_TRUE(m_source.renewAfterRefusal(renewed)) << "an hour later it may have been revoked";
+    EXPECT_TRUE(m_source.renewAfterRefusal(renewed, 403)) << "an hour later it may have been revoked";
+}
+
+TEST_F(TokenSourceTest, ATokenThatWorkedIsRenewedAfterA401HoweverYoungItIs)
+{
+    m_source.renewAfterRefusal(m_source.token(), 401);
+    const SecretBytes second = m_source.token();
+    m_source.accepted(second);
+    EXPECT_TRUE(m_source.renewAfterRefusal(second, 401));
+    EXPECT_FALSE(m_source.token() == second);
+    EXPECT_FALSE(m_source.renewAfterRefusal(m_source.token(), 401)) << "the third was not accepted yet";
 }
 
 TEST(TokenSource, AFixedTokenCannotBeRenewed)
 {
     TokenSource source(secretOf("pasted"));
     EXPECT_FALSE(source.canRenew());
-    EXPECT_FALSE(source.renewAfterRefusal(source.token()));
+    EXPECT_FALSE(source.renewAfterRefusal(source.token(), 401));
     EXPECT_EQ(source.token(), secretOf("pasted"));
 }
 

@@ -85,6 +85,52 @@ TEST_F(DeliveryTest, aRejectedTokenIsRenewedOnceForAll)
     EXPECT_LE(refused, plan.destination.delivery.maxConcurrency);
 }
 
+TEST_F(DeliveryTest, tokensThatSoonGoStaleAreRenewedEachTime)
+{
+    writeRecords(20);
+    std::mutex mutex;
+    std::map<QByteArray, int> uses;
+    answer([&](const SeenRequest &request) {
+        const std::lock_guard lock(mutex);
+        return Reply{.status = ++uses[request.header("Authorization")] > 2 ? 401 : 200};
+    });
+    plan.destination.delivery.maxConcurrency = 1;
+    EXPECT_EQ(deliver().summary.delivered, 20);
+}
+
+TEST_F(DeliveryTest, aRequestThatIsAlwaysUnauthorizedEndsAndTheOthersGoOn)
+{
+    writeRecords(20);
+    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) == 7 ? 401 : 200}; });
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(result.summary.delivered, 19);
+    EXPECT_EQ(result.summary.failed, 1);
+    EXPECT_LE(seen()[7], 2) << "once more with a renewed token, then it is its own answer";
+}
+
+TEST_F(DeliveryTest, aRefusalThatQuotesASecretIsMaskedInLedgerAndFailedRecords)
+{
+    writeRecords(1);
+    plan.destination.headers = QStringLiteral("x-key:{secret.K}");
+    tools.secrets.insert(QStringLiteral("K"), SecretBytes::take(QByteArray("s3cret-value")));
+    plan.failedTo = m_folder.filePath(QStringLiteral("failed.ndjson"));
+    answer([](const SeenRequest &request) {
+        return Reply{.status = 400,
+                     .body = "{\"code\":400,\"message\":\"bad " + request.header("x-key") + "\",\"details\":[\"" +
+                             request.header("Authorization") + "\"]}"};
+    });
+    EXPECT_EQ(deliver().summary.failed, 1);
+    const QByteArray token = tools.access.tokens->token().reveal().toByteArray();
+    for (const QString &path : {plan.ledgerPath, plan.failedTo}) {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        EXPECT_TRUE(bytes.contains("bad •••")) << path.toStdString();
+        EXPECT_FALSE(bytes.contains("s3cret-value")) << path.toStdString();
+        EXPECT_FALSE(bytes.contains(token)) << path.toStdString();
+    }
+}
+
 TEST_F(DeliveryTest, refusedRecordsFailAndTheOthersGoOn)
 {
     writeRecords(50);
