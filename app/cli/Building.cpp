@@ -24,8 +24,9 @@ std::unique_ptr<Building> Building::load(const QString &destinationPath, const Q
     building->m_catalog = loadCatalog();
     if (!building->m_destination.isAdvanced() && !building->m_catalog.find(building->m_destination.endpoint)) {
         printMessage(
-            QStringLiteral("%1: there is no endpoint template \"%2\"; destination-cli templates lists those there "
-                           "are.")
+            QStringLiteral(
+                "%1: $.endpoint: there is no endpoint template \"%2\"; destination-cli templates lists those there "
+                "are.")
                 .arg(destinationPath, building->m_destination.endpoint));
         return {};
     }

@@ -190,6 +190,15 @@ void DeliveryFlow::fillOutcomes()
     m_panel->setOutcomes(m_services.deliveries->outcomes(m_order, m_panel->outcomesWanted(), OutcomeView::mostShown));
 }
 
+/// The built-in sandbox of an earlier run is gone, and with it the other end of its deliveries.
+bool DeliveryFlow::wentToSandbox(const PastDelivery &past) const
+{
+    const ReadDestination read = readDestinationFile(past.destinationPath);
+    const auto credential =
+        read.destination ? m_services.credentials->find(read.destination->credential) : std::nullopt;
+    return credential && credential->kind == CredentialKind::Sandbox;
+}
+
 /// What a crash left is offered once, at the start.
 void DeliveryFlow::listed(const QList<PastDelivery> &past)
 {
@@ -197,8 +206,9 @@ void DeliveryFlow::listed(const QList<PastDelivery> &past)
     emit pastListed(past);
     if (std::exchange(m_offered, true) || isRunning())
         return;
-    const auto broken =
-        std::find_if(past.begin(), past.end(), [](const PastDelivery &each) { return each.history.interrupted; });
+    const auto broken = std::find_if(past.begin(), past.end(), [this](const PastDelivery &each) {
+        return each.history.interrupted && !wentToSandbox(each);
+    });
     if (broken == past.end())
         return;
     m_parts.messages.say(MessageBar::Kind::Warning,

@@ -47,6 +47,7 @@ private:
     void connectPanel();
     void connectRunner();
     void listed(const QList<PastDelivery> &past);
+    bool wentToSandbox(const PastDelivery &past) const;
     void showPast(const PastDelivery &past);
     void showEnd(const DeliveryEnd &end);
     void fillOutcomes();

@@ -5,7 +5,8 @@
 
 #include <QSaveFile>
 
-#include <deque>
+#include <algorithm>
+#include <vector>
 
 namespace ds {
 
@@ -16,31 +17,29 @@ class FailureWindow
 {
 public:
     explicit FailureWindow(Ledger &ledger)
+        : m_rows(ledger.failures())
+        , m_next(m_rows.next())
     {
-        // Compact: a failed request is a few dozen bytes here, and its answer is not kept.
-        ledger.eachFailure([this](const LedgerFailure &failure) {
-            m_failures.push_back(failure);
-            m_failures.back().answer.clear();
-            return true;
-        });
     }
 
     /// Of `record`; records are asked for in ascending order.
     const LedgerFailure *of(qint64 record)
     {
-        while (!m_failures.empty() && lastOfRanges(m_failures.front().records) < record)
-            m_failures.pop_front();
-        for (const LedgerFailure &failure : m_failures) {
-            if (failure.firstRecord > record)
-                return nullptr;
-            if (rangesContain(failure.records, record))
-                return &failure;
+        while (m_next && m_next->firstRecord <= record) {
+            m_open.push_back(*std::move(m_next));
+            m_next = m_rows.next();
         }
-        return nullptr;
+        std::erase_if(m_open, [record](const LedgerFailure &each) { return lastOfRanges(each.records) < record; });
+        const auto found = std::find_if(m_open.begin(), m_open.end(), [record](const LedgerFailure &each) {
+            return rangesContain(each.records, record);
+        });
+        return found == m_open.end() ? nullptr : &*found;
     }
 
 private:
-    std::deque<LedgerFailure> m_failures;
+    LedgerCursor m_rows;
+    std::optional<LedgerFailure> m_next;
+    std::vector<LedgerFailure> m_open; ///< Begun and not passed: a batch may hold records far apart.
 };
 
 Json errorOf(const LedgerFailure &failure)
@@ -93,7 +92,7 @@ Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(file.errorString());
-    FailureWindow failures(**ledger);
+    FailureWindow failures(**ledger); // ends before the ledger
     qint64 count = 0;
     while (const std::optional<ReadItem> item = nexset->records->next()) {
         const auto *record = std::get_if<Record>(&*item);

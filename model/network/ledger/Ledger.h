@@ -85,6 +85,21 @@ struct LedgerFailure
     std::string answer;
 };
 
+/// Rows one after the other, so that millions of them need no room.
+class LedgerCursor
+{
+public:
+    std::optional<LedgerFailure> next();
+
+private:
+    friend class Ledger;
+    explicit LedgerCursor(QSqlQuery query)
+        : m_query(std::move(query))
+    {
+    }
+    QSqlQuery m_query;
+};
+
 /// One connection to a ledger. Used in the thread that made it.
 class Ledger
 {
@@ -111,7 +126,8 @@ public:
     std::optional<LedgerRow> row(qint64 number);
     /// Without `seconds`. `records` is what meta "records" says, else the records seen in rows.
     DeliverySummary summary();
-    /// Failed requests and records in order of their first record.
+    /// Failed requests and records in order of their first record. Ends before the ledger does.
+    LedgerCursor failures();
     void eachFailure(const std::function<bool(const LedgerFailure &)> &visit);
     /// Requests whose answer was never seen, in order of their first record.
     void eachUnknown(const std::function<bool(const LedgerFailure &)> &visit);
@@ -124,6 +140,7 @@ public:
 private:
     explicit Ledger(QSqlDatabase database);
     Result<void> execute(const QString &sql);
+    LedgerCursor requests(const QString &condition);
     void eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit);
     Result<void> prepare();
     Result<void> writeOne(const LedgerEntry &entry);

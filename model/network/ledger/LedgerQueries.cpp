@@ -64,7 +64,22 @@ DeliverySummary Ledger::summary()
     return summary;
 }
 
-void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit)
+std::optional<LedgerFailure> LedgerCursor::next()
+{
+    if (!m_query.next())
+        return {};
+    LedgerFailure row;
+    row.firstRecord = m_query.value(0).toLongLong();
+    row.request = m_query.value(1).toLongLong();
+    row.records = m_query.value(2).toString().toStdString();
+    row.status = m_query.value(3).toInt();
+    row.code = m_query.value(4).toString();
+    row.message = m_query.value(5).toString();
+    row.answer = m_query.value(6).toString().toStdString();
+    return row;
+}
+
+LedgerCursor Ledger::failures()
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
@@ -74,38 +89,31 @@ void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit
         "r.number - r.part AND r.number - r.part + r.parts - 1 AND (o.state IN ('unknown','sent','pending') OR "
         "(o.state='failed' AND o.number < r.number)))) UNION ALL "
         "SELECT record, -1, CAST(record AS TEXT), 0, code, message, '' FROM failures ORDER BY 1"));
-    while (query.next()) {
-        LedgerFailure failure;
-        failure.firstRecord = query.value(0).toLongLong();
-        failure.request = query.value(1).toLongLong();
-        failure.records = query.value(2).toString().toStdString();
-        failure.status = query.value(3).toInt();
-        failure.code = query.value(4).toString();
-        failure.message = query.value(5).toString();
-        failure.answer = query.value(6).toString().toStdString();
-        if (!visit(failure))
-            return;
-    }
+    return LedgerCursor(std::move(query));
+}
+
+void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit)
+{
+    LedgerCursor rows = failures();
+    for (auto row = rows.next(); row && visit(*row);)
+        row = rows.next();
+}
+
+LedgerCursor Ledger::requests(const QString &condition)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral("SELECT first_record, number, records, coalesce(status,0), '', coalesce(message,''), "
+                              "coalesce(answer,'') FROM requests WHERE %1")
+                   .arg(condition));
+    return LedgerCursor(std::move(query));
 }
 
 void Ledger::eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.exec(QStringLiteral("SELECT first_record, number, records, coalesce(status,0), coalesce(message,''), "
-                              "coalesce(answer,'') FROM requests WHERE %1")
-                   .arg(condition));
-    while (query.next()) {
-        LedgerFailure request;
-        request.firstRecord = query.value(0).toLongLong();
-        request.request = query.value(1).toLongLong();
-        request.records = query.value(2).toString().toStdString();
-        request.status = query.value(3).toInt();
-        request.message = query.value(4).toString();
-        request.answer = query.value(5).toString().toStdString();
-        if (!visit(request))
-            return;
-    }
+    LedgerCursor rows = requests(condition);
+    for (auto row = rows.next(); row && visit(*row);)
+        row = rows.next();
 }
 
 void Ledger::eachUnknown(const std::function<bool(const LedgerFailure &)> &visit)

@@ -268,6 +268,8 @@ TEST_F(DeliveryFlowTest, OneRecordACallHasNoBatchToTakeApart)
 
 TEST_F(DeliveryFlowTest, WhatACrashLeftIsOfferedOnceAndResumed)
 {
+    credentials.list.append({"Live", CredentialKind::KeyAndSecret, "https://api.100ms.live/v2", {}, true, {}});
+    editor.edit("x", {}, [](Destination &d) { d.credential = "Live"; });
     PastDelivery past = pastDelivery(summary(2, 0, 0, 4));
     past.history.interrupted = true;
     emit deliveries.pastListed({past});
@@ -280,6 +282,14 @@ TEST_F(DeliveryFlowTest, WhatACrashLeftIsOfferedOnceAndResumed)
     EXPECT_EQ(deliveries.begins[0], DeliveryBegin::Resume);
     deliveries.end(summary(6, 0, 0, 0));
     messages->dismiss();
+    emit deliveries.pastListed({past});
+    EXPECT_TRUE(messages->text().isEmpty());
+}
+
+TEST_F(DeliveryFlowTest, WhatWentToTheSandboxOfAnEarlierRunIsNotOffered)
+{
+    PastDelivery past = pastDelivery(summary(2, 0, 0, 4));
+    past.history.interrupted = true;
     emit deliveries.pastListed({past});
     EXPECT_TRUE(messages->text().isEmpty());
 }
