@@ -246,6 +246,8 @@ void SampleCard::noteEdit()
 void SampleCard::discardEdit()
 {
     m_edited = false;
+    if (!m_detail)
+        return;
     m_editNote->hide();
     if (m_failure)
         showFailure(*m_failure);

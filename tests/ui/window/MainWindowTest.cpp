@@ -251,6 +251,20 @@ TEST_F(MainWindowTest, AChangedDestinationIsNeverClosedUnasked)
     EXPECT_EQ(prompts.asked, 2);
 }
 
+TEST_F(MainWindowTest, AnotherDestinationOrNexsetReplacesSamplesThatWereNeverExpanded)
+{
+    configure();
+    prompts.choice = Prompts::Choice::Discard;
+    window->newDestination();
+    ASSERT_TRUE(press("Next"));
+    choose("Endpoint", "Create Room");
+    ASSERT_TRUE(press("Map by name"));
+    ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
+    window->openNexset(services.sampleNexset);
+    ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+    EXPECT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
+}
+
 TEST_F(MainWindowTest, AFileThatAnotherProgramChangedIsNotOverwrittenUnasked)
 {
     configure();
