@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -153,7 +154,7 @@ public:
     }
     std::vector<ApiRequest> requests;
     QString lastCredential;
-    FakeExchange *exchange = nullptr;
+    QPointer<FakeExchange> exchange;
 };
 
 /// Delivers as the test says.

@@ -5,6 +5,7 @@
 #include "ui/base/Look.h"
 
 #include <QGuiApplication>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -206,6 +207,9 @@ bool MappingModel::setData(const QModelIndex &index, const QVariant &value, int 
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
     const size_t row = size_t(index.row());
+    // A view commits what is being typed in a row while that row goes, after an undo for example.
+    if (m_syncing || row >= m_editor.destination().mapping.size())
+        return false;
     const int column = index.column();
     const bool typed = column == Target || column == Value;
     m_editor.edit(tr("Change the mapping of %1").arg(m_entries[row].target),
@@ -249,6 +253,7 @@ void MappingModel::sync()
     const std::vector<MappingEntry> &next = m_editor.destination().mapping;
     if (next == m_entries)
         return;
+    const QScopedValueRollback syncing(m_syncing, true);
     const size_t common = std::min(next.size(), m_entries.size());
     size_t front = 0;
     while (front < common && next[front] == m_entries[front])

@@ -64,6 +64,7 @@ private:
     DestinationEditor &m_editor;
     const EndpointTemplate *m_endpoint = nullptr;
     std::vector<MappingEntry> m_entries; ///< As the views know them.
+    bool m_syncing = false;
     std::vector<RowResult> m_results;
     std::shared_ptr<const PreviewResult> m_preview;
     std::optional<Record> m_record;

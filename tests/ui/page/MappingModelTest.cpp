@@ -45,6 +45,19 @@ TEST_F(MappingModelTest, StaysAProperModelThroughAddingMovingRemovingAndUndo)
     EXPECT_EQ(model.rowCount(), 2);
 }
 
+TEST_F(MappingModelTest, WhatIsTypedIntoARowThatGoesIsDropped)
+{
+    model.add("name");
+    // As a view with an open editor does when its row is about to be removed.
+    QObject::connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, &model,
+                     [this] { set(0, MappingModel::Value, "typed"); });
+    model.remove(0);
+    EXPECT_EQ(model.rowCount(), 0);
+    EXPECT_TRUE(editor.destination().mapping.empty());
+    editor.undoStack().undo();
+    EXPECT_EQ(cell(0, MappingModel::Value), "");
+}
+
 TEST_F(MappingModelTest, TellsTheKindByASignAndByAWordForScreenReaders)
 {
     model.add("region");
