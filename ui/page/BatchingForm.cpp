@@ -141,7 +141,7 @@ QWidget *BatchingForm::makeCode()
 
 void BatchingForm::connectInputs()
 {
-    connect(m_enabled, &QCheckBox::clicked, this, [this](bool on) {
+    connect(m_enabled, &QCheckBox::toggled, this, [this](bool on) {
         m_editor.edit(on ? tr("Batch records") : tr("Do not batch records"), {},
                       [on](Destination &d) { d.batching.enabled = on; });
     });

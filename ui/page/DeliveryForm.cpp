@@ -52,7 +52,7 @@ WebhookForm::WebhookForm(DestinationEditor &editor, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_enabled);
     layout->addWidget(m_details);
-    connect(m_enabled, &QCheckBox::clicked, this, [this](bool on) {
+    connect(m_enabled, &QCheckBox::toggled, this, [this](bool on) {
         m_editor.edit(on ? tr("Process the API response") : tr("Do not process the API response"), {},
                       [on](Destination &d) { d.responseWebhook.enabled = on; });
     });

@@ -157,7 +157,7 @@ QWidget *DestinationList::makeOpen(const Entry &entry)
     open->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     open->setFocusPolicy(Qt::StrongFocus);
     open->setStyleSheet(QStringLiteral("QPushButton{text-align:left;padding:4px;}"));
-    connect(open, &QPushButton::clicked, this, [this, path = entry.path] {
+    connect(open, &QPushButton::toggled, this, [this, path = entry.path] {
         refill(); // the mark follows what is really open
         emit openWanted(path);
     });

@@ -55,6 +55,16 @@ def see_sample(studio):
     studio.shot("4-sample")
 
 
+def batch_and_back(studio):
+    """A screen reader toggles a check box without a click."""
+    question = "Would you like to batch your records together?"
+    studio.press(question, "check box")
+    studio.wait("spin button", "Batch Size")
+    poll("a batch in the sample payload", lambda: sample_text(studio)[1].lstrip().startswith("["))
+    studio.press(question, "check box")
+    poll("one record again", lambda: sample_text(studio)[1].lstrip().startswith("{"))
+
+
 def test_and_send(studio):
     studio.press("Test", "check box")
     studio.press("Send Test Data")
@@ -97,6 +107,7 @@ def main():
         choose_credential(studio)
         choose_endpoint(studio)
         see_sample(studio)
+        batch_and_back(studio)
         test_and_send(studio)
         done(studio, path)
         print("The documented workflow works in the real window.")
