@@ -34,11 +34,27 @@ protected:
     std::array<std::atomic<int>, records> m_tries{};
 };
 
+/// The fault table: what was sent, what the server itself saw, and what the account says.
+void printRow(const FaultCase &fault, const char *kind, const DeliverySummary &sum, const std::map<int, int> &seen)
+{
+    qint64 requests = 0;
+    qint64 repeats = 0;
+    for (const auto &[id, count] : seen) {
+        requests += count;
+        repeats += count - 1;
+    }
+    const qint64 lost = sum.records - sum.delivered - sum.failed - sum.unknown - sum.pending;
+    std::printf(
+        "%-22s %-6s sent %3lld, seen %3lld, delivered %2lld, failed %lld, unknown %2lld, lost %lld, repeated %2lld\n",
+        fault.name, kind, sum.attempts, requests, sum.delivered, sum.failed, sum.unknown, lost, repeats);
+}
+
 TEST_P(DeliveryFaults, whatMayBeRepeatedIsDelivered)
 {
     setUpFaults();
     const DeliveryResult result = deliver();
     expectWhole(result.summary, records);
+    printRow(GetParam(), "safe", result.summary, seen());
     EXPECT_EQ(result.summary.delivered, records) << result.reason.toStdString();
     for (const auto &[id, count] : seen())
         EXPECT_LE(count, id % 4 == 0 ? 2 : 1) << id;
@@ -50,6 +66,7 @@ TEST_P(DeliveryFaults, whatMayNotIsNeverSentTwice)
     setUpFaults();
     const DeliveryResult result = deliver();
     expectWhole(result.summary, records);
+    printRow(GetParam(), "held", result.summary, seen());
     const int faulty = GetParam().known ? 0 : records / 4;
     // The next request may be written while the server closes that connection; then nobody knows what became of it.
     const bool races = GetParam().reply.fault == Fault::CloseAfter;
