@@ -4,6 +4,7 @@
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
 #include "app/common/TestWebhook.h"
+#include "app/common/Wastebasket.h"
 #include "app/window/Appearance.h"
 #include "app/window/StartOptions.h"
 #include "model/network/HttpSender.h"
@@ -79,6 +80,7 @@ int main(int argc, char **argv)
         {catalog, credentials.store(), credentials.store(), services.makeScripts, ds::programHome()});
     services.deliveries = &deliveries;
     services.prompts = &prompts;
+    services.toWastebasket = ds::moveToWastebasket;
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");

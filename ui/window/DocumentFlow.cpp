@@ -180,7 +180,7 @@ void DocumentFlow::rename(const QString &path)
 /// Into the wastebasket; where there is none, for good and only when the user says so.
 bool DocumentFlow::takeAway(const QString &path)
 {
-    if (!QFile::exists(path) || QFile::moveToTrash(path))
+    if (!QFile::exists(path) || (m_toWastebasket && m_toWastebasket(path)))
         return true;
     if (!m_prompts.deleteFile(m_window, path))
         return false;

@@ -31,6 +31,7 @@ public:
     void rename(const QString &path);
     void remove(const QString &path);
     void restoreDeleted(); ///< The last one that was removed.
+    void setWastebasket(std::function<bool(const QString &)> move) { m_toWastebasket = std::move(move); }
     void setBlocker(std::function<QString()> blocker) { m_blocker = std::move(blocker); }
 
 signals:
@@ -62,7 +63,8 @@ private:
     Remembered &m_remembered;
     QString m_folder;
     QWidget *m_window;
-    std::function<QString()> m_blocker; ///< Why the settings cannot be saved as they stand.
+    std::function<QString()> m_blocker;                   ///< Why the settings cannot be saved as they stand.
+    std::function<bool(const QString &)> m_toWastebasket; ///< Empty: there is none.
     bool m_has = false;
     Deleted m_deleted;
 };

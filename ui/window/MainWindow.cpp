@@ -164,6 +164,7 @@ void MainWindow::connectPages()
 
 void MainWindow::connectFlow()
 {
+    m_flow->setWastebasket(m_services.toWastebasket);
     m_flow->setBlocker([this] { return m_page->blockedBy(); });
     connect(m_flow, &DocumentFlow::opened, this, &MainWindow::destinationOpened);
     connect(m_flow, &DocumentFlow::closed, this, [this] {

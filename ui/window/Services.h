@@ -21,6 +21,8 @@ struct WindowServices
     DeliveryRunner *deliveries = nullptr; ///< nullptr: nothing can be activated.
     Prompts *prompts = nullptr;
     ScriptHostFactory makeScripts; ///< Called once in each thread that builds requests.
+    /// Moves a file there; false where it has none. Empty: files are deleted for good, after a question.
+    std::function<bool(const QString &)> toWastebasket;
     Clock now = systemNow;
     QString settingsFile;      ///< Geometry, recent files; empty: nothing is remembered.
     QString destinationFolder; ///< Where the first save begins.

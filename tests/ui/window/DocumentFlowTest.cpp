@@ -21,7 +21,7 @@ class DocumentFlowTest : public testing::Test
 protected:
     DocumentFlowTest()
     {
-        prompts.yes = true; // where there is no wastebasket it asks
+        prompts.yes = true; // without a wastebasket it asks
         Destination destination;
         destination.name = "Rooms";
         destination.endpoint = "create_room";
@@ -67,6 +67,18 @@ TEST_F(DocumentFlowTest, UndoneDeletionBringsUnsavedChangesBackToo)
     EXPECT_EQ(editor.destination().name, "Rooms, edited");
     EXPECT_TRUE(editor.isModified()) << "the file holds what was saved";
     EXPECT_EQ(readDestinationFile(path).destination->name, "Rooms");
+}
+
+TEST_F(DocumentFlowTest, IntoTheWastebasketItGoesUnaskedAndForGoodOnlyAfterAQuestion)
+{
+    prompts.yes = false;
+    flow.remove(path);
+    EXPECT_EQ(prompts.asked, 1);
+    EXPECT_TRUE(QFile::exists(path)) << "the user said no";
+    flow.setWastebasket([](const QString &file) { return QFile::remove(file); });
+    flow.remove(path);
+    EXPECT_EQ(prompts.asked, 1);
+    EXPECT_FALSE(QFile::exists(path));
 }
 
 TEST_F(DocumentFlowTest, AFileThatTookThePlaceIsNotOverwritten)
