@@ -117,8 +117,9 @@ void tellWebhook(const Destination &destination, const ApiRequest &request, cons
     QEventLoop loop;
     passOnTest(destination, request, outcome, HttpSettings::fromEnvironment(), [&](bool taken) {
         if (!taken)
-            printMessage(QStringLiteral("The response webhook %1 did not take the answer.")
-                             .arg(destination.responseWebhook.url));
+            printMessage(
+                QStringLiteral("The response webhook %1 did not take the answer. Check its address and that it runs.")
+                    .arg(destination.responseWebhook.url));
         loop.quit();
     });
     loop.exec();

@@ -35,7 +35,7 @@ Result<void> putAside(const QString &ledger)
 /// Adds what is visited, until `all` holds `until`.
 auto adding(std::vector<DeliveryOutcome> &all, OutcomeKind kind, size_t until)
 {
-    return [&all, kind, until](const LedgerFailure &row) {
+    return [&all, kind, until](const LedgerOutcome &row) {
         DeliveryOutcome outcome;
         outcome.firstRecord = row.firstRecord;
         outcome.records = QString::fromStdString(row.records);

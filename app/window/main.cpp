@@ -87,12 +87,13 @@ int main(int argc, char **argv)
     services.tested = [](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome,
                          const std::function<void(const QString &)> &report) {
         if (ds::isPassedOn(destination, outcome))
-            ds::passOnTest(
-                destination, request, outcome, ds::HttpSettings::fromEnvironment(),
-                [report, url = destination.responseWebhook.url](bool taken) {
-                    if (!taken)
-                        report(ds::MainWindow::tr("The response webhook %1 did not take the test's answer.").arg(url));
-                });
+            ds::passOnTest(destination, request, outcome, ds::HttpSettings::fromEnvironment(),
+                           [report, url = destination.responseWebhook.url](bool taken) {
+                               if (!taken)
+                                   report(ds::MainWindow::tr("The response webhook %1 did not take the test's answer. "
+                                                             "Check its address and that it runs.")
+                                              .arg(url));
+                           });
     };
     ds::MainWindow window(services);
     window.show();

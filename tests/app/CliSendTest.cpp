@@ -55,18 +55,24 @@ TEST(CliSendBody, IsRefusedForACallThatCarriesNone)
     EXPECT_TRUE(result.err.contains("GET carries no body")) << result.err.toStdString();
 }
 
-TEST(CliSendWebhook, HearsOfATestAsSuch)
+/// A send to a sandbox of a destination whose response webhook is `url`.
+CliResult sentWithWebhook(const QString &url)
 {
     CliFolder folder;
     const Sandbox sandbox;
-    TestServer webhook([](const SeenRequest &request) { return Reply{.status = request.index == 0 ? 500 : 200}; });
     const QString dest = folder.write(
         "d.destination.json", R"({"format":"100ms-destination","version":1,"name":"d","endpoint":"create_room",)"
                               R"("mapping":[{"target":"name","source":"meeting.title"}],)"
                               R"("responseWebhook":{"enabled":true,"url":")" +
-                                  webhook.url("/hook").toUtf8() + "\"}}");
-    const CliResult result =
-        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
+                                  url.toUtf8() + "\"}}");
+    return runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {},
+                  sandbox.environment());
+}
+
+TEST(CliSendWebhook, HearsOfATestAsSuch)
+{
+    TestServer webhook([](const SeenRequest &request) { return Reply{.status = request.index == 0 ? 500 : 200}; });
+    const CliResult result = sentWithWebhook(webhook.url("/hook"));
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
     ASSERT_EQ(webhook.log().size(), 2) << "what was refused once is tried again";
     const SeenRequest told = webhook.log().last();
@@ -80,16 +86,8 @@ TEST(CliSendWebhook, HearsOfATestAsSuch)
 
 TEST(CliSendWebhook, ThatRefusesChangesNothingButAMessage)
 {
-    CliFolder folder;
-    const Sandbox sandbox;
     TestServer webhook([](const SeenRequest &) { return Reply{.status = 404}; });
-    const QString dest = folder.write(
-        "d.destination.json", R"({"format":"100ms-destination","version":1,"name":"d","endpoint":"create_room",)"
-                              R"("mapping":[{"target":"name","source":"meeting.title"}],)"
-                              R"("responseWebhook":{"enabled":true,"url":")" +
-                                  webhook.url("/hook").toUtf8() + "\"}}");
-    const CliResult result =
-        runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--base-url"_qs, sandbox.url()}, {}, sandbox.environment());
+    const CliResult result = sentWithWebhook(webhook.url("/hook"));
     EXPECT_EQ(result.code, 0);
     EXPECT_TRUE(result.err.contains("did not take the answer")) << result.err.toStdString();
 }

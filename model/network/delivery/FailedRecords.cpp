@@ -23,14 +23,14 @@ public:
     }
 
     /// Of `record`; records are asked for in ascending order.
-    const LedgerFailure *of(qint64 record)
+    const LedgerOutcome *of(qint64 record)
     {
         while (m_next && m_next->firstRecord <= record) {
             m_open.push_back(*std::move(m_next));
             m_next = m_rows.next();
         }
-        std::erase_if(m_open, [record](const LedgerFailure &each) { return lastOfRanges(each.records) < record; });
-        const auto found = std::find_if(m_open.begin(), m_open.end(), [record](const LedgerFailure &each) {
+        std::erase_if(m_open, [record](const LedgerOutcome &each) { return lastOfRanges(each.records) < record; });
+        const auto found = std::find_if(m_open.begin(), m_open.end(), [record](const LedgerOutcome &each) {
             return rangesContain(each.records, record);
         });
         return found == m_open.end() ? nullptr : &*found;
@@ -38,11 +38,11 @@ public:
 
 private:
     LedgerCursor m_rows;
-    std::optional<LedgerFailure> m_next;
-    std::vector<LedgerFailure> m_open; ///< Begun and not passed: a batch may hold records far apart.
+    std::optional<LedgerOutcome> m_next;
+    std::vector<LedgerOutcome> m_open; ///< Begun and not passed: a batch may hold records far apart.
 };
 
-Json errorOf(const LedgerFailure &failure)
+Json errorOf(const LedgerOutcome &failure)
 {
     Json error = Json::object();
     error.set("message", Json::string(failure.message));
@@ -55,7 +55,7 @@ Json errorOf(const LedgerFailure &failure)
     return error;
 }
 
-std::string line(const DeliveryPlan &plan, const ReadItem &item, const LedgerFailure &failure)
+std::string line(const DeliveryPlan &plan, const ReadItem &item, const LedgerOutcome &failure)
 {
     const auto *record = std::get_if<Record>(&item);
     const auto *broken = std::get_if<BrokenRecord>(&item);
@@ -96,7 +96,7 @@ Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path)
     qint64 count = 0;
     while (const std::optional<ReadItem> item = nexset->records->next()) {
         const auto *record = std::get_if<Record>(&*item);
-        const LedgerFailure *failure = failures.of(record ? record->number : std::get<BrokenRecord>(*item).number);
+        const LedgerOutcome *failure = failures.of(record ? record->number : std::get<BrokenRecord>(*item).number);
         if (!failure)
             continue;
         const std::string text = line(plan, *item, *failure);

@@ -74,7 +74,7 @@ struct LedgerRow
 };
 
 /// A request or record at its end, for tables and the file of failed records.
-struct LedgerFailure
+struct LedgerOutcome
 {
     qint64 firstRecord = 0;
     qint64 request = -1; ///< No number: the record never became a request.
@@ -89,7 +89,9 @@ struct LedgerFailure
 class LedgerCursor
 {
 public:
-    std::optional<LedgerFailure> next();
+    std::optional<LedgerOutcome> next();
+    /// Until `visit` says no.
+    void each(const std::function<bool(const LedgerOutcome &)> &visit);
 
 private:
     friend class Ledger;
@@ -128,11 +130,11 @@ public:
     DeliverySummary summary();
     /// Failed requests and records in order of their first record. Ends before the ledger does.
     LedgerCursor failures();
-    void eachFailure(const std::function<bool(const LedgerFailure &)> &visit);
+    void eachFailure(const std::function<bool(const LedgerOutcome &)> &visit);
     /// Requests whose answer was never seen, in order of their first record.
-    void eachUnknown(const std::function<bool(const LedgerFailure &)> &visit);
+    void eachUnknown(const std::function<bool(const LedgerOutcome &)> &visit);
     /// Requests that were delivered, in order of building.
-    void eachDelivered(const std::function<bool(const LedgerFailure &)> &visit);
+    void eachDelivered(const std::function<bool(const LedgerOutcome &)> &visit);
     /// The record ranges of each split batch in order.
     void eachSplit(const std::function<bool(const std::string &records)> &visit);
     bool hasSplits();
@@ -141,7 +143,6 @@ private:
     explicit Ledger(QSqlDatabase database);
     Result<void> execute(const QString &sql);
     LedgerCursor requests(const QString &condition);
-    void eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit);
     Result<void> prepare();
     Result<void> writeOne(const LedgerEntry &entry);
     Error lastError(const QSqlQuery &query) const;

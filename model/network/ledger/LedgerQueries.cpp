@@ -64,11 +64,11 @@ DeliverySummary Ledger::summary()
     return summary;
 }
 
-std::optional<LedgerFailure> LedgerCursor::next()
+std::optional<LedgerOutcome> LedgerCursor::next()
 {
     if (!m_query.next())
         return {};
-    LedgerFailure row;
+    LedgerOutcome row;
     row.firstRecord = m_query.value(0).toLongLong();
     row.request = m_query.value(1).toLongLong();
     row.records = m_query.value(2).toString().toStdString();
@@ -92,13 +92,6 @@ LedgerCursor Ledger::failures()
     return LedgerCursor(std::move(query));
 }
 
-void Ledger::eachFailure(const std::function<bool(const LedgerFailure &)> &visit)
-{
-    LedgerCursor rows = failures();
-    for (auto row = rows.next(); row && visit(*row);)
-        row = rows.next();
-}
-
 LedgerCursor Ledger::requests(const QString &condition)
 {
     QSqlQuery query(m_database);
@@ -109,22 +102,26 @@ LedgerCursor Ledger::requests(const QString &condition)
     return LedgerCursor(std::move(query));
 }
 
-void Ledger::eachRequest(const QString &condition, const std::function<bool(const LedgerFailure &)> &visit)
+void LedgerCursor::each(const std::function<bool(const LedgerOutcome &)> &visit)
 {
-    LedgerCursor rows = requests(condition);
-    for (auto row = rows.next(); row && visit(*row);)
-        row = rows.next();
+    for (auto row = next(); row && visit(*row);)
+        row = next();
 }
 
-void Ledger::eachUnknown(const std::function<bool(const LedgerFailure &)> &visit)
+void Ledger::eachFailure(const std::function<bool(const LedgerOutcome &)> &visit)
 {
-    eachRequest(QStringLiteral("state IN ('unknown','sent') ORDER BY first_record, number"), visit);
+    failures().each(visit);
+}
+
+void Ledger::eachUnknown(const std::function<bool(const LedgerOutcome &)> &visit)
+{
+    requests(QStringLiteral("state IN ('unknown','sent') ORDER BY first_record, number")).each(visit);
 }
 
 /// By number, which needs no sorting: a table shows the first of millions at once.
-void Ledger::eachDelivered(const std::function<bool(const LedgerFailure &)> &visit)
+void Ledger::eachDelivered(const std::function<bool(const LedgerOutcome &)> &visit)
 {
-    eachRequest(QStringLiteral("state='delivered' ORDER BY number"), visit);
+    requests(QStringLiteral("state='delivered' ORDER BY number")).each(visit);
 }
 
 void Ledger::eachSplit(const std::function<bool(const std::string &)> &visit)

@@ -3,12 +3,10 @@
 #include "ui/window/MainWindow.h"
 
 #include "tests/support/Printers.h"
-#include "tests/ui/Fakes.h"
+#include "tests/ui/window/WindowTest.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/credential/CredentialDialog.h"
 #include "ui/window/MessageBar.h"
-
-#include <gtest/gtest.h>
 
 #include <QAbstractButton>
 #include <QAction>
@@ -17,30 +15,13 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTemporaryDir>
 
 namespace ds {
 namespace {
 
-class MainWindowTest : public testing::Test
+class MainWindowTest : public WindowTest
 {
 protected:
-    MainWindowTest()
-    {
-        services.catalog = &catalog;
-        services.credentials = &credentials;
-        services.credentialEditing = &credentialEditing;
-        services.sender = &sender;
-        services.deliveries = &deliveries;
-        services.prompts = &prompts;
-        services.destinationFolder = folder.path();
-        services.settingsFile = folder.filePath("settings.ini");
-        services.sampleNexset = ":/samples/meetings.ndjson";
-        window = std::make_unique<MainWindow>(services);
-        window->setWindowState(Qt::WindowNoState);
-        window->resize(1400, 900);
-        window->show();
-    }
     template <typename Widget>
     Widget *named(const QString &name)
     {
@@ -92,16 +73,6 @@ protected:
         }
         return all;
     }
-
-    QTemporaryDir folder;
-    EndpointCatalog catalog = EndpointCatalog::load();
-    FakeCredentials credentials;
-    FakeCredentialEditing credentialEditing;
-    FakeSender sender;
-    FakeDeliveries deliveries;
-    FakePrompts prompts;
-    WindowServices services;
-    std::unique_ptr<MainWindow> window;
 };
 
 TEST_F(MainWindowTest, BeginsByOfferingToOpenANexsetOrTheSample)

@@ -2,10 +2,7 @@
 // Works the window's controls at random, by a fixed seed: whatever order a user finds, the window stays up and keeps
 // its rules. DS_MONKEY_STEPS and DS_MONKEY_SEED make it longer or another one.
 #include "tests/support/Printers.h"
-#include "tests/ui/Fakes.h"
-#include "ui/window/MainWindow.h"
-
-#include <gtest/gtest.h>
+#include "tests/ui/window/WindowTest.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -17,7 +14,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <random>
@@ -36,27 +32,15 @@ public slots:
     void open(const QUrl &) {}
 };
 
-class MonkeyTest : public testing::Test
+class MonkeyTest : public WindowTest
 {
 protected:
     MonkeyTest()
     {
-        services.catalog = &catalog;
-        services.credentials = &credentials;
-        services.credentialEditing = &credentialEditing;
-        services.sender = &sender;
-        services.deliveries = &deliveries;
-        services.prompts = &prompts;
-        services.destinationFolder = folder.path();
-        services.settingsFile = folder.filePath("settings.ini");
-        services.sampleNexset = ":/samples/meetings.ndjson";
         credentials.list.append({"Live", CredentialKind::KeyAndSecret, "https://api.100ms.live/v2", {}, true, {}});
+        emit credentials.changed();
         deliveries.troubles = {{4, "4", OutcomeKind::Failed, 400, "No.", "{}"},
                                {5, "5", OutcomeKind::Unknown, 0, "Reset.", ""}};
-        window = std::make_unique<MainWindow>(services);
-        window->setWindowState(Qt::WindowNoState);
-        window->resize(1300, 850);
-        window->show();
     }
 
     int below(int limit) { return limit > 0 ? int(random() % unsigned(limit)) : 0; }
@@ -156,15 +140,6 @@ protected:
     }
 
     NoBrowser browser;
-    QTemporaryDir folder;
-    EndpointCatalog catalog = EndpointCatalog::load();
-    FakeCredentials credentials;
-    FakeCredentialEditing credentialEditing;
-    FakeSender sender;
-    FakeDeliveries deliveries;
-    FakePrompts prompts;
-    WindowServices services;
-    std::unique_ptr<MainWindow> window;
     std::mt19937 random{unsigned(qEnvironmentVariableIntValue("DS_MONKEY_SEED")) + 1};
 };
 
@@ -174,7 +149,7 @@ TEST_F(MonkeyTest, NoOrderOfStepsEndsTheProgram)
     for (int i = 0; i < steps; ++i) {
         step();
         if (i % 4 == 0)
-            QTest::qWait(2);
+            QCoreApplication::processEvents();
         if (i % 50 == 0) {
             for (QDialog *dialog : window->findChildren<QDialog *>())
                 dialog->reject();

@@ -119,7 +119,7 @@ TEST_F(LedgerTest, failuresComeInOrderOfTheirRecords)
     ASSERT_TRUE(bool(ledger->write({intent(0, "3-4", 2), intent(-6, "5", 1), outcome(0, RequestState::Failed, 400),
                                     outcome(-6, RequestState::Failed, 422), failure(1), failure(7)})));
     std::vector<qint64> records;
-    ledger->eachFailure([&](const LedgerFailure &failed) {
+    ledger->eachFailure([&](const LedgerOutcome &failed) {
         records.push_back(failed.firstRecord);
         return true;
     });
@@ -190,7 +190,7 @@ TEST_F(LedgerTest, ListsWhatWasDeliveredInTheOrderOfBuilding)
     ASSERT_TRUE(
         bool(ledger->write({outcome(2, RequestState::Delivered), outcome(1, RequestState::Failed, 400), kept})));
     std::vector<std::string> seen;
-    ledger->eachDelivered([&](const LedgerFailure &row) {
+    ledger->eachDelivered([&](const LedgerOutcome &row) {
         seen.push_back(row.records + ' ' + std::to_string(row.status) + ' ' + row.answer);
         return true;
     });
