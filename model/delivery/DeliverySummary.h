@@ -41,6 +41,7 @@ struct DeliveryProgress
     double recordsPerSecond = 0; ///< Over the last seconds.
     double secondsLeft = -1;     ///< Negative: not known.
     int inFlight = 0;
+    int allowed = 0; ///< In flight at most: halves when the server has too much to do, and grows back.
     QString state; ///< For people: "waiting 3 s as the server asked", "the server is unreachable" … Empty: under way.
 };
 

@@ -13,7 +13,12 @@ namespace {
 /// QNetworkAccessManager opens this many connections per host over HTTP/1.1.
 constexpr int connectionsPerClient = 6;
 constexpr int progressMs = 250;
-constexpr size_t rateSamples = 20;
+Pace::Limits paceLimits(const DeliveryPlan &plan)
+{
+    const DeliveryLimits &limits = plan.destination.delivery;
+    return {limits.maxConcurrency, limits.requestsPerSecond, plan.giveUpAfter};
+}
+
 /// After an abort what is left of the Nexset is counted for so long, so that nearly every summary tells all records.
 constexpr int countAfterAbortMs = 1000;
 
@@ -23,8 +28,7 @@ DeliveryEngine::DeliveryEngine(DeliveryPlan plan, DeliveryTools tools, QObject *
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_tools(std::move(tools))
-    , m_spacer(m_plan.destination.delivery.requestsPerSecond)
-    , m_allowed(m_plan.destination.delivery.maxConcurrency)
+    , m_pace(paceLimits(m_plan))
 {
     qRegisterMetaType<DeliveryResult>();
     qRegisterMetaType<DeliveryProgress>();
@@ -55,34 +59,38 @@ Result<void> DeliveryEngine::prepare()
         return prepared.error();
     m_prepared = *std::move(prepared);
     m_plan.context.now = m_prepared.startedAt;
-    m_counts = m_prepared.before;
+    m_account = Account(m_prepared.before, m_prepared.secondsBefore);
     return {};
 }
 
 void DeliveryEngine::start()
 {
     m_clock.start();
-    m_started = true;
     const int clients = (m_plan.destination.delivery.maxConcurrency + connectionsPerClient - 1) / connectionsPerClient;
     for (int i = 0; i < std::max(clients, 1); ++i)
         m_clients.push_back(std::make_unique<HttpClient>(m_tools.http));
     m_load.assign(m_clients.size(), 0);
     if (m_plan.destination.responseWebhook.enabled)
         m_webhook = std::make_unique<WebhookQueue>(m_plan.destination, m_tools.http, m_tools.clock);
+    startWriter();
+    m_progressTimer.start();
+    startFeed(Phase::Records);
+    queuePump();
+}
+
+void DeliveryEngine::startWriter()
+{
     const auto toEngine = [this](auto call) { QMetaObject::invokeMethod(this, call, Qt::QueuedConnection); };
     m_writer = std::make_unique<LedgerWriter>(
         m_plan.ledgerPath,
         LedgerWriter::Callbacks{
             [this, toEngine](qint64 count) { toEngine([this, count] { ledgerDurable(count); }); },
             [this, toEngine](const Error &error) { toEngine([this, error] { ledgerFailed(error); }); }});
-    m_progressTimer.start();
-    startFeed(false);
-    queuePump();
 }
 
-void DeliveryEngine::startFeed(bool splits)
+void DeliveryEngine::startFeed(Phase phase)
 {
-    m_splits = splits;
+    m_phase = phase;
     std::unique_ptr<RecordSource> records = std::move(m_prepared.nexset.records);
     if (!records) {
         Result<OpenedNexset> again = openNexset(m_plan.recordsPath, m_plan.nexset);
@@ -90,7 +98,7 @@ void DeliveryEngine::startFeed(bool splits)
             return end(again.error().sentence());
         records = std::move(again->records);
     }
-    RequestFeed::Settings settings{m_plan, m_prepared.stamp, splits};
+    RequestFeed::Settings settings{m_plan, m_prepared.stamp, phase == Phase::Splits};
     m_feed = std::make_unique<RequestFeed>(std::move(settings), std::move(records), [this] {
         QMetaObject::invokeMethod(
             this, [this] { pump(); }, Qt::QueuedConnection);
@@ -100,17 +108,18 @@ void DeliveryEngine::startFeed(bool splits)
 void DeliveryEngine::endPhase()
 {
     if (const auto failure = m_feed->failure()) {
-        m_unreadable = !m_feed->complete() && !m_aborted;
+        m_unreadable = !m_feed->complete() && m_course != Course::Aborted;
         if (m_reason.isEmpty())
             m_reason = failure->sentence();
     }
-    if (!m_splits) {
-        m_complete = m_feed->complete();
-        m_recordsRead = m_feed->recordsRead();
+    if (m_phase == Phase::Records) {
+        m_account.read(m_feed->recordsRead());
+        if (m_feed->complete())
+            m_size = m_feed->recordsRead();
     }
     m_feed.reset();
-    if (!m_splits && !m_ending && m_reason.isEmpty() && m_plan.splitRefused && hasSplits())
-        return startFeed(true);
+    if (m_phase == Phase::Records && !isEnding() && m_reason.isEmpty() && m_plan.splitRefused && hasSplits())
+        return startFeed(Phase::Splits);
     finish();
 }
 
@@ -132,9 +141,9 @@ void DeliveryEngine::end(const QString &reason)
 
 void DeliveryEngine::stop()
 {
-    if (m_ending || !m_started)
+    if (isEnding() || m_phase == Phase::Prepared)
         return;
-    m_ending = true;
+    m_course = Course::Ending;
     if (m_feed)
         m_feed->stopBuilding();
     m_queue.takeAll();
@@ -143,8 +152,8 @@ void DeliveryEngine::stop()
 
 void DeliveryEngine::abort()
 {
-    m_aborted = true;
     stop();
+    m_course = Course::Aborted;
     QTimer::singleShot(countAfterAbortMs, this, [this] {
         if (m_feed)
             m_feed->quit();
@@ -158,91 +167,77 @@ void DeliveryEngine::abort()
 
 void DeliveryEngine::pause()
 {
-    m_paused = true;
+    if (m_course == Course::Free)
+        m_course = Course::Paused;
     queuePump();
 }
 
 void DeliveryEngine::resume()
 {
-    m_paused = false;
+    if (m_course == Course::Paused)
+        m_course = Course::Free;
     queuePump();
 }
 
 void DeliveryEngine::finish()
 {
-    m_finished = true;
+    m_phase = Phase::Finished;
     m_timer.stop();
     m_progressTimer.stop();
     m_writer.reset();
-    const auto conclude = [this] {
-        DeliveryResult result;
-        result.reason = m_reason;
-        result.unreadable = m_unreadable;
-        result.summary = account(result);
-        if (m_webhook) {
-            result.webhookSent = m_webhook->sent();
-            result.webhookFailed = m_webhook->failed();
-        }
-        m_prepared.lock.reset();
-        emit finished(result);
-    };
-    if (m_webhook && !m_aborted)
-        m_webhook->whenDone(conclude);
+    if (m_webhook && m_course != Course::Aborted)
+        m_webhook->whenDone([this] { conclude(); });
     else
-        QMetaObject::invokeMethod(this, conclude, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { conclude(); }, Qt::QueuedConnection);
 }
 
-DeliverySummary DeliveryEngine::account(DeliveryResult &result)
+void DeliveryEngine::conclude()
 {
-    const double seconds = double(m_clock.elapsed()) / 1000;
-    DeliverySummary summary = m_counts;
-    if (Result<std::unique_ptr<Ledger>> ledger = Ledger::open(m_plan.ledgerPath)) {
-        if (m_complete)
-            (void)(*ledger)->setMeta(QStringLiteral("records"), QString::number(m_recordsRead));
-        (void)(*ledger)->setMeta(QStringLiteral("seconds"), QString::number(m_prepared.secondsBefore + seconds));
-        (void)(*ledger)->setMeta(QStringLiteral("ended"), m_tools.clock().toUTC().toString(Qt::ISODateWithMs));
-        summary = (*ledger)->summary();
+    DeliveryResult result;
+    result.reason = m_reason;
+    result.unreadable = m_unreadable;
+    result.summary = closeAccount();
+    writeFailedFile(result);
+    if (m_webhook) {
+        result.webhookSent = m_webhook->sent();
+        result.webhookFailed = m_webhook->failed();
     }
-    // Only where the disk is too full to say so in the ledger.
-    summary.records = std::max(summary.records, m_recordsRead);
-    summary.pending = summary.records - summary.delivered - summary.failed - summary.unknown;
-    summary.seconds = m_prepared.secondsBefore + seconds;
-    if (!m_plan.failedTo.isEmpty()) {
-        const Result<qint64> written = writeFailedRecords(m_plan, m_plan.failedTo);
-        if (written)
-            result.failedWritten = *written;
-        else if (result.reason.isEmpty())
-            result.reason = written.error().sentence();
-    }
-    return summary;
+    m_prepared.lock.reset();
+    emit finished(result);
+}
+
+DeliverySummary DeliveryEngine::closeAccount()
+{
+    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(m_plan.ledgerPath);
+    if (!ledger)
+        return m_account.total(m_account.counts(), seconds());
+    if (m_size)
+        (void)(*ledger)->setMeta(QStringLiteral("records"), QString::number(*m_size));
+    (void)(*ledger)->setMeta(QStringLiteral("seconds"), QString::number(m_account.seconds(seconds())));
+    (void)(*ledger)->setMeta(QStringLiteral("ended"), m_tools.clock().toUTC().toString(Qt::ISODateWithMs));
+    return m_account.total((*ledger)->summary(), seconds());
+}
+
+void DeliveryEngine::writeFailedFile(DeliveryResult &result)
+{
+    if (m_plan.failedTo.isEmpty())
+        return;
+    const Result<qint64> written = writeFailedRecords(m_plan, m_plan.failedTo);
+    if (written)
+        result.failedWritten = *written;
+    else if (result.reason.isEmpty())
+        result.reason = written.error().sentence();
 }
 
 void DeliveryEngine::reportProgress()
 {
-    const qint64 ended = m_counts.delivered + m_counts.failed + m_counts.unknown;
-    m_recent.emplace_back(m_clock.elapsed(), ended);
-    while (m_recent.size() > rateSamples)
-        m_recent.pop_front();
-    DeliveryProgress progress;
-    progress.counts = m_counts;
-    if (m_feed && !m_splits)
-        m_recordsRead = m_feed->recordsRead();
-    progress.counts.records = std::max(m_counts.records, m_recordsRead);
-    progress.counts.pending = std::max(qint64(0), progress.counts.records - ended);
-    progress.counts.seconds = m_prepared.secondsBefore + double(m_clock.elapsed()) / 1000;
+    if (m_feed && m_phase == Phase::Records)
+        m_account.read(m_feed->recordsRead());
+    DeliveryProgress progress = m_account.progress(seconds(), m_feed ? m_feed->fraction() : -1);
     progress.inFlight = int(m_flights.size());
-    const qint64 span = m_recent.back().first - m_recent.front().first;
-    if (span > 0)
-        progress.recordsPerSecond = 1000.0 * double(ended - m_recent.front().second) / double(span);
-    const double fraction = m_feed ? m_feed->fraction() : -1;
-    if (fraction > 0.001 && progress.recordsPerSecond > 0 && m_recordsRead > 0) {
-        const double total = double(m_recordsRead) / fraction;
-        progress.secondsLeft = std::max(0.0, total - double(ended)) / progress.recordsPerSecond;
-    }
-    if (m_paused)
-        progress.state = QStringLiteral("paused");
-    else if (now() < m_holdUntil)
-        progress.state = m_holdReason;
+    progress.allowed = m_pace.flights();
+    progress.state = m_course == Course::Paused ? QStringLiteral("paused") : m_pace.reason(now());
     emit this->progress(progress);
 }
 

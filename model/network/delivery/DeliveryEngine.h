@@ -2,22 +2,23 @@
 // Carries a delivery out (contract §9). Lives in the thread that made it, which needs an event loop; reading and the
 // ledger have threads of their own.
 //
-//     feed thread ─► LaneQueue ─► intent durable ─► in flight ─► judged ─► outcome durable
+//     feed thread ─► LaneQueue ─► IntentLog ─► in flight ─► judged ─► outcome durable ─► Account
 //
+// It only connects them: Pace says when and how many, RetryRules what becomes of an answer.
 // Nothing is sent whose intent is not durable, and at most 2 × maxConcurrency intents have no durable outcome: that
 // many are unknown after a crash at worst.
 #pragma once
 
 #include "model/delivery/LaneQueue.h"
-#include "model/delivery/RateSpacer.h"
+#include "model/delivery/Pace.h"
+#include "model/network/delivery/Account.h"
+#include "model/network/delivery/IntentLog.h"
 #include "model/network/delivery/PreparedDelivery.h"
 #include "model/network/delivery/RequestFeed.h"
 #include "model/network/ledger/LedgerWriter.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-
-#include <deque>
 
 namespace ds {
 
@@ -49,13 +50,24 @@ signals:
     void finished(const ds::DeliveryResult &result);
 
 private:
-    using Milliseconds = std::chrono::milliseconds;
+    using Time = Pace::Time;
+    enum class Phase {
+        Prepared,
+        Records, ///< All of the Nexset.
+        Splits,  ///< Refused batches, record by record.
+        Finished,
+    };
+    /// What the user wants, or what happened to the delivery as a whole.
+    enum class Course { Free, Paused, Ending, Aborted };
+    enum class LedgerState { Sound, Broken, Retrying };
+
     struct Flight
     {
         JobPtr job;
         SecretBytes token;
         HttpCall call;
         size_t client = 0;
+        Time left{0};
     };
 
     // The pump (DeliveryPump.cpp)
@@ -67,21 +79,24 @@ private:
     void checkEnd();
     bool mayLeave() const;
     bool isIdle() const;
-    int openIntents() const;
-    int allowedFlights() const;
-    int intentsAhead() const;
-    Milliseconds now() const { return Milliseconds(m_clock.elapsed()); }
+    Time now() const { return Time(m_clock.nsecsElapsed()); }
+    LaneQueue::Time queueTime() const { return std::chrono::floor<LaneQueue::Time>(now()); }
+    double seconds() const { return double(m_clock.elapsed()) / 1000; }
     void scheduleNext();
     void ledgerDurable(qint64 count);
     void ledgerFailed(const Error &error);
 
     // From start to end (DeliveryEngine.cpp)
-    void startFeed(bool splits);
+    void startWriter();
+    void startFeed(Phase phase);
     void endPhase();
     bool hasSplits() const;
+    bool isEnding() const { return m_course >= Course::Ending; }
     void end(const QString &reason);
     void finish();
-    DeliverySummary account(DeliveryResult &result);
+    void conclude();
+    DeliverySummary closeAccount();
+    void writeFailedFile(DeliveryResult &result);
     void reportProgress();
 
     // One request (DeliveryFlights.cpp)
@@ -89,18 +104,19 @@ private:
     size_t freestClient() const;
     void landed(Exchange *exchange, const Outcome &outcome);
     void settle(Flight &flight, const Outcome &outcome);
+    void observe(const Flight &flight, const Outcome &outcome);
     bool mayRenew(Flight &flight, int status);
     void apply(JobPtr job, const Outcome &outcome, const Judgement &judgement);
     void retryLater(JobPtr job, const Outcome &outcome, const Judgement &judgement);
+    void tell(const std::optional<QString> &news);
     void waitForServer(JobPtr job, const Outcome &outcome);
     void close(JobPtr job, const Outcome &outcome, RequestState state, const QString &note);
     void refused(JobPtr job, const Outcome &outcome);
     void withdraw(JobPtr job);
     void withdrawArmed();
-    void writeIntent(DeliveryJob &job);
+    void writeIntent(JobPtr job);
     void writeOutcome(const DeliveryJob &job, RequestState state, const Outcome &outcome, const QString &note);
     void writeFailure(const RecordFailure &failure);
-    void count(const DeliveryJob &job, RequestState state);
     qint64 timeStamp() const;
 
     DeliveryPlan m_plan;
@@ -117,37 +133,21 @@ private:
     std::unique_ptr<LedgerWriter> m_writer;
     std::unique_ptr<RequestFeed> m_feed;
     LaneQueue m_queue;
-    std::deque<std::pair<qint64, JobPtr>> m_intended; ///< Intents that are not durable yet.
-    std::deque<JobPtr> m_armed;                       ///< Intents that are.
+    IntentLog m_intents;
     std::unordered_map<Exchange *, Flight> m_flights;
-    std::deque<qint64> m_outcomes; ///< Outcomes that are not durable yet.
-    qint64 m_added = 0;            ///< To the ledger.
-    qint64 m_durable = 0;
-
-    RateSpacer m_spacer;
-    Milliseconds m_holdUntil{0};
-    QString m_holdReason;
-    bool m_unreachable = false;
-    int m_unreachableCount = 0;
-    double m_allowed = 1; ///< Flights allowed after the server asked to slow down; grows back.
+    Pace m_pace;
+    Account m_account;
     EqualFailures m_equal;
-    bool m_pumpQueued = false;
-    bool m_started = false;
-    bool m_paused = false;
-    bool m_ending = false;
-    bool m_aborted = false;
-    bool m_splits = false; ///< The second phase: refused batches, record by record.
-    bool m_anySplit = false;
-    bool m_finished = false;
-    QString m_reason;
+
+    Phase m_phase = Phase::Prepared;
+    Course m_course = Course::Free;
+    LedgerState m_ledger = LedgerState::Sound;
     int m_ledgerTries = 0;
-    bool m_ledgerBroken = false;
-    bool m_ledgerRetrying = false;
+    QString m_reason; ///< Why it ends before its end.
+    bool m_pumpQueued = false;
+    bool m_anySplit = false;
     bool m_unreadable = false;
-    qint64 m_recordsRead = 0;
-    bool m_complete = false;
-    DeliverySummary m_counts;
-    std::deque<std::pair<qint64, qint64>> m_recent; ///< Time and records at their end, for the rate.
+    std::optional<qint64> m_size; ///< Of the Nexset, when it was read to its end.
 };
 
 } // namespace ds

@@ -10,9 +10,6 @@ namespace ds {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds longestProbeWait = 5s;
 /// Of an answer that is kept.
 constexpr size_t mostAnswerKept = 64 * 1024;
 
@@ -46,9 +43,9 @@ qint64 DeliveryEngine::timeStamp() const
     return m_tools.clock().toMSecsSinceEpoch();
 }
 
-void DeliveryEngine::writeIntent(DeliveryJob &job)
+void DeliveryEngine::writeIntent(JobPtr job)
 {
-    const ApiRequest &request = job.request;
+    const ApiRequest &request = job->request;
     LedgerEntry entry;
     entry.number = request.number;
     entry.part = request.part;
@@ -57,9 +54,10 @@ void DeliveryEngine::writeIntent(DeliveryJob &job)
     entry.recordCount = qint64(request.records.size());
     entry.records = recordRanges(request.records);
     entry.lane = request.lane;
-    entry.attempts = ++job.attempts;
+    entry.attempts = ++job->attempts;
     entry.time = timeStamp();
-    m_added = m_writer->add(std::move(entry));
+    const qint64 added = m_writer->add(std::move(entry));
+    m_intents.intended(added, std::move(job));
 }
 
 void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, const Outcome &outcome,
@@ -75,8 +73,7 @@ void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, co
     if (state != RequestState::Delivered || m_plan.keepAnswers)
         entry.answer = keptAnswer(outcome);
     entry.time = timeStamp();
-    m_added = m_writer->add(std::move(entry));
-    m_outcomes.push_back(m_added);
+    m_intents.outcome(m_writer->add(std::move(entry)));
 }
 
 void DeliveryEngine::writeFailure(const RecordFailure &failure)
@@ -92,21 +89,8 @@ void DeliveryEngine::writeFailure(const RecordFailure &failure)
         entry.message = problem.message;
         break;
     }
-    m_added = m_writer->add(std::move(entry));
-    ++m_counts.failed;
-}
-
-void DeliveryEngine::count(const DeliveryJob &job, RequestState state)
-{
-    if (job.request.part + 1 != job.request.parts)
-        return;
-    const qint64 records = qint64(job.request.records.size());
-    if (state == RequestState::Delivered)
-        m_counts.delivered += records;
-    else if (state == RequestState::Failed)
-        m_counts.failed += records;
-    else if (state == RequestState::Unknown)
-        m_counts.unknown += records;
+    m_intents.other(m_writer->add(std::move(entry)));
+    m_account.unbuildable();
 }
 
 size_t DeliveryEngine::freestClient() const
@@ -119,8 +103,9 @@ void DeliveryEngine::send(JobPtr job)
     Result<HttpCall> call = prepareCall(job->request, m_tools.access.baseUrl, m_tools.secrets);
     if (!call)
         return close(std::move(job), refusedOutcome(call.error()), RequestState::Failed, {});
-    ++m_counts.attempts;
+    m_account.attempted();
     Flight flight;
+    flight.left = now();
     flight.token = call->token = m_tools.access.tokens->token();
     flight.client = freestClient();
     flight.job = std::move(job);
@@ -153,18 +138,30 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
         maskOutcome(outcome, flight.call);
     if (m_webhook && outcome.kind != Outcome::Kind::NotSent)
         m_webhook->add(flight.job->request, outcome, flight.job->attempts);
-    if (outcome.kind != Outcome::Kind::NotSent)
-        m_unreachable = false;
+    observe(flight, outcome);
     const int status = outcome.answer ? outcome.answer->status : 0;
     if (mayRenew(flight, status)) {
         writeOutcome(*flight.job, RequestState::Pending, outcome, QStringLiteral("Sent again with a renewed token."));
         ++flight.job->attemptsBefore;
-        return m_queue.putBack(std::move(flight.job), now());
+        return m_queue.putBack(std::move(flight.job), queueTime());
     }
     const DeliveryJob &job = *flight.job;
     const Attempted attempted{job.request.repeatSafe, job.attempts - job.attemptsBefore, job.resent};
     const Judgement judgement = judge(outcome, attempted, m_policy, m_tools.clock(), m_tools.random);
     apply(std::move(flight.job), outcome, judgement);
+}
+
+/// What the outcome says of the server, whatever it means for the request.
+void DeliveryEngine::observe(const Flight &flight, const Outcome &outcome)
+{
+    if (outcome.kind != Outcome::Kind::NotSent)
+        m_pace.reached();
+    if (!outcome.answer)
+        return;
+    if (outcome.answer->status == 429 || outcome.answer->status == 503)
+        m_pace.slowDown(flight.left, now());
+    else
+        m_pace.answered(flight.left, now());
 }
 
 /// A request that was refused with a renewed token too has its own answer.
@@ -185,8 +182,6 @@ void DeliveryEngine::apply(JobPtr job, const Outcome &outcome, const Judgement &
     switch (judgement.verdict) {
     case Verdict::Delivered:
         m_equal.other();
-        m_unreachableCount = 0;
-        m_allowed = std::min(double(m_plan.destination.delivery.maxConcurrency), m_allowed + 1 / m_allowed);
         return close(std::move(job), outcome, RequestState::Delivered, judgement.note);
     case Verdict::Retry:
         return retryLater(std::move(job), outcome, judgement);
@@ -204,31 +199,28 @@ void DeliveryEngine::retryLater(JobPtr job, const Outcome &outcome, const Judgem
 {
     job->resent = job->resent || judgement.mayHaveTakenEffect;
     writeOutcome(*job, job->resent ? RequestState::Unknown : RequestState::Pending, outcome, {});
-    const Milliseconds when = now() + judgement.delay;
-    const int status = outcome.answer ? outcome.answer->status : 0;
-    if (judgement.forAll && when > m_holdUntil) {
-        m_holdUntil = when;
-        m_holdReason = QStringLiteral("waiting %1 s as the server asked").arg(double(judgement.delay.count()) / 1000);
-        emit message(m_holdReason);
-    }
-    if (judgement.forAll || status == 429)
-        m_allowed = std::max(1.0, m_allowed / 2);
-    m_queue.putBack(std::move(job), when);
+    if (judgement.forAll)
+        tell(m_pace.waitAsAsked(now(), judgement.delay));
+    m_queue.putBack(std::move(job), queueTime() + judgement.delay);
+}
+
+void DeliveryEngine::tell(const std::optional<QString> &news)
+{
+    if (news)
+        emit message(*news);
 }
 
 void DeliveryEngine::waitForServer(JobPtr job, const Outcome &outcome)
 {
     --job->attempts;
-    --m_counts.attempts;
+    m_account.notAttempted();
     writeOutcome(*job, job->resent ? RequestState::Unknown : RequestState::Pending, outcome, {});
-    m_unreachable = true;
-    if (now() >= m_holdUntil) {
-        m_holdUntil = now() + std::min(longestProbeWait, 250ms * (1 << std::min(m_unreachableCount, 6)));
-        m_holdReason = QStringLiteral("waiting for the server: %1").arg(outcome.message);
-        if (m_unreachableCount++ == 0)
-            emit message(m_holdReason);
-    }
-    m_queue.putBack(std::move(job), m_holdUntil);
+    tell(m_pace.away(now(), outcome.message));
+    m_queue.putBack(std::move(job), std::chrono::ceil<LaneQueue::Time>(m_pace.heldUntil()));
+    if (m_pace.hasGivenUp(now()))
+        end(QStringLiteral("The server was away for %1 s, so the delivery gave up waiting. Go on with --resume: %2")
+                .arg(m_plan.giveUpAfter.count())
+                .arg(outcome.message));
 }
 
 void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
@@ -237,7 +229,7 @@ void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
     const bool splits = m_plan.splitRefused && job->request.records.size() > 1 && status >= 400 && status < 500;
     m_anySplit = m_anySplit || splits;
     close(std::move(job), outcome, splits ? RequestState::Split : RequestState::Failed, {});
-    if (!m_equal.failed(status) || m_ending)
+    if (!m_equal.failed(status) || isEnding())
         return;
     end(QStringLiteral(
             "%1 requests in a row failed with the same answer (%2), so the rest was not sent. Find the cause, then "
@@ -249,7 +241,7 @@ void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
 void DeliveryEngine::close(JobPtr job, const Outcome &outcome, RequestState state, const QString &note)
 {
     writeOutcome(*job, state, outcome, note);
-    count(*job, state);
+    m_account.closed(*job, state);
     m_queue.done(*job);
 }
 
@@ -257,18 +249,15 @@ void DeliveryEngine::withdraw(JobPtr job)
 {
     --job->attempts;
     writeOutcome(*job, job->resent ? RequestState::Unknown : RequestState::Pending, Outcome(), {});
-    m_queue.putBack(std::move(job), now());
+    m_queue.putBack(std::move(job), queueTime());
 }
 
 /// What has its intent written but may not leave for long is put down as not sent.
 void DeliveryEngine::withdrawArmed()
 {
-    while (!m_armed.empty()) {
-        JobPtr job = std::move(m_armed.front());
-        m_armed.pop_front();
-        withdraw(std::move(job));
-    }
-    if (m_ending)
+    while (m_intents.hasArmed())
+        withdraw(m_intents.takeArmed());
+    if (isEnding())
         m_queue.takeAll();
 }
 

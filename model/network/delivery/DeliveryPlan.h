@@ -24,8 +24,9 @@ struct DeliveryPlan
     bool retryFailed = false; ///< Implies resume.
     bool splitRefused = false;
     bool resendUnknown = false;
-    bool keepAnswers = false; ///< Of delivered requests too.
-    QString failedTo;         ///< Empty: no file of failed records.
+    bool keepAnswers = false;              ///< Of delivered requests too.
+    std::chrono::seconds giveUpAfter{600}; ///< On a server that is away; 0: never.
+    QString failedTo;                      ///< Empty: no file of failed records.
 };
 
 /// With what it is sent; opened before, so that a delivery never waits for a person.

@@ -2,8 +2,6 @@
 // How requests move on in the engine: everything that happens queues one pump(), which does what may be done now.
 #include "model/network/delivery/DeliveryEngine.h"
 
-#include <cmath>
-
 namespace ds {
 
 namespace {
@@ -12,7 +10,6 @@ namespace {
 constexpr size_t lookAhead = 4096;
 constexpr size_t lookAheadBytes = 48 * 1024 * 1024;
 constexpr int ledgerTriesAtEnd = 3;
-constexpr std::chrono::milliseconds shortHold(500);
 
 } // namespace
 
@@ -28,10 +25,10 @@ void DeliveryEngine::queuePump()
 void DeliveryEngine::pump()
 {
     m_pumpQueued = false;
-    if (m_finished)
+    if (m_phase == Phase::Finished)
         return;
     takeFromFeed();
-    if (!mayLeave() && (m_paused || m_ending || m_holdUntil - now() > shortHold))
+    if (m_course != Course::Free || m_pace.isHeldLong(now()))
         withdrawArmed();
     issueIntents();
     launch();
@@ -43,123 +40,92 @@ void DeliveryEngine::takeFromFeed()
 {
     if (!m_feed || m_queue.size() >= lookAhead || m_queue.bodyBytes() >= lookAheadBytes)
         return;
-    if (m_ledgerBroken)
+    if (m_ledger != LedgerState::Sound)
         return;
     for (FeedItem &item : m_feed->take(lookAhead - m_queue.size())) {
         if (item.failure)
             writeFailure(*item.failure);
         else if (item.entry)
-            m_added = m_writer->add(*std::move(item.entry));
-        else if (!m_ending)
+            m_intents.other(m_writer->add(*std::move(item.entry)));
+        else if (!isEnding())
             m_queue.add(std::move(item.job));
     }
 }
 
 bool DeliveryEngine::mayLeave() const
 {
-    return !m_paused && !m_ending && now() >= m_holdUntil;
-}
-
-int DeliveryEngine::openIntents() const
-{
-    return int(m_intended.size() + m_armed.size() + m_flights.size() + m_outcomes.size());
-}
-
-int DeliveryEngine::allowedFlights() const
-{
-    return m_unreachable ? 1 : std::max(1, int(m_allowed));
-}
-
-/// With a rate limit a few are enough: what waits with its intent written is unknown after a crash.
-int DeliveryEngine::intentsAhead() const
-{
-    const int most = m_unreachable ? 1 : m_plan.destination.delivery.maxConcurrency;
-    const double rate = m_plan.destination.delivery.requestsPerSecond;
-    return rate > 0 ? std::clamp(int(std::ceil(rate / 20)), 1, most) : most;
+    return m_course == Course::Free && !m_pace.isHeld(now());
 }
 
 void DeliveryEngine::issueIntents()
 {
-    const int mostOpen = 2 * m_plan.destination.delivery.maxConcurrency;
-    const size_t ahead = size_t(intentsAhead());
-    while (mayLeave() && openIntents() < mostOpen && m_intended.size() + m_armed.size() < ahead) {
-        JobPtr job = m_queue.take(now());
+    const size_t mostOpen = 2 * size_t(m_plan.destination.delivery.maxConcurrency);
+    const size_t ahead = size_t(m_pace.intentsAhead());
+    while (mayLeave() && m_intents.open() + m_flights.size() < mostOpen && m_intents.waiting() < ahead) {
+        JobPtr job = m_queue.take(queueTime());
         if (!job)
             return;
-        writeIntent(*job);
-        m_intended.emplace_back(m_added, std::move(job));
+        writeIntent(std::move(job));
     }
 }
 
 void DeliveryEngine::launch()
 {
-    while (mayLeave() && !m_armed.empty() && int(m_flights.size()) < allowedFlights()) {
-        const RateSpacer::Time time(m_clock.nsecsElapsed());
-        if (m_spacer.wait(time).count() > 0)
+    while (mayLeave() && m_intents.hasArmed() && int(m_flights.size()) < m_pace.flights()) {
+        const Time time = now();
+        if (m_pace.rateWait(time).count() > 0)
             return;
-        m_spacer.leave(time);
-        JobPtr job = std::move(m_armed.front());
-        m_armed.pop_front();
-        send(std::move(job));
+        m_pace.left(time);
+        send(m_intents.takeArmed());
     }
 }
 
 void DeliveryEngine::scheduleNext()
 {
-    if (m_paused || m_ending)
+    if (m_course != Course::Free)
         return m_timer.stop();
-    std::optional<Milliseconds> next = m_queue.nextTime();
-    const auto earliest = [&next](Milliseconds time) { next = std::min(next.value_or(time), time); };
-    if (!m_armed.empty() && m_spacer.isLimited()) {
-        const auto wait = m_spacer.wait(RateSpacer::Time(m_clock.nsecsElapsed()));
-        earliest(now() + std::chrono::ceil<Milliseconds>(wait));
-    }
-    if (m_holdUntil > now())
-        next = m_holdUntil;
+    std::optional<Time> next = m_queue.nextTime();
+    if (m_intents.hasArmed() && m_pace.isRated())
+        next = std::min(next.value_or(Time::max()), now() + m_pace.rateWait(now()));
+    if (m_pace.isHeld(now()))
+        next = m_pace.heldUntil();
     if (next)
-        m_timer.start(std::max(Milliseconds(0), *next - now()));
+        m_timer.start(std::chrono::ceil<LaneQueue::Time>(std::max(Time(0), *next - now())));
 }
 
 void DeliveryEngine::ledgerDurable(qint64 count)
 {
-    m_durable = count;
-    m_ledgerBroken = m_ledgerRetrying = false;
+    m_ledger = LedgerState::Sound;
     m_ledgerTries = 0;
-    while (!m_intended.empty() && m_intended.front().first <= count) {
-        m_armed.push_back(std::move(m_intended.front().second));
-        m_intended.pop_front();
-    }
-    while (!m_outcomes.empty() && m_outcomes.front() <= count)
-        m_outcomes.pop_front();
+    m_intents.durable(count);
     pump();
 }
 
 void DeliveryEngine::ledgerFailed(const Error &error)
 {
-    m_ledgerBroken = true;
-    m_ledgerRetrying = false;
+    m_ledger = LedgerState::Broken;
     end(error.sentence());
     queuePump();
 }
 
 bool DeliveryEngine::isIdle() const
 {
-    return m_flights.empty() && m_armed.empty() && (m_ledgerBroken || m_added == m_durable);
+    return m_flights.empty() && !m_intents.hasArmed() && (m_ledger != LedgerState::Sound || m_intents.allDurable());
 }
 
 void DeliveryEngine::checkEnd()
 {
-    if (!m_started || !isIdle() || (!m_ending && !m_queue.isEmpty()) || !m_feed || !m_feed->ended())
+    if (m_phase == Phase::Prepared || !isIdle() || (!isEnding() && !m_queue.isEmpty()) || !m_feed || !m_feed->ended())
         return;
-    if (!m_feed->emptyNow() && !m_ledgerBroken)
+    if (!m_feed->emptyNow() && m_ledger == LedgerState::Sound)
         return queuePump();
-    if (!m_ledgerBroken)
+    if (m_ledger == LedgerState::Sound)
         return endPhase();
-    if (m_ledgerRetrying)
+    if (m_ledger == LedgerState::Retrying)
         return;
     if (++m_ledgerTries > ledgerTriesAtEnd)
         return endPhase();
-    m_ledgerRetrying = true;
+    m_ledger = LedgerState::Retrying;
     QTimer::singleShot(500, this, [this] { m_writer->retry(); });
 }
 
