@@ -1,201 +1,304 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A pasted curl command, read as a shell would split it. Nothing is run.
+// A pasted curl command, its words read as the shell that it is for would split them. Nothing is run, no file is read.
+#include "model/exchange/CurlOptions.h"
+#include "model/exchange/ImportedUrl.h"
 #include "model/exchange/Imports.h"
+#include "model/exchange/ShellWords.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace ds {
 
 namespace {
-
-/// The words of the first command of `text`; line continuations, quotes and escapes as in a POSIX shell.
-std::vector<std::string> shellWords(const std::string &text)
-{
-    std::vector<std::string> words;
-    std::string word;
-    bool open = false;
-    const auto end = [&] {
-        if (open)
-            words.push_back(std::exchange(word, {}));
-        open = false;
-    };
-    for (size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\'') {
-            const size_t close = std::min(text.find('\'', i + 1), text.size());
-            word += text.substr(i + 1, close - i - 1);
-            open = true;
-            i = close;
-        } else if (c == '"') {
-            open = true;
-            for (++i; i < text.size() && text[i] != '"'; ++i) {
-                if (text[i] == '\\' && i + 1 < text.size() &&
-                    std::string_view("\"\\$`").find(text[i + 1]) != std::string_view::npos)
-                    ++i;
-                word += text[i];
-            }
-        } else if (c == '\\' && i + 1 < text.size()) {
-            ++i;
-            if (text[i] == '\r' && i + 1 < text.size())
-                ++i;
-            if (text[i] != '\n') {
-                word += text[i];
-                open = true;
-            }
-        } else if (c == ' ' || c == '\t') {
-            end();
-        } else if (c == '\n' || c == '\r' || c == ';' || c == '|') {
-            end();
-            if (!words.empty())
-                break;
-        } else {
-            word += c;
-            open = true;
-        }
-    }
-    end();
-    return words;
-}
 
 QString asText(const std::string &bytes)
 {
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-/// Fills a call from curl's options.
-class Options
+/// One curl command: the call that it makes, or why it cannot be taken over.
+class CurlReader
 {
 public:
-    explicit Options(const std::vector<std::string> &words)
-        : m_words(words)
+    explicit CurlReader(const ShellCommand &command)
+        : m_command(command)
     {
     }
 
-    void read()
+    Result<PlainCall> read()
     {
-        for (m_at = 1; m_at < m_words.size(); ++m_at)
-            take(asText(m_words[m_at]));
-        if (call.method.isEmpty())
-            call.method = call.body.empty() ? QStringLiteral("GET") : QStringLiteral("POST");
+        for (const CurlOption &option : readCurlOptions(m_command.words))
+            take(option);
+        if (!m_fault && m_urls.size() != 1)
+            fault(urlCountFault());
+        if (!m_fault && hasSeveralUrls(m_urls.first()))
+            fault(QStringLiteral("The URL stands for several ones ({a,b} or [1-9]); write one of them."));
+        if (m_fault)
+            return *m_fault;
+        finish();
+        return std::move(m_call);
     }
-
-    PlainCall call;
-    QStringList notes;
 
 private:
-    QString next() { return m_at + 1 < m_words.size() ? asText(m_words[++m_at]) : QString(); }
-
-    void take(QString word)
+    void fault(const QString &sentence)
     {
-        static const QStringList data{QStringLiteral("-d"),           QStringLiteral("--data"),
-                                      QStringLiteral("--data-raw"),   QStringLiteral("--data-binary"),
-                                      QStringLiteral("--data-ascii"), QStringLiteral("--json")};
-        static const QStringList silent{
-            QStringLiteral("-s"),           QStringLiteral("--silent"),     QStringLiteral("-S"),
-            QStringLiteral("--show-error"), QStringLiteral("-v"),           QStringLiteral("-i"),
-            QStringLiteral("--include"),    QStringLiteral("--compressed"), QStringLiteral("-sS"),
-            QStringLiteral("-f"),           QStringLiteral("--fail"),       QStringLiteral("-g"),
-            QStringLiteral("--globoff")};
-        static const QStringList valued{QStringLiteral("-o"),
-                                        QStringLiteral("--output"),
-                                        QStringLiteral("-A"),
-                                        QStringLiteral("--user-agent"),
-                                        QStringLiteral("-m"),
-                                        QStringLiteral("--max-time"),
-                                        QStringLiteral("--connect-timeout"),
-                                        QStringLiteral("--retry"),
-                                        QStringLiteral("-x"),
-                                        QStringLiteral("--proxy"),
-                                        QStringLiteral("-b"),
-                                        QStringLiteral("--cookie"),
-                                        QStringLiteral("-F"),
-                                        QStringLiteral("--form"),
-                                        QStringLiteral("--data-urlencode"),
-                                        QStringLiteral("-w"),
-                                        QStringLiteral("--write-out")};
-        if (word.startsWith(u"--") && word.contains(u'=')) { // --request=POST is not curl's, but is often typed
-            m_rest = word.section(u'=', 1);
-            word = word.section(u'=', 0, 0);
-        }
-        if (word.size() > 2 && (word.startsWith(u"-X") || word.startsWith(u"-H") || word.startsWith(u"-d")) &&
-            word[1] != u'-') {
-            m_rest = word.mid(2);
-            word = word.left(2);
-        }
-        if (word == u"-X" || word == u"--request")
-            call.method = value();
-        else if (word == u"-H" || word == u"--header")
-            header(value());
-        else if (word == u"--url")
-            call.url = value();
-        else if (data.contains(word))
-            body(value());
-        else if (word == u"-u" || word == u"--user")
-            value(),
-                notes.append(QStringLiteral("User name and password (-u) were left out; choose a credential instead."));
-        else if (valued.contains(word))
-            value(), notes.append(QStringLiteral("The option %1 was left out.").arg(word));
-        else if (word.startsWith(u'-') && !silent.contains(word))
-            notes.append(QStringLiteral("The option %1 was left out.").arg(word));
-        else if (!word.startsWith(u'-'))
-            call.url = word;
+        if (!m_fault)
+            m_fault = Error{sentence, {}};
     }
 
-    QString value()
+    QString urlCountFault() const
     {
-        if (m_rest.isEmpty())
-            return next();
-        return std::exchange(m_rest, {});
+        if (m_urls.isEmpty())
+            return QStringLiteral("The curl command names no URL; paste the whole command.");
+        return QStringLiteral("The curl command names %1 URLs (%2); paste a command for one call.")
+            .arg(m_urls.size())
+            .arg(m_urls.join(u", "_qs));
     }
 
-    void header(const QString &text)
+    /// curl's own patterns, unless --globoff.
+    bool hasSeveralUrls(const QString &url) const
     {
-        if (text.contains(u':'))
-            call.headers.emplace_back(text.section(u':', 0, 0).trimmed(), text.section(u':', 1).trimmed());
+        static const QRegularExpression pattern(
+            QStringLiteral("\\{[^{}]*,[^{}]*\\}|\\[([0-9]+-[0-9]+|[A-Za-z]-[A-Za-z])(:[0-9]+)?\\]"));
+        return !m_globoff && url.contains(pattern);
     }
 
-    void body(const QString &text)
+    void take(const CurlOption &option)
     {
-        if (text.startsWith(u'@'))
-            notes.append(QStringLiteral("The body comes from a file (%1) and was left out.").arg(text));
+        const std::string &name = option.name;
+        const QString value = asText(option.value);
+        if (name == "url")
+            m_urls.append(value);
+        else if (name == "request")
+            m_call.method = value;
+        else if (name == "header")
+            header(option.value);
+        else if (name == "get")
+            m_get = true;
+        else if (name == "head")
+            m_call.method = m_call.method.isEmpty() ? QStringLiteral("HEAD") : m_call.method;
+        else if (!takeData(name, option.value) && !takeHeaderOption(name, value))
+            takeOther(option);
+    }
+
+    bool takeData(const std::string &name, const std::string &value)
+    {
+        if (name == "data" || name == "data-ascii" || name == "data-binary")
+            addData(contents(value, name != "data-binary"), "&");
+        else if (name == "data-raw")
+            addData(value, "&");
+        else if (name == "json")
+            addData(contents(value, false), "");
+        else if (name == "data-urlencode")
+            addData(urlEncoded(value), "&");
+        else if (name == "url-query")
+            m_query += "&" + (value.starts_with('+') ? value.substr(1) : urlEncoded(value));
+        else if (name == "form" || name == "form-string")
+            fault(QStringLiteral(
+                "The body is a form (-F), which cannot be sent as JSON; paste a call with a JSON body."));
+        else if (name == "upload-file")
+            fault(QStringLiteral("The body is a file (-T), which is not read; put its contents into the command: "
+                                 "--data '…'."));
+        else if (name == "next")
+            fault(QStringLiteral("The command makes several calls (--next); paste a command for one call."));
         else
-            call.body += toWtf8(text);
+            return false;
+        return true;
     }
 
-    const std::vector<std::string> &m_words;
-    size_t m_at = 0;
-    QString m_rest;
+    bool takeHeaderOption(const std::string &name, const QString &value)
+    {
+        if (name == "user-agent")
+            m_call.headers.emplace_back(QStringLiteral("User-Agent"), value);
+        else if (name == "referer")
+            m_call.headers.emplace_back(QStringLiteral("Referer"), value.section(u";auto"_qs, 0, 0));
+        else if (name == "cookie" && value.contains(u'='))
+            m_call.headers.emplace_back(QStringLiteral("Cookie"), value);
+        else if (name == "user" || name == "oauth2-bearer" || name == "aws-sigv4" || name == "netrc")
+            m_call.notes.append(
+                QStringLiteral("User name, password or token (--%1) were left out; choose a credential instead.")
+                    .arg(asText(name)));
+        else
+            return false;
+        return true;
+    }
+
+    void takeOther(const CurlOption &option)
+    {
+        if (option.name == "globoff")
+            m_globoff = true;
+        if (option.name == "insecure" || isQuietOption(option.name))
+            return;
+        const QString shown = (option.name.size() > 1 ? u"--"_qs : u"-"_qs) + asText(option.name);
+        if (!m_left.contains(shown))
+            m_left.append(shown);
+    }
+
+    /// `name: value`; `name;` is one without a value, and `name:` says that curl must not send its own.
+    void header(const std::string &text)
+    {
+        if (text.starts_with('@')) {
+            headersOfFile(text.substr(1));
+            return;
+        }
+        const QString line = asText(text);
+        const qsizetype colon = line.indexOf(u':', 1);
+        if (colon < 0 && line.trimmed().endsWith(u';'))
+            m_call.headers.emplace_back(line.trimmed().chopped(1), QString());
+        else if (colon > 0 && !line.mid(colon + 1).trimmed().isEmpty())
+            m_call.headers.emplace_back(line.left(colon), line.mid(colon + 1));
+    }
+
+    void headersOfFile(const std::string &file)
+    {
+        if (!file.starts_with(fileText)) {
+            m_call.notes.append(QStringLiteral("The headers in the file %1 were left out; write them into the command.")
+                                    .arg(asText(file)));
+            return;
+        }
+        for (const QString &line : asText(file.substr(1)).split(u'\n', Qt::SkipEmptyParts))
+            header(line.toStdString());
+    }
+
+    /// What an option that takes `@FILE` sends.
+    std::string contents(const std::string &value, bool withoutLineBreaks)
+    {
+        if (!value.starts_with('@'))
+            return value;
+        const std::string file = value.substr(1);
+        const bool isInput = file == "-" || file == "/dev/stdin";
+        std::string text(1, unknownText);
+        if (file.starts_with(fileText))
+            text = file.substr(1);
+        else if (isInput && m_command.input)
+            text = *m_command.input;
+        if (text.find(unknownText) != std::string::npos)
+            fault(QStringLiteral("The body comes from %1, which is not read; put its contents into the command: --data "
+                                 "'…'.")
+                      .arg(isInput ? QStringLiteral("standard input") : u"the file "_qs + asText(file)));
+        if (withoutLineBreaks)
+            std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
+        return text;
+    }
+
+    /// curl(1): content, =content, name=content, @file, name@file.
+    std::string urlEncoded(const std::string &value)
+    {
+        const size_t mark = value.find_first_of("=@");
+        const std::string name = mark == std::string::npos ? std::string() : value.substr(0, mark);
+        std::string content = mark == std::string::npos ? value : value.substr(mark + 1);
+        if (mark != std::string::npos && value[mark] == '@')
+            content = contents('@' + content, false);
+        Placeholders seen;
+        const std::string text = encodedAroundMacros(withMacros(asText(content), seen)).toStdString();
+        return name.empty() ? text : name + '=' + text;
+    }
+
+    void addData(const std::string &data, const char *separator)
+    {
+        if (data.find(unknownText) != std::string::npos)
+            fault(QStringLiteral("The body holds the output of a command, which only a shell can run; put the text "
+                                 "itself into the command."));
+        m_call.body += (m_hasData ? separator : "") + data;
+        m_hasData = true;
+    }
+
+    void finish()
+    {
+        m_call.url = m_urls.first();
+        if (m_get && m_hasData)
+            m_query += '&' + std::exchange(m_call.body, {});
+        if (!m_query.empty()) {
+            const QString url = m_call.url.section(u'#', 0, 0);
+            m_call.url = url + (url.contains(u'?') ? u'&' : u'?') + asText(m_query.substr(1));
+        }
+        if (m_call.method.isEmpty())
+            m_call.method = m_hasData && !m_get ? QStringLiteral("POST") : QStringLiteral("GET");
+        if (!m_left.isEmpty())
+            m_call.notes.append(
+                QStringLiteral("These options of curl have no place here: %1.").arg(m_left.join(u", "_qs)));
+    }
+
+    const ShellCommand &m_command;
+    PlainCall m_call;
+    std::optional<Error> m_fault;
+    QStringList m_urls;
+    QStringList m_left;
+    std::string m_query; ///< Begins with `&`.
+    bool m_hasData = false;
+    bool m_get = false;
+    bool m_globoff = false;
 };
 
-/// Where the command starts: at the beginning, or at the first line that starts with curl.
-size_t commandStart(const std::string &text)
+/// Without the fences of a document and the prompts of terminals, which people copy too.
+std::string withoutPrompts(const std::string &text)
 {
-    size_t line = 0;
-    while (line < text.size()) {
-        const size_t start = std::min(text.find_first_not_of(" \t$", line), text.size());
-        if (text.compare(start, 5, "curl ") == 0 || text.compare(start, 5, "curl\t") == 0)
-            return start;
-        line = std::min(text.find('\n', line), text.size() - 1) + 1;
+    static const QRegularExpression fence(QStringLiteral("^[ \\t]*```.*$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression prompt(
+        QStringLiteral("^[ \\t]*(?:[\\w.-]+@[^\\n]*?[$#]|PS [^>\\n]*>|[A-Za-z]:\\\\[^>\\n]*>|[$%#>])[ \\t]*(?=curl)"),
+        QRegularExpression::MultilineOption);
+    // PowerShell continues lines with a backtick; curl.exe takes the rest as bash would write it.
+    static const QRegularExpression backtick(QStringLiteral("`[ \\t]*\\r?\\n"));
+    QString plain = asText(text);
+    return plain.remove(fence).remove(prompt).replace(backtick, QStringLiteral(" ")).toStdString();
+}
+
+/// The words behind `curl`; nothing when the command is another one.
+std::optional<ShellCommand> curlOf(const ShellCommand &command)
+{
+    static const QStringList before{QStringLiteral("sudo"), QStringLiteral("time"), QStringLiteral("exec"),
+                                    QStringLiteral("do"),   QStringLiteral("then"), QStringLiteral("if"),
+                                    QStringLiteral("!"),    QStringLiteral("{"),    QStringLiteral("env"),
+                                    QStringLiteral("else"), QStringLiteral("while")};
+    static const QRegularExpression name(QStringLiteral("\\A(.*[/\\\\])?curl(\\.exe)?\\z"));
+    for (size_t i = 0; i < command.words.size(); ++i) {
+        const QString word = asText(command.words[i]);
+        if (word.contains(name)) {
+            ShellCommand curl = command;
+            curl.words.erase(curl.words.begin(), curl.words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            return curl;
+        }
+        if (!before.contains(word))
+            break;
     }
-    return std::string::npos;
+    return {};
+}
+
+void noteVariables(const QStringList &variables, PlainCall &call)
+{
+    if (!variables.isEmpty())
+        call.notes.append(QStringLiteral("The command does not say what these shell variables hold: %1. Where they "
+                                         "were taken over, they are attributes or secrets of that name.")
+                              .arg(u"$"_qs + variables.join(u", $"_qs)));
 }
 
 } // namespace
 
-Result<Imported> importCurl(const std::string &text)
+Result<PlainCall> curlCall(const std::string &text)
 {
-    const size_t start = commandStart(text);
-    if (start == std::string::npos)
-        return Error{
-            QStringLiteral("This is neither an export of Nexla, Postman or this program nor a curl command; there is "
-                           "nothing to import."),
-            {}};
-    const std::vector<std::string> words = shellWords(text.substr(start));
-    Options options(words);
-    options.read();
-    if (options.call.url.isEmpty())
-        return Error{QStringLiteral("The curl command names no URL; paste the whole command."), {}};
-    Imported imported = advancedFrom(options.call);
-    imported.notes = options.notes + imported.notes;
-    return imported;
+    const std::string plain = withoutPrompts(text);
+    const ShellScript script = isForCmd(plain) ? readCmd(plain) : readBash(plain);
+    std::vector<ShellCommand> curls;
+    for (const ShellCommand &command : script.commands) {
+        if (auto curl = curlOf(command))
+            curls.push_back(std::move(*curl));
+    }
+    if (curls.empty())
+        return Error{QStringLiteral("There is no curl command in it; paste one that begins with curl."), {}};
+    if (curls.size() > 1)
+        return Error{QStringLiteral("These are %1 curl commands; paste one of them.").arg(curls.size()), {}};
+    Result<PlainCall> call = CurlReader(curls.front()).read();
+    if (call)
+        noteVariables(script.variables, *call);
+    return call;
+}
+
+Result<Imported> importCurl(const std::string &text, const EndpointCatalog &catalog)
+{
+    const Result<PlainCall> call = curlCall(text);
+    return call ? importCall(*call, catalog) : Result<Imported>(call.error());
 }
 
 } // namespace ds

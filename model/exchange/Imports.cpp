@@ -11,62 +11,19 @@ namespace ds {
 
 namespace {
 
-bool isProgramHeader(const QString &name)
-{
-    static const QStringList names{
-        QStringLiteral("content-type"), QStringLiteral("content-length"),    QStringLiteral("host"),
-        QStringLiteral("connection"),   QStringLiteral("transfer-encoding"), QStringLiteral("accept"),
-        QStringLiteral("expect"),       QStringLiteral("user-agent")};
-    return names.contains(name.toLower());
-}
-
-void takeHeaders(const PlainCall &call, Imported &imported)
-{
-    std::vector<HeaderPair> pairs;
-    for (const auto &[name, value] : call.headers) {
-        if (name.compare(u"authorization", Qt::CaseInsensitive) == 0)
-            imported.notes.append(
-                QStringLiteral("The Authorization header was left out; choose a credential instead."));
-        else if (name.compare(u"content-type", Qt::CaseInsensitive) == 0 && !value.startsWith(u"application/json"))
-            imported.notes.append(
-                QStringLiteral("The content type %1 was left out; bodies are sent as application/json.").arg(value));
-        else if (!isProgramHeader(name))
-            pairs.push_back({name, value});
-    }
-    imported.destination.headers = headerTextFrom(pairs);
-}
-
-/// A template's macros are literal braces in a constant, so each member stays what it was.
-void takeBody(const std::string &body, Imported &imported)
-{
-    if (body.empty())
-        return;
-    const Result<Json> json = Json::parse(body);
-    if (!json || !json->isObject()) {
-        imported.notes.append(QStringLiteral("The body is no JSON object and was left out; records make the body."));
-        return;
-    }
-    for (const Json::Member &member : json->members()) {
-        if (member.key.empty() || member.key.find('.') != std::string::npos) {
-            imported.notes.append(QStringLiteral("The body's key \"%1\" cannot be a target and was left out.")
-                                      .arg(toQString(member.key)));
-            continue;
-        }
-        MappingEntry entry;
-        entry.target = toQString(member.key);
-        entry.kind = MappingEntry::Kind::Value;
-        entry.value = member.value;
-        imported.destination.mapping.push_back(std::move(entry));
-    }
-}
-
 /// What `export --to requests` and `preview` write, looked through.
 struct RequestLines
 {
     std::optional<Json> first; ///< With method and url.
-    qint64 otherUrls = 0;      ///< Requests that go elsewhere than the first.
+    qint64 others = 0;         ///< Requests behind the first.
+    qint64 otherUrls = 0;      ///< Those of them that go elsewhere.
     qint64 unbuilt = 0;
 };
+
+QString counted(qint64 count, const QString &one, const QString &several)
+{
+    return count == 1 ? one : several.arg(count);
+}
 
 RequestLines readRequestLines(std::string_view text)
 {
@@ -80,12 +37,53 @@ RequestLines readRequestLines(std::string_view text)
             ++read.unbuilt;
         if (!url || !line->find("method"))
             continue;
-        if (!read.first)
+        if (!read.first) {
             read.first = *line;
-        else if (url->text() != read.first->find("url")->text())
-            ++read.otherUrls;
+            continue;
+        }
+        ++read.others;
+        read.otherUrls += url->text() != read.first->find("url")->text() ? 1 : 0;
     }
     return read;
+}
+
+void takeRequestHeaders(const Json &line, PlainCall &call)
+{
+    const Json *headers = line.find("headers");
+    for (const Json::Member &member : headers ? headers->members() : Json::Members()) {
+        const QString name = toQString(member.key);
+        const QString value = member.value.toQString();
+        if (value.contains(u"•••") && name.compare(u"authorization", Qt::CaseInsensitive) != 0)
+            call.notes.append(
+                QStringLiteral(
+                    "The header \"%1\" was left out: its value was masked. Write {secret.NAME} in its place.")
+                    .arg(name));
+        else if (!value.contains(u"•••"))
+            call.headers.emplace_back(name, value);
+    }
+}
+
+/// Several requests of one destination: their bodies are the records.
+Result<Imported> wholeRecords(const PlainCall &call, const RequestLines &read)
+{
+    Imported imported = advancedFrom(call);
+    imported.notes = call.notes + imported.notes;
+    std::vector<HeaderPair> pairs;
+    for (const auto &[name, value] : call.headers) {
+        if (name.compare(u"content-type", Qt::CaseInsensitive) != 0)
+            pairs.push_back({name, value});
+    }
+    imported.destination.headers = headerTextFrom(pairs);
+    if (read.otherUrls > 0)
+        imported.notes.append(counted(read.otherUrls,
+                                      QStringLiteral("1 request has another URL than the first one; take the part that "
+                                                     "differs from an attribute, for example {record.id}."),
+                                      QStringLiteral("%1 requests have another URL than the first one; take the part "
+                                                     "that differs from an attribute, for example {record.id}.")));
+    imported.notes.append(
+        QStringLiteral("Requests hold no mapping: the whole record is the body. Use the requests' bodies as the "
+                       "Nexset; the URL is that of the first request."));
+    return imported;
 }
 
 } // namespace
@@ -115,12 +113,10 @@ Imported advancedFrom(const PlainCall &call)
         destination.advanced.method = call.method.toUpper();
     else
         imported.notes.append(QStringLiteral("The method %1 is not offered; POST was set.").arg(call.method));
-    takeHeaders(call, imported);
-    takeBody(call.body, imported);
     return imported;
 }
 
-Result<Imported> importRequests(const std::string &lines)
+Result<Imported> importRequests(const std::string &lines, const EndpointCatalog &catalog)
 {
     const RequestLines read = readRequestLines(lines);
     if (!read.first)
@@ -129,58 +125,70 @@ Result<Imported> importRequests(const std::string &lines)
     call.name = QStringLiteral("Imported requests");
     call.method = read.first->find("method")->toQString();
     call.url = read.first->find("url")->toQString();
-    QStringList masked;
-    if (const Json *headers = read.first->find("headers")) {
-        for (const Json::Member &member : headers->members()) {
-            const QString value = member.value.toQString();
-            if (value.contains(u"•••"))
-                masked << toQString(member.key);
-            else
-                call.headers.emplace_back(toQString(member.key), value);
-        }
-    }
-    Imported imported = advancedFrom(call);
-    for (const QString &header : std::as_const(masked))
-        imported.notes.append(
-            QStringLiteral("The header \"%1\" was left out: its value was masked. Write {secret.NAME} in its place.")
-                .arg(header));
-    if (read.otherUrls > 0)
-        imported.notes.append(QStringLiteral("%1 requests have another URL than the first one; take the part that "
-                                             "differs from an attribute, for example {record.id}.")
-                                  .arg(read.otherUrls));
+    takeRequestHeaders(*read.first, call);
     if (read.unbuilt > 0)
-        imported.notes.append(
-            QStringLiteral("%1 lines are records that no request could be made of; they were passed over.")
-                .arg(read.unbuilt));
-    imported.notes.append(
-        QStringLiteral("Requests hold no mapping: the whole record is the body. Use the requests' bodies as the "
-                       "Nexset; the URL is that of the first request."));
-    return imported;
+        call.notes.append(counted(read.unbuilt,
+                                  QStringLiteral("1 line is a record that no request could be made of; it "
+                                                 "was passed over."),
+                                  QStringLiteral("%1 lines are records that no request could be made of; they were "
+                                                 "passed over.")));
+    if (read.others == 0) {
+        const Json *body = read.first->find("body");
+        call.body = body && !body->isNull() ? body->toCompact() : std::string();
+        return importCall(std::move(call), catalog);
+    }
+    return wholeRecords(call, read);
 }
 
-Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog)
+namespace {
+
+Result<Imported> importJson(const Json &json, const EndpointCatalog &catalog, const ImportOptions &options)
+{
+    if (const Json *wrapped = json.find("collection"); wrapped && wrapped->find("item"))
+        return importPostman(*wrapped, catalog, options.request);
+    if (json.find("data_sink") || json.find("sink_config"))
+        return importNexla(json, catalog);
+    if (json.find("info") && json.find("item"))
+        return importPostman(json, catalog, options.request);
+    if (json.find("format") && json.find("endpoint")) {
+        ReadDestination read = destinationFromJson(json);
+        return read.destination ? Result<Imported>(Imported{std::move(*read.destination), {}})
+                                : Result<Imported>(read.faults.front());
+    }
+    if (json.find("method") && json.find("url"))
+        return importRequests(json.toCompact(), catalog);
+    return notImportable(json.toCompact());
+}
+
+Result<Imported> importAny(const std::string &text, const EndpointCatalog &catalog, const ImportOptions &options)
 {
     const size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (start == std::string::npos)
         return Error{QStringLiteral("There is nothing to import; the file is empty."), {}};
-    if (text[start] == '{') {
-        if (const Result<Json> json = Json::parse(std::string_view(text).substr(start))) {
-            if (json->find("data_sink") || json->find("sink_config"))
-                return importNexla(*json, catalog);
-            if (json->find("info") && json->find("item"))
-                return importPostman(*json);
-            if (json->find("format") && json->find("endpoint")) {
-                ReadDestination read = destinationFromJson(*json);
-                if (read.destination)
-                    return Imported{std::move(*read.destination), {}};
-                return read.faults.front();
-            }
-        }
-        return importRequests(text.substr(start));
+    if (text[start] == '{' || text[start] == '[') {
+        if (const Result<Json> json = Json::parse(std::string_view(text).substr(start)))
+            return importJson(*json, catalog, options);
+        if (readRequestLines(text.substr(start)).first)
+            return importRequests(text.substr(start), catalog);
+        return notImportable(text);
     }
     if (auto marked = markedDestination(text))
         return Imported{std::move(*marked), {}};
-    return importCurl(text);
+    return curlCall(text) || text.find("curl") != std::string::npos ? importCurl(text, catalog)
+                                                                    : Result<Imported>(notImportable(text));
+}
+
+} // namespace
+
+Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog, const ImportOptions &options)
+{
+    if (options.baseUrl.isEmpty())
+        return importAny(text, catalog, options);
+    std::string documented = text;
+    const std::string base = options.baseUrl.toStdString();
+    for (size_t at = documented.find(base); at != std::string::npos; at = documented.find(base, at + 1))
+        documented.replace(at, base.size(), "https://api.100ms.live/v2");
+    return importAny(documented, catalog, options);
 }
 
 } // namespace ds

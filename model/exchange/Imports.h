@@ -14,14 +14,20 @@ struct Imported
     QStringList notes;
 };
 
+struct ImportOptions
+{
+    QString request; ///< Of a Postman collection with several.
+    QString baseUrl; ///< What stands there for the documented base URL; empty: that one itself.
+};
+
 /// Tells the kind of `text` by its content.
-Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog);
+Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog, const ImportOptions &options = {});
 
 Result<Imported> importNexla(const Json &file, const EndpointCatalog &catalog);
-Result<Imported> importPostman(const Json &file);
-Result<Imported> importRequests(const std::string &lines);
-/// One curl command, or the first of a script.
-Result<Imported> importCurl(const std::string &text);
+Result<Imported> importPostman(const Json &collection, const EndpointCatalog &catalog, const QString &name);
+Result<Imported> importRequests(const std::string &lines, const EndpointCatalog &catalog);
+/// The one curl command in a text, for bash or Windows' cmd.
+Result<Imported> importCurl(const std::string &text, const EndpointCatalog &catalog);
 
 /// The destination that follows the re-import mark in `text`; nothing when there is none or it is broken.
 std::optional<Destination> markedDestination(const std::string &text);
@@ -34,9 +40,23 @@ struct PlainCall
     QString url;
     std::vector<std::pair<QString, QString>> headers;
     std::string body;
+    bool singleBraces = true; ///< `{name}` in it is a placeholder, like `{{name}}`.
+    QStringList notes;        ///< What its reader left out.
 };
 
-/// An Advanced destination that makes this call.
+Result<PlainCall> curlCall(const std::string &text);
+/// The request of this name, perhaps with its folders (`Rooms/Create Room`); the only one when `name` is empty.
+Result<PlainCall> postmanCall(const Json &collection, const QString &name);
+/// Names with folders, in the collection's order.
+std::vector<QString> postmanRequestNames(const Json &collection);
+
+/// A destination that makes this call: of the endpoint template whose address it has, else an Advanced one. An Error
+/// when it cannot be made whole.
+Result<Imported> importCall(PlainCall call, const EndpointCatalog &catalog);
+
+/// An Advanced destination with this method, URL and name.
 Imported advancedFrom(const PlainCall &call);
+/// What a text that cannot be imported is, and what to give in its place.
+Error notImportable(const std::string &text);
 
 } // namespace ds
