@@ -1,89 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Outputs.h"
 #include "model/exchange/Exports.h"
-
-#include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace ds {
 
 namespace {
 
-/// Standard output, or files that appear whole or not at all.
-class Outputs
+/// Takes everything and keeps nothing: for the notes alone.
+class Nowhere : public QIODevice
 {
 public:
-    bool open(const QString &path, bool executable)
-    {
-        m_path = path;
-        m_executable = executable;
-        if (path.isEmpty())
-            return m_plain.open(stdout, QIODevice::WriteOnly);
-        // A device or pipe is written to, not replaced by a file of its name.
-        if (const QFileInfo info(path); info.exists() && !info.isFile()) {
-            m_plain.setFileName(path);
-            return openOrSay(m_plain);
-        }
-        m_file = std::make_unique<QSaveFile>(path);
-        return openOrSay(*m_file);
-    }
-    QIODevice &main() { return m_file ? static_cast<QIODevice &>(*m_file) : m_plain; }
-    QIODevice *beside(const QString &name)
-    {
-        if (!m_file)
-            return nullptr;
-        m_beside = std::make_unique<QSaveFile>(QFileInfo(m_path).dir().filePath(name));
-        return m_beside->open(QIODevice::WriteOnly) ? m_beside.get() : nullptr;
-    }
-    bool commit()
-    {
-        for (QSaveFile *file : {m_beside.get(), m_file.get()}) {
-            // A full disk shows only when the last bytes are flushed.
-            if (file && (!file->flush() || !file->commit()))
-                return notWritten(*file);
-        }
-        if (m_file && m_executable)
-            QFile::setPermissions(m_path, QFile::permissions(m_path) | QFile::ExeOwner | QFile::ExeUser);
-        return m_file || m_plain.flush() || notWritten(m_plain);
-    }
+    Nowhere() { open(QIODevice::WriteOnly); }
 
-private:
-    static bool openOrSay(QFileDevice &file)
-    {
-        if (file.open(QIODevice::WriteOnly))
-            return true;
-        printMessage(QStringLiteral("%1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
-        return false;
-    }
-    static bool notWritten(QFileDevice &file)
-    {
-        printMessage(QStringLiteral("%1 could not be written: %2. Free some space or choose another place.")
-                         .arg(file.fileName().isEmpty() ? QStringLiteral("Standard output") : file.fileName(),
-                              file.errorString()));
-        return false;
-    }
-
-    QString m_path;
-    bool m_executable = false;
-    QFile m_plain; ///< Standard output, a device or a pipe.
-    std::unique_ptr<QSaveFile> m_file;
-    std::unique_ptr<QSaveFile> m_beside;
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64 size) override { return size; }
 };
+
+struct Job
+{
+    const CommandLine &line;
+    const ExportFormat &format;
+    const Building &building;
+    std::optional<OpenedNexset> nexset;
+};
+
+/// The notes of the export, or nothing after saying why it failed.
+std::optional<QStringList> write(Job &job, QIODevice &out, const std::function<QIODevice *(const QString &)> &beside,
+                                 const QString &besideName, QStringList &hints)
+{
+    const Result<QStringList> notes =
+        job.format.write({job.building.destination(), job.building.context(),
+                          job.nexset ? job.nexset->records.get() : nullptr, out, beside, besideName, &hints});
+    if (!notes) {
+        printMessage(notes.error().sentence());
+        return {};
+    }
+    if (const auto failure = job.nexset ? job.nexset->records->failure() : std::nullopt) {
+        printMessage(failure->sentence());
+        return {};
+    }
+    return *notes;
+}
+
+int writeNotes(Job &job)
+{
+    Nowhere nowhere;
+    QStringList hints;
+    const auto notes = write(
+        job, nowhere, [&](const QString &) { return &nowhere; }, {}, hints);
+    if (!notes)
+        return WrongUse;
+    for (const QString &note : *notes)
+        printLine(Json::object({{"note", Json::string(note)}}).toCompact());
+    return notes->isEmpty() ? AllWell : SomethingFailed;
+}
+
+int writeFiles(Job &job)
+{
+    const QString records = job.line.value(QStringLiteral("records"));
+    Outputs outputs({job.line.positional(0), records});
+    const auto kind = job.format.executable ? Outputs::Kind::Executable
+                      : !records.isEmpty()  ? Outputs::Kind::Private
+                                            : Outputs::Kind::Plain;
+    if (!outputs.open(job.line.value(QStringLiteral("o")), kind))
+        return WrongUse;
+    QStringList hints;
+    const auto notes = write(
+        job, outputs.main(), [&](const QString &name) { return outputs.beside(name); },
+        outputs.nameBeside(QStringLiteral(".data.json")), hints);
+    if (!notes || !outputs.commit())
+        return WrongUse;
+    for (const QString &line : hints + *notes)
+        printMessage(line);
+    return AllWell;
+}
 
 } // namespace
 
 int runExport(const QStringList &arguments)
 {
     CommandLine line(
-        QStringLiteral("export"), QStringLiteral("DEST --to nexla|postman|curl|requests [--records FILE] [-o FILE]"),
+        QStringLiteral("export"),
+        QStringLiteral("DEST --to nexla|postman|curl|requests [--records FILE] [-o FILE] [--check]"),
         QStringLiteral("Writes the destination for another program. No export holds a secret. What the other "
                        "program cannot hold is said on stderr."));
     line.addRecordsOptions();
     line.addOption(QStringLiteral("to"), QStringLiteral("nexla, postman, curl or requests."), QStringLiteral("FORMAT"));
     line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
                    QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("check"),
+                   QStringLiteral("Write nothing but print what the other program cannot hold, a note a line; the exit "
+                                  "code is 1 when there is any."));
     if (const auto code = line.parse(arguments, 1))
         return *code;
     const ExportFormat *format = exportFormat(line.value(QStringLiteral("to")));
@@ -102,25 +112,8 @@ int runExport(const QStringList &arguments)
     std::optional<OpenedNexset> nexset;
     if (line.isSet(QStringLiteral("records")) && !(nexset = openRecords(line)))
         return WrongUse;
-    Outputs outputs;
-    if (!outputs.open(line.value(QStringLiteral("o")), format->executable))
-        return WrongUse;
-    const Result<QStringList> notes =
-        format->write({building->destination(), building->context(), nexset ? nexset->records.get() : nullptr,
-                       outputs.main(), [&](const QString &name) { return outputs.beside(name); }});
-    if (!notes) {
-        printMessage(notes.error().sentence());
-        return SomethingFailed;
-    }
-    if (const auto failure = nexset ? nexset->records->failure() : std::nullopt) {
-        printMessage(failure->sentence());
-        return WrongUse;
-    }
-    if (!outputs.commit())
-        return SomethingFailed;
-    for (const QString &note : *notes)
-        printMessage(note);
-    return AllWell;
+    Job job{line, *format, *building, std::move(nexset)};
+    return line.isSet(QStringLiteral("check")) ? writeNotes(job) : writeFiles(job);
 }
 
 } // namespace ds

@@ -41,6 +41,12 @@ QString exportBaseName(const QString &destinationName)
     return name.isEmpty() ? QStringLiteral("destination") : name;
 }
 
+QString nameWithEnding(const QString &fileName, const QString &ending)
+{
+    const qsizetype dot = fileName.lastIndexOf(u'.');
+    return (dot > 0 ? fileName.left(dot) : fileName) + ending;
+}
+
 QString withoutQuery(const QString &url)
 {
     return url.section(u'?', 0, 0);

@@ -19,6 +19,9 @@ struct ExportJob
     /// A file beside the export, opened for writing under this name; nullptr when there is no place beside (standard
     /// output). Lives until the export is done.
     std::function<QIODevice *(const QString &name)> beside;
+    QString besideName; ///< Of that file; empty: as the destination.
+    /// What to do with the export (set a token, run a command), apart from the notes; nullptr: with the notes.
+    QStringList *hints = nullptr;
 };
 
 struct ExportFormat
@@ -37,6 +40,9 @@ const ExportFormat *exportFormat(const QString &id);
 
 /// A file name made of the destination's name, without characters that file systems or shells dislike.
 QString exportBaseName(const QString &destinationName);
+
+/// The file `rooms.data.json` beside `rooms.json`, for the ending `.data.json`.
+QString nameWithEnding(const QString &fileName, const QString &ending);
 
 /// Webhooks carry their key in the query (Nexla: `?api_key=`), which no export may hold.
 QString withoutQuery(const QString &url);
