@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/CodeCompiler.h"
 
-#include "app/worker/Tracelessness.h"
-
 #include <js/CharacterEncoding.h>
 #include <js/CompilationAndEvaluation.h>
 #include <js/CompileOptions.h>
@@ -63,12 +61,16 @@ public:
     {
     }
 
+    void setStrict() { m_strict = true; }
+
     RefPtr<JS::Stencil> stencil(std::u16string_view before, std::u16string_view text, std::u16string_view after)
     {
         std::u16string source = u"(function(" + m_parameter + u"){";
         source.append(before).append(u"\n").append(text).append(u"\n").append(after).append(u"})");
         JS::CompileOptions options(m_cx);
         options.setFileAndLine("code", 0);
+        if (m_strict)
+            options.setForceStrictMode();
         JS::SourceText<char16_t> buffer;
         if (!buffer.init(m_cx, source.data(), source.size(), JS::SourceOwnership::Borrowed))
             return nullptr;
@@ -94,6 +96,7 @@ public:
 private:
     JSContext *m_cx;
     std::u16string m_parameter;
+    bool m_strict = false;
 };
 
 /// The text without its last `;` (and what comment follows it), if there is one.
@@ -128,6 +131,29 @@ const Fault &meant(const Fault &asExpression, const Fault &asBody)
     return place(asBody) > place(asExpression) ? asBody : asExpression;
 }
 
+/// `this` and `arguments` are other values in strict mode; a function in a block has another scope, and one that is no
+/// arrow may have a `this`. `try`, `async` and the promises of `import()` can swallow an exception. Only `arguments`
+/// could be spelled with an escape. What `RegExp` itself remembers is another thing before the first match.
+bool mayRunFrozen(std::u16string_view text)
+{
+    static constexpr std::u16string_view words[] = {u"this",  u"arguments", u"function", u"try",
+                                                    u"async", u"import",    u"RegExp",   u"\\u"};
+    return std::none_of(std::begin(words), std::end(words),
+                        [&](std::u16string_view word) { return text.find(word) != std::u16string_view::npos; });
+}
+
+/// The same text in strict mode, as an expression or as a body; null where that is a syntax error.
+RefPtr<JS::Stencil> strictly(JSContext *cx, Attempts &attempts, std::u16string_view text, bool isExpression)
+{
+    if (!mayRunFrozen(text))
+        return nullptr;
+    attempts.setStrict();
+    RefPtr<JS::Stencil> stencil =
+        isExpression ? attempts.stencil(u"return (", text, u")") : attempts.stencil(u"", text, u"");
+    JS_ClearPendingException(cx);
+    return stencil;
+}
+
 } // namespace
 
 void compileCode(JSContext *cx, std::string_view utf8, std::string_view parameter, CompiledCode &code)
@@ -142,15 +168,17 @@ void compileCode(JSContext *cx, std::string_view utf8, std::string_view paramete
     for (std::optional<std::u16string_view> tried = text; tried && !code.stencil; tried = withoutSemicolon(*tried)) {
         code.stencil = attempts.expression(*tried);
         if (code.stencil)
-            code.traceless = leavesNoTrace(*tried, utf16(cx, parameter));
+            code.strict = strictly(cx, attempts, *tried, true);
         else
             asExpression = takeFault(cx, FaultFrom::Compiling); // Of the last reading: its `;` is none of its faults.
     }
     if (code.stencil)
         return;
     code.stencil = attempts.body(text);
-    if (code.stencil)
+    if (code.stencil) {
+        code.strict = strictly(cx, attempts, text, false);
         return;
+    }
     Fault asBody = takeFault(cx, FaultFrom::Compiling);
     placeInText(*asExpression, text);
     placeInText(asBody, text);

@@ -17,10 +17,16 @@ struct CompiledCode
 {
     RefPtr<JS::Stencil> stencil; ///< A script whose value is the function; null when `fault` is set.
     std::optional<Fault> fault;
-    bool traceless = false;          ///< leavesNoTrace() holds.
-    JS::PersistentRootedValue ready; ///< Traceless code: its function in the shared realm, once made.
+    /// The same in strict mode, for a frozen realm (Realms.h); null when the code may not run there.
+    RefPtr<JS::Stencil> strict;
+    JS::PersistentRootedObject frozen; ///< The global of its own frozen realm, once it has earned one,
+    JS::PersistentRootedValue ready;   ///< and its function there.
+    unsigned calls = 0;
 };
 
+/// Code may run in a frozen realm when nothing but an exception would tell strict from sloppy mode there, and when it
+/// catches none. What decides stands in its text: keywords cannot be written in any other way.
+///
 /// `parameter` is what the text may use: "record" or "messages". Runs in the current realm; the text itself is not run.
 void compileCode(JSContext *cx, std::string_view text, std::string_view parameter, CompiledCode &code);
 

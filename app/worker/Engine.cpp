@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/Engine.h"
 
-#include "app/worker/NumberObject.h"
+#include "app/worker/Realms.h"
 
-#include <js/CallAndConstruct.h>
-#include <js/CompilationAndEvaluation.h>
 #include <js/ContextOptions.h>
 #include <js/Exception.h>
 #include <js/GCAPI.h>
-#include <js/GlobalObject.h>
 #include <js/Initialization.h>
 #include <js/Interrupt.h>
 #include <js/MemoryCallbacks.h>
 #include <js/Promise.h>
-#include <js/RealmOptions.h>
-#include <js/ValueArray.h>
 
 #include <algorithm>
 #include <malloc.h>
@@ -31,9 +26,6 @@ constexpr size_t scriptStackBytes = 8U << 20;
 constexpr size_t garbageBytes = 32U << 20;
 constexpr size_t largeInput = 1U << 20;
 
-const JSClass globalClass = {"global", JSCLASS_GLOBAL_FLAGS_WITH_SLOTS(numberObjectGlobalSlots),
-                             &JS::DefaultGlobalClassOps};
-
 /// A call ends with its result: what a promise would do later is never done.
 class NoJobs : public JS::JobQueue
 {
@@ -49,16 +41,6 @@ public:
 protected:
     js::UniquePtr<SavedJobQueue> saveJobQueue(JSContext *) override { return nullptr; }
 };
-
-JS::RealmOptions realmOptions()
-{
-    JS::RealmOptions options;
-    options.creationOptions()
-        .setSharedMemoryAndAtomicsEnabled(false)
-        .setWeakRefsEnabled(JS::WeakRefSpecifier::Disabled)
-        .setToSourceEnabled(false);
-    return options;
-}
 
 /// Outside of the engine's heap: long texts, arrays, input and result.
 size_t allocatedBytes()
@@ -79,9 +61,10 @@ std::string secondsText(std::chrono::milliseconds time)
 
 } // namespace
 
-Engine::Engine(ScriptLimits limits, std::function<void()> slow)
+Engine::Engine(ScriptLimits limits, std::function<void()> slow, unsigned freshCalls)
     : m_limits(limits)
     , m_slow(std::move(slow))
+    , m_freshCalls(freshCalls)
 {
 }
 
@@ -107,11 +90,11 @@ bool Engine::start()
         if (look.isExpired || m_memory.resident() >= m_collectAt)
             JS_RequestInterruptCallback(m_cx);
     });
-    m_shared = std::make_unique<JS::PersistentRootedObject>(m_cx);
-    *m_shared = JS_NewGlobalObject(m_cx, &globalClass, nullptr, JS::FireOnNewGlobalHook, realmOptions());
+    refuseTextInFrozenRealms(m_cx);
+    m_compiling = std::make_unique<JS::PersistentRootedObject>(m_cx, newCompilingGlobal(m_cx));
     m_memory.open();
     m_ownBytes = m_memory.resident();
-    return *m_shared != nullptr;
+    return *m_compiling != nullptr;
 }
 
 bool Engine::interrupted(JSContext *cx)
@@ -137,11 +120,14 @@ CompiledCode &Engine::code(std::string_view text, bool isBatch)
     const std::string key = (isBatch ? "B" : "E") + std::string(text);
     if (const auto known = m_codes.find(key); known != m_codes.end())
         return *known->second;
-    if (m_codes.size() >= enough)
+    if (m_codes.size() >= enough) {
         m_codes.clear();
+        m_frozenRealms = 0;
+    }
     auto code = std::make_unique<CompiledCode>();
     code->ready.init(m_cx);
-    const JSAutoRealm realm(m_cx, *m_shared);
+    code->frozen.init(m_cx);
+    const JSAutoRealm realm(m_cx, *m_compiling);
     compileCode(m_cx, text, isBatch ? "messages" : "record", *code);
     return *m_codes.emplace(key, std::move(code)).first->second;
 }
@@ -159,91 +145,11 @@ Answer Engine::run(CompiledCode &code, std::string_view json)
     m_collectAt = m_ownBytes + (static_cast<size_t>(m_limits.mebibytes) << 20);
     m_watchdog->begin();
     Answer answer;
-    const Outcome outcome = attempt(code, json, answer, nullptr);
+    const Outcome outcome = attempt(code, json, answer);
     m_watchdog->end();
     if (outcome == Outcome::Undefined)
         answer.status = Status::Undefined;
     return answer;
-}
-
-JSObject *Engine::newGlobal()
-{
-    JS::RealmOptions options = realmOptions();
-    options.creationOptions().setExistingCompartment(*m_shared);
-    return JS_NewGlobalObject(m_cx, &globalClass, nullptr, JS::FireOnNewGlobalHook, options);
-}
-
-Engine::Outcome Engine::attempt(CompiledCode &code, std::string_view json, Answer &answer, ResultWriter::Shadow *shadow)
-{
-    JS::RootedObject global(m_cx, code.traceless ? m_shared->get() : newGlobal());
-    if (!global) {
-        answer = faultAnswer();
-        return Outcome::Failed;
-    }
-    const JSAutoRealm realm(m_cx, global);
-    JS::RootedValue result(m_cx);
-    using Mode = InputBuilder::Mode;
-    m_watchdog->pause();
-    InputBuilder plain(m_cx, json, shadow ? Mode::Shadow : Mode::Plain);
-    InputBuilder remembering(m_cx, json, Mode::Memory);
-    JS::RootedValue argument(m_cx);
-    bool good = plain.build(&argument);
-    const bool remember = good && !shadow && plain.needsMemory();
-    if (remember)
-        good = remembering.build(&argument);
-    const InputBuilder &input = remember ? remembering : plain;
-    m_watchdog->resume();
-    JS::RootedValue callee(m_cx);
-    good = good && function(code, &callee);
-    good = good && JS_CallFunctionValue(m_cx, nullptr, callee, JS::HandleValueArray(argument), &result);
-    if (good && result.isUndefined())
-        return Outcome::Undefined;
-    ResultWriter writer(m_cx, input, shadow != nullptr);
-    if (good && writeResult(writer, result, code, json, answer)) {
-        if (shadow)
-            *shadow = writer.shadow();
-        return Outcome::Done;
-    }
-    answer = faultAnswer();
-    if (!writer.fault().empty())
-        answer.text = writer.fault();
-    return Outcome::Failed;
-}
-
-/// The function in the current realm.
-bool Engine::function(CompiledCode &code, JS::MutableHandleValue function)
-{
-    if (code.traceless && code.ready.isObject()) {
-        function.set(code.ready);
-        return true;
-    }
-    const JS::InstantiateOptions options;
-    JS::RootedScript script(m_cx, JS::InstantiateGlobalStencil(m_cx, options, code.stencil));
-    if (!script || !JS_ExecuteScript(m_cx, script, function))
-        return false;
-    if (code.traceless)
-        code.ready = function;
-    return true;
-}
-
-bool Engine::writeResult(ResultWriter &writer, JS::HandleValue result, CompiledCode &code, std::string_view json,
-                         Answer &answer)
-{
-    if (!writer.write(result))
-        return false;
-    answer.status = Status::Value;
-    if (!writer.hasDoubts()) {
-        answer.text = writer.text();
-        return true;
-    }
-    // The same code once more on numbers that know where they come from. Where it goes another way this time, because
-    // such a number is an object, the places do not match and spelling alone decides.
-    ResultWriter::Shadow shadow;
-    Answer ignored;
-    attempt(code, json, ignored, &shadow);
-    m_timedOut = false;
-    answer.text = writer.decided(shadow);
-    return true;
 }
 
 Answer Engine::faultAnswer()

@@ -38,22 +38,27 @@ class Engine
 {
 public:
     /// `slow` is called, mostly from the watchdog's thread, while a call takes long. One engine per process.
-    Engine(ScriptLimits limits, std::function<void()> slow);
+    /// Code gets its frozen realm after `freshCalls` calls: at 0.1 ms each they have cost what the freezing does.
+    Engine(ScriptLimits limits, std::function<void()> slow, unsigned freshCalls = 100);
     bool start();
 
     CompiledCode &code(std::string_view text, bool isBatch);
     Answer run(CompiledCode &code, std::string_view json);
     void rest() { m_watchdog->rest(); }
 
+    JSContext *context() const { return m_cx; }
+
 private:
     enum class Outcome { Done, Undefined, Failed };
+    Outcome attempt(CompiledCode &code, std::string_view json, Answer &answer);
     /// `shadow`: only to collect that.
-    Outcome attempt(CompiledCode &code, std::string_view json, Answer &answer, ResultWriter::Shadow *shadow);
-    Outcome evaluate(CompiledCode &code, InputBuilder &input, JS::MutableHandleValue result);
-    bool function(CompiledCode &code, JS::MutableHandleValue function);
-    bool writeResult(ResultWriter &writer, JS::HandleValue result, CompiledCode &code, std::string_view json,
-                     Answer &answer);
-    JSObject *newGlobal();
+    Outcome attemptIn(JS::HandleObject global, CompiledCode &code, std::string_view json, Answer &answer,
+                      ResultWriter::Shadow *shadow);
+    bool function(JS::HandleObject global, CompiledCode &code, JS::MutableHandleValue function);
+    bool writeResult(ResultWriter &writer, JS::HandleValue result, JS::HandleObject global, CompiledCode &code,
+                     std::string_view json, Answer &answer);
+    bool earnsFrozenRealm(CompiledCode &code);
+    void leaveFrozenRealm(CompiledCode &code);
     Answer faultAnswer();
     void collectGarbage();
     bool hasMemoryLeft();
@@ -61,9 +66,10 @@ private:
 
     ScriptLimits m_limits;
     std::function<void()> m_slow;
+    unsigned m_freshCalls;
     JSContext *m_cx = nullptr;
     std::unique_ptr<Watchdog> m_watchdog;
-    std::unique_ptr<JS::PersistentRootedObject> m_shared; ///< The global of traceless code.
+    std::unique_ptr<JS::PersistentRootedObject> m_compiling; ///< The global where nothing runs.
     std::map<std::string, std::unique_ptr<CompiledCode>, std::less<>> m_codes;
     MemoryMeter m_memory;
     size_t m_ownBytes = 0;               ///< Resident without any call.
@@ -73,6 +79,7 @@ private:
     unsigned m_line = 0; ///< Where the code was interrupted.
     unsigned m_column = 0;
     unsigned m_callsSinceLook = 0;
+    unsigned m_frozenRealms = 0;
 };
 
 } // namespace ds::worker

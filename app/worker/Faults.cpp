@@ -6,6 +6,7 @@
 #include <js/ErrorReport.h>
 #include <js/Exception.h>
 #include <js/SavedFrameAPI.h>
+#include <js/friend/ErrorMessages.h>
 
 namespace ds::worker {
 
@@ -42,6 +43,17 @@ std::string describe(JSContext *cx, JS::HandleValue thrown)
     return thrown.isNull() ? "null" : thrown.isUndefined() ? "undefined" : "an object that is no error";
 }
 
+/// What to do about the engine's words, where they do not say it themselves.
+std::string advice(const JSErrorReport &report)
+{
+    if (report.errorNumber == JSMSG_BIGINT_TO_NUMBER)
+        return " An integer beyond 2^53 - 1 is a BigInt in code, so that no digit of it is lost; it does not mix with "
+               "numbers. Compute with BigInts (1n instead of 1), or use its text: String(record.id).";
+    if (report.errorNumber == JSMSG_BIGINT_NOT_SERIALIZABLE)
+        return " Make the BigInt a text first: String(value).";
+    return {};
+}
+
 } // namespace
 
 Fault takeFault(JSContext *cx, FaultFrom from)
@@ -64,7 +76,8 @@ Fault takeFault(JSContext *cx, FaultFrom from)
     }
     JS::ErrorReportBuilder builder(cx);
     const bool built = builder.init(cx, exception, JS::ErrorReportBuilder::NoSideEffects);
-    fault.message = std::string("The code failed: ") + (built ? builder.toStringResult().c_str() : "Error") + ".";
+    fault.message =
+        std::string("The code failed: ") + (built ? builder.toStringResult().c_str() : "Error") + "." + advice(*report);
     fault.line = report->lineno;
     fault.column = report->column + (from == FaultFrom::Compiling ? 1 : 0);
     JS_ClearPendingException(cx);

@@ -4,6 +4,7 @@
 #include "app/worker/NumberObject.h"
 
 #include <js/Array.h>
+#include <js/BigInt.h>
 #include <js/Conversions.h>
 #include <js/MapAndSet.h>
 #include <js/PropertyAndElement.h>
@@ -319,6 +320,13 @@ bool InputBuilder::makeNumber(std::string_view text, JS::MutableHandleValue out)
 {
     const NumberValue number = readNumber(text);
     m_spelled = m_spelled || number.kind == NumberKind::Spelled;
+    if (number.kind == NumberKind::Large) {
+        m_bigInts = true;
+        JS::BigInt *integer = JS::SimpleStringToBigInt(m_cx, mozilla::Span<const char>(text.data(), text.size()), 10);
+        if (integer)
+            out.setBigInt(integer);
+        return integer != nullptr;
+    }
     if (number.kind == NumberKind::Unheld || (number.kind == NumberKind::Spelled && m_mode == Mode::Shadow)) {
         JSObject *object = newNumberObject(m_cx, text, number.value);
         if (object)

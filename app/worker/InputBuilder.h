@@ -44,6 +44,7 @@ public:
 
     bool needsMemory() const { return m_spelled || m_indexKeys; }
     bool hasSpelledNumbers() const { return m_spelled; }
+    bool hasBigInts() const { return m_bigInts; }
     const std::vector<Source> &sources() const { return m_sources; }
     /// The source that `object` was made of, unless it is none of the inputs.
     const Source *sourceOf(JS::HandleObject object) const;
@@ -69,6 +70,7 @@ private:
     Mode m_mode;
     bool m_spelled = false;
     bool m_indexKeys = false;
+    bool m_bigInts = false;
     std::vector<Source> m_sources;
     JS::RootedObject m_map; ///< A JavaScript Map, since the collector moves objects.
 };

@@ -68,8 +68,9 @@ const JSFunctionSpec methods[] = {
     JS_FS_END,
 };
 
-/// Made when the realm's first such number comes.
-JSObject *prototype(JSContext *cx)
+} // namespace
+
+JSObject *numberObjectPrototype(JSContext *cx)
 {
     JS::RootedObject global(cx, JS::CurrentGlobalOrNull(cx));
     const JS::Value known = JS::GetReservedSlot(global, globalSlot);
@@ -85,12 +86,10 @@ JSObject *prototype(JSContext *cx)
     return made;
 }
 
-} // namespace
-
 JSObject *newNumberObject(JSContext *cx, std::string_view text, double value)
 {
     JS::RootedString string(cx, JS_NewStringCopyN(cx, text.data(), text.size()));
-    JS::RootedObject proto(cx, prototype(cx));
+    JS::RootedObject proto(cx, numberObjectPrototype(cx));
     if (!string || !proto)
         return nullptr;
     JS::RootedObject object(cx, JS_NewObjectWithGivenProto(cx, &numberObjectClass, proto));
@@ -111,11 +110,6 @@ std::string numberObjectText(JSContext *cx, JSObject *object)
     JS::RootedString text(cx, JS::GetReservedSlot(object, textSlot).toString());
     const JS::UniqueChars bytes = JS_EncodeStringToUTF8(cx, text);
     return bytes ? bytes.get() : "0";
-}
-
-double numberObjectValue(JSObject *object)
-{
-    return JS::GetReservedSlot(object, valueSlot).toNumber();
 }
 
 } // namespace ds::worker

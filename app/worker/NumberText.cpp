@@ -3,6 +3,7 @@
 
 #include <js/Conversions.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -69,6 +70,18 @@ bool isShortInteger(std::string_view text)
     return true;
 }
 
+bool isLargeInteger(std::string_view text)
+{
+    constexpr size_t mostDigits = 1000;
+    constexpr std::string_view largest = "9007199254740991"; // 2^53 − 1
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    if (digits.size() < largest.size() || digits.size() > mostDigits)
+        return false;
+    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return false;
+    return digits.size() > largest.size() || digits > largest; // JSON has no leading zeros.
+}
+
 bool holds(double value, std::string_view text, const std::string &canonical)
 {
     if (!std::isfinite(value))
@@ -86,6 +99,10 @@ NumberValue readNumber(std::string_view text)
     number.value = std::strtod(copy.c_str(), nullptr);
     if (isShortInteger(text))
         return number;
+    if (isLargeInteger(text)) {
+        number.kind = NumberKind::Large;
+        return number;
+    }
     const std::string canonical = canonicalNumber(number.value);
     if (canonical != text)
         number.kind = holds(number.value, text, canonical) ? NumberKind::Spelled : NumberKind::Unheld;

@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <fstream>
 #include <string>
 #include <sys/mman.h>
@@ -11,9 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#ifdef DS_SECCOMP
 #include <seccomp.h>
-#endif
 
 namespace ds::worker {
 
@@ -36,7 +33,6 @@ std::size_t ownMemory(const std::string &name)
     return 0;
 }
 
-#ifdef DS_SECCOMP
 constexpr int plainCalls[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -64,7 +60,6 @@ constexpr int plainCalls[] = {
     SCMP_SYS(getrusage),
     SCMP_SYS(rseq),
 };
-#endif
 
 } // namespace
 
@@ -89,12 +84,11 @@ void limitMemory(std::size_t bytes)
     limit(RLIMIT_NOFILE, 0);
 }
 
-#ifdef DS_SECCOMP
-void enterSandbox()
+bool enterSandbox()
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
-        return;
+        return false;
     seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
     for (int call : plainCalls)
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
@@ -104,12 +98,9 @@ void enterSandbox()
     // abort() signals its own process; no other.
     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                      SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
-    if (seccomp_load(filter) != 0)
-        std::fputs("destination-code-worker: this system offers no seccomp; going on without\n", stderr);
+    const bool loaded = seccomp_load(filter) == 0;
     seccomp_release(filter);
+    return loaded;
 }
-#else
-void enterSandbox() {}
-#endif
 
 } // namespace ds::worker

@@ -12,7 +12,7 @@ void shedInheritance();
 /// the others the process ends.
 void limitMemory(std::size_t bytes);
 /// Last: no system call but those that computing, collecting and the socket need. Everything else fails as not
-/// permitted.
-void enterSandbox();
+/// permitted. False where the system cannot do that: then no code may run.
+bool enterSandbox();
 
 } // namespace ds::worker

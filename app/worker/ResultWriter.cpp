@@ -222,6 +222,10 @@ void ResultWriter::pushPath(const std::string &key)
 
 bool ResultWriter::writeValue(JS::HandleValue given, const Source *parent, const std::string &key, size_t index)
 {
+    if (++m_values > maxScriptResultValues) {
+        m_fault = "The code's result has more than 2,000,000 values.";
+        return false;
+    }
     JS::RootedValue value(m_cx, given);
     if (value.isObject() && isNumberObject(&value.toObject())) {
         const std::string text = numberObjectText(m_cx, &value.toObject());
@@ -302,12 +306,22 @@ bool ResultWriter::writePrimitive(JS::HandleValue value, const Source *parent, c
     if (value.isSymbol())
         return refuse("a symbol");
     if (value.isBigInt())
-        return refuse("a BigInt");
+        return writeBigInt(value);
     if (value.isUndefined()) { // Only from toJSON; the callers know what undefined itself means.
         m_out += key.empty() ? "null" : "";
         return true;
     }
     m_out += value.isNull() ? "null" : value.toBoolean() ? "true" : "false";
+    return true;
+}
+
+bool ResultWriter::writeBigInt(JS::HandleValue value)
+{
+    JS::RootedString digits(m_cx, JS::ToString(m_cx, value));
+    const JS::UniqueChars text = digits ? JS_EncodeStringToASCII(m_cx, digits) : nullptr;
+    if (!text || !JS_CheckForInterrupt(m_cx)) // A million bits take their time to print.
+        return false;
+    m_out += text.get();
     return true;
 }
 
@@ -379,8 +393,8 @@ bool ResultWriter::writeArray(JS::HandleObject array)
         if (!JS_GetElement(m_cx, array, i, &item) || ((i & 1023U) == 1023U && !JS_CheckForInterrupt(m_cx)))
             return false;
         if (item.isUndefined())
-            m_out += "null"; // Holes and undefined, as JSON.stringify.
-        else if (!writeValue(item, source, noKey, i))
+            item.setNull(); // Holes and undefined, as JSON.stringify.
+        if (!writeValue(item, source, noKey, i))
             return false;
         if (!checkSize())
             return false;

@@ -46,6 +46,7 @@ public:
 private:
     bool writeValue(JS::HandleValue value, const Source *parent, const std::string &key, size_t index);
     bool writePrimitive(JS::HandleValue value, const Source *parent, const std::string &key, size_t index);
+    bool writeBigInt(JS::HandleValue value);
     bool writeNumber(double number, const Source *parent, const std::string &key, size_t index);
     bool writeObject(JS::HandleObject object);
     bool writePlainObject(JS::HandleObject object);
@@ -66,6 +67,7 @@ private:
     const InputBuilder &m_inputs;
     bool m_collectShadow;
     std::string m_out;
+    std::uint32_t m_values = 0;
     std::string m_path;
     std::string m_fault;
     JS::RootedObjectVector m_ancestors;

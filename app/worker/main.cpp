@@ -144,7 +144,11 @@ void *serve(void *given)
     if (!engine->start())
         _exit(1);
     limitMemory(hardLimitBytes(limits));
-    enterSandbox();
+    if (!enterSandbox()) {
+        outbox.add(withoutSandbox);
+        outbox.flush();
+        _exit(1);
+    }
     outbox.add(hello);
     outbox.flush();
     for (std::string frame; readFrame(frame);) {

@@ -24,5 +24,6 @@ struct ScriptLimits
 
 /// A larger result is a fault: no API takes such a body, and it would have to be held several times.
 constexpr std::uint32_t maxScriptResultBytes = 64U << 20;
+constexpr std::uint32_t maxScriptResultValues = 2'000'000;
 
 } // namespace ds

@@ -2,7 +2,7 @@
 // What the program and the code worker say to each other over one socket. All numbers are 32 bit in host order: both
 // ends run on one machine and come from one build.
 //
-//     worker  → hello                                     once, when the engine is ready
+//     worker  → hello                                     once, when the engine is ready (or withoutSandbox)
 //     program → length, codes, calls                      any number of frames, not waiting for answers
 //     worker  → length, status, body                      one answer per call, in order
 //
@@ -19,6 +19,8 @@
 namespace ds::script_protocol {
 
 constexpr std::string_view hello = "destination-code-worker 1\n";
+/// Instead of the hello, by a worker that cannot lock itself in. It ends then.
+constexpr std::string_view withoutSandbox = "destination-code-worker without seccomp\n";
 
 enum class Status : char {
     Value = 0,     ///< Body: compact JSON.

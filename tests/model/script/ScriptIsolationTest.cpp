@@ -26,6 +26,21 @@ TEST_P(Leaks, DoNotReachTheNextCall)
     EXPECT_EQ(text(results[3]), GetParam().clean);
 }
 
+/// The same once both codes have realms of their own.
+TEST_P(Leaks, DoNotReachLaterCallsOfTheSameCode)
+{
+    constexpr size_t times = 110;
+    std::vector<ScriptCall> calls(times, expression(GetParam().read));
+    calls.insert(calls.end(), times, expression(GetParam().write));
+    calls.push_back(expression(GetParam().read));
+    const std::vector<ScriptResult> results = sharedHost().run(calls);
+    for (size_t i = 0; i < times; ++i) {
+        EXPECT_EQ(text(results[i]), GetParam().clean);
+        EXPECT_EQ(text(results[times + i]), text(results[times]));
+    }
+    EXPECT_EQ(text(results.back()), GetParam().clean);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     State, Leaks,
     testing::Values(Leak{"globalThis.x = 1", "typeof x", R"("undefined")"},
@@ -54,7 +69,35 @@ INSTANTIATE_TEST_SUITE_P(
                     Leak{"`${globalThis.z = 1}`", "typeof z", R"("undefined")"},
                     Leak{"[1].map((a, b = globalThis.z = 1) => a)", "typeof z", R"("undefined")"},
                     Leak{"(({[`constructor`]: c}) => c.w = 1)({})", "Object.w === undefined", "true"},
+                    Leak{"1..__proto__.z = 1", "1..z === undefined", "true"},
+                    Leak{"0x1e+(globalThis.z = 1)", "typeof z", R"("undefined")"},
+                    Leak{"record.in /(globalThis.z = 1)/ 1", "typeof z", R"("undefined")"},
+                    Leak{"1 //\r+(globalThis.z = 1)", "typeof z", R"("undefined")"},
+                    Leak{"1 //\u2028+(globalThis.z = 1)", "typeof z", R"("undefined")"},
+                    Leak{"[x => x, Object].map(x => x.z = 1)", "Object.z === undefined", "true"},
+                    Leak{"(Object => 1)(0) + (Object.z = 1)", "Object.z === undefined", "true"},
+                    Leak{"[][Symbol.iterator]().__proto__.next = 1", "[...[1]]", "[1]"},
+                    Leak{"record.big = 1e400; return 1", "typeof record.big", R"("undefined")"},
                     Leak{"record.list = 1", "record", "{}"}));
+
+/// Code that a frozen realm stops, or that strict mode would change, answers as ever.
+TEST(ScriptIsolation, LooksTheSameToCodeThatRunsOften)
+{
+    for (const auto &[code, answer] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"Object.isFrozen(Math)", "false"},
+             {"record.toString = () => 'mine'; return `${record}`", R"("mine")"},
+             {"typeof globalThis.Array", R"("function")"},
+             {"Reflect.set(Math, 'x', 1)", "true"},
+             {"undeclared = 1; return undeclared", "1"},
+             {"Object.getOwnPropertyDescriptor(Math, 'max').writable", "true"},
+             {"new Function('return 1 + 1')()", "2"},
+             {"try { Math.max = 1; return Math.max } catch { return 'caught' }", "1"},
+             {"(function () { return typeof this })()", R"("object")"},
+             {"/(b)/.exec('abc')[1] + RegExp.$1", R"("bb")"}}) {
+        for (const ScriptResult &result : sharedHost().run(std::vector<ScriptCall>(110, expression(code))))
+            ASSERT_EQ(text(result), answer) << code;
+    }
+}
 
 TEST(ScriptIsolation, HasNothingOfAHost)
 {

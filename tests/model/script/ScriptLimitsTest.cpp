@@ -110,6 +110,16 @@ TEST(ScriptLimits, RefuseResultsOverSixtyFourMebibytes)
               "0:0 The code's result is larger than 64 MiB.");
 }
 
+TEST(ScriptLimits, RefuseResultsOfMoreThanTwoMillionValues)
+{
+    for (const char *code : {"Array(2e6).fill(0)", "a=[1];for(i=0;i<30;i++)a=[a,a];return a", "Array(3e6)"}) {
+        ProcessScriptHost host(builtWorker());
+        EXPECT_EQ(text(host.run({expression(code)}).front()), "0:0 The code's result has more than 2,000,000 values.")
+            << code;
+    }
+    EXPECT_EQ(evaluated("Array(2e6 - 1).fill(0)").size(), 3999999U);
+}
+
 TEST(ScriptLimits, AreKeptWithinBounds)
 {
     using std::chrono::milliseconds;

@@ -63,8 +63,8 @@ TEST(ScriptNumbers, ThatADoubleHoldsArePlainPrimitives)
 {
     EXPECT_EQ(evaluated("[record.price === 1.1, typeof record.price, typeof record.exp, record.exp === 100]", numbers),
               R"([true,"number","number",true])");
-    EXPECT_EQ(evaluated("[record.z ? 1 : 2, record.y || 3, Number.isInteger(record.y), record.x === 2 ** 63]",
-                        R"({"z":0.0,"y":0e5,"x":9223372036854775808})"),
+    EXPECT_EQ(evaluated("[record.z ? 1 : 2, record.y || 3, Number.isInteger(record.y), record.x === 1e21]",
+                        R"({"z":0.0,"y":0e5,"x":1e21})"),
               "[2,3,true,true]");
     EXPECT_EQ(evaluated("switch (record.one) { case 1: return 'one'; default: return 'other' }", numbers), R"("one")");
     EXPECT_EQ(evaluated("[[1, 2].indexOf(record.one), new Map([[1, 'x']]).get(record.one)]", numbers), R"([0,"x"])");
@@ -72,15 +72,64 @@ TEST(ScriptNumbers, ThatADoubleHoldsArePlainPrimitives)
 
 TEST(ScriptNumbers, ThatNoDoubleHoldsComputeWithTheNearestOneAndPrintTheirText)
 {
-    EXPECT_EQ(evaluated("record.big + 1", numbers), "12345678901234567000");
-    EXPECT_EQ(evaluated("`${record.big} ${String(record.huge)}`", numbers), R"("12345678901234567890 1e400")");
-    EXPECT_EQ(evaluated("[record.big > 5, record.huge > 1e300, record.big instanceof Number, record.big.toFixed(0)]",
-                        numbers),
-              R"([true,true,true,"12345678901234567168"])");
-    EXPECT_EQ(evaluated("record.big.text = 1; record.big.toString = () => 'no'; return record.big", numbers),
-              "12345678901234567890");
-    EXPECT_EQ(evaluated("[record.a, record.b]", R"({"a":9007199254740993,"b":0.12345678901234567890123})"),
-              "[9007199254740993,0.12345678901234567890123]");
+    EXPECT_EQ(evaluated("record.pi + 1", R"({"pi":3.14159265358979323846264338})"), "4.141592653589793");
+    EXPECT_EQ(evaluated("`${record.huge}`", numbers), R"("1e400")");
+    EXPECT_EQ(evaluated("[record.huge > 1e300, record.huge instanceof Number]", numbers), "[true,true]");
+    EXPECT_EQ(evaluated("record.huge.text = 1; record.huge.toString = () => 'no'; return record.huge", numbers),
+              "1e400");
+    EXPECT_EQ(evaluated("record.b", R"({"b":0.12345678901234567890123})"), "0.12345678901234567890123");
+}
+
+constexpr const char *ids =
+    R"({"id":1610521604143693812,"even":653247040368672768,"edge":9007199254740992,"safe":-9007199254740991})";
+
+TEST(ScriptBigInts, AreTheIntegersBeyondTheSafeOnesAlsoWhereADoubleHoldsThem)
+{
+    EXPECT_EQ(evaluated("[record.id, record.even, record.edge, record.safe].map(x => typeof x)", ids),
+              R"(["bigint","bigint","bigint","number"])");
+    EXPECT_EQ(evaluated("({...record})", ids), ids);
+}
+
+TEST(ScriptBigInts, AreExactAsTextKeyGroupAndInComparisons)
+{
+    EXPECT_EQ(evaluated("['' + record.id, `${record.even}`, String(record.edge), record.id.toString()]", ids),
+              R"(["1610521604143693812","653247040368672768","9007199254740992","1610521604143693812"])");
+    EXPECT_EQ(evaluated("({[record.id]: 1})", ids), R"({"1610521604143693812":1})");
+    EXPECT_EQ(evaluated("[record.id === 1610521604143693812n, record.id == '1610521604143693812', record.id > 5, "
+                        "record.even < record.id]",
+                        ids),
+              "[true,true,true,true]");
+    EXPECT_EQ(
+        batched("const m = new Map(); for (const {id} of messages) m.set(id, (m.get(id) || 0) + 1); return [...m]",
+                R"([{"id":653247040368672768},{"id":653247040368672769},{"id":653247040368672768}])"),
+        "[[653247040368672768,2],[653247040368672769,1]]");
+    EXPECT_EQ(batched("messages.sort((a, b) => a < b ? -1 : 1)", "[9007199254740993,9007199254740992]"),
+              "[9007199254740992,9007199254740993]");
+}
+
+TEST(ScriptBigInts, ComputeExactlyOrNotAtAll)
+{
+    EXPECT_EQ(evaluated("[record.id + 1n, 2n ** 70n, BigInt(record.safe) - 1n]", ids),
+              "[1610521604143693813,1180591620717411303424,-9007199254740992]");
+    for (const char *code : {"record.id + 1", "record.id % 2", "Math.max(record.id, 1)", "+record.id",
+                             "[record.id, 1].sort((a, b) => a - b)"}) {
+        const std::string fault = evaluated(code, ids);
+        EXPECT_NE(fault.find("use its text: String(record.id)"), std::string::npos) << code << ": " << fault;
+        EXPECT_NE(fault.find("1n instead of 1"), std::string::npos) << fault;
+    }
+}
+
+TEST(ScriptBigInts, AreIntegersToJsonStringify)
+{
+    EXPECT_EQ(evaluated("JSON.stringify({a: [record.id], b: 'x'})", ids),
+              R"("{\"a\":[1610521604143693812],\"b\":\"x\"}")");
+    EXPECT_EQ(
+        evaluated("JSON.stringify(record, (k, v) => typeof v === 'bigint' ? `id ${v}` : k === 'safe' ? undefined : v)",
+                  ids),
+        R"("{\"id\":\"id 1610521604143693812\",\"even\":\"id 653247040368672768\",)"
+        R"(\"edge\":\"id 9007199254740992\"}")");
+    EXPECT_EQ(evaluated("JSON.stringify([1, record.id], null, 1)", ids), R"("[\n 1,\n 1610521604143693812\n]")");
+    EXPECT_NE(evaluated("JSON.stringify(1n)").find("Make the BigInt a text first"), std::string::npos);
 }
 
 TEST(ScriptNumbers, OfOneValueWithTwoSpellingsFollowTheirPlace)
