@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The body of Nexla's POST /data_sinks (Nexla's OpenAPI, rest_data_sink), with the mapping as a transform beside it.
 #include "model/exchange/Exports.h"
-#include "model/exchange/Jolt.h"
+#include "model/exchange/JoltWriter.h"
 #include "model/exchange/NexlaForm.h"
+#include "model/exchange/NexlaNotes.h"
 #include "model/exchange/Scala.h"
+#include "model/request/Grouping.h"
+#include "model/request/HeaderText.h"
+#include "model/request/RequestUrl.h"
 
 #include <QRegularExpression>
 
@@ -11,168 +15,212 @@ namespace ds {
 
 namespace {
 
-/// The URL with parameters put in, their macros kept: `…/rooms/{record.room.id}`.
-QString urlTemplate(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl)
+bool isMacro(const QString &text)
+{
+    const MacroText macros(text, {});
+    return macros.pieces().size() == 1 && macros.pieces().front().kind != MacroPiece::Kind::Literal;
+}
+
+/// A parameter's text percent-encoded as one component, but for its macros.
+QString encodedParameter(const QString &text)
+{
+    static const QRegularExpression braces(QStringLiteral("\\{[^{}]+\\}"));
+    QString out;
+    qsizetype done = 0;
+    for (auto it = braces.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        if (!isMacro(match.captured(0)))
+            continue;
+        out +=
+            QString::fromStdString(percentEncoded(toWtf8(QStringView(text).mid(done, match.capturedStart() - done))));
+        out += match.captured(0);
+        done = match.capturedEnd();
+    }
+    return out + QString::fromStdString(percentEncoded(toWtf8(QStringView(text).mid(done))));
+}
+
+/// The URL with parameters put in, their macros kept: `…/rooms/{record.room.id}`. An empty one stays a place, since the
+/// address without it would be another call.
+QString urlTemplate(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl,
+                    QStringList &notes)
 {
     if (!endpoint)
         return destination.advanced.url;
     QString path = endpoint->path;
-    for (const ParameterSpec &parameter : endpoint->parameters)
-        path.replace(u'{' + parameter.id + u'}', destination.parameter(parameter.id));
+    for (const ParameterSpec &parameter : endpoint->parameters) {
+        const QString text = destination.parameter(parameter.id);
+        if (text.isEmpty())
+            notes << QStringLiteral("%1 is empty: put it into url.template in the place of {%2}.")
+                         .arg(parameter.label, parameter.id);
+        else
+            path.replace(u'{' + parameter.id + u'}', encodedParameter(text));
+    }
     return baseUrl + path;
 }
 
-void addBatching(const Batching &batching, Json &config, QStringList &notes)
+/// The headers that may stand in a file. Nexla's credential holds the others; its own are encrypted there.
+QString openHeaders(const Destination &destination, QStringList &notes)
+{
+    const auto parsed = parseHeaderText(destination.headers);
+    const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
+    if (!pairs) {
+        notes << QStringLiteral("request.headers is left out: %1").arg(std::get<Problem>(parsed).message);
+        return {};
+    }
+    std::vector<HeaderPair> open;
+    for (const HeaderPair &pair : *pairs) {
+        if (MacroText(pair.name + pair.value, {}).hasSecrets()) {
+            notes << QStringLiteral(
+                         "The header \"%1\" holds {secret.…} and is left out; set it in the Nexla credential "
+                         "(Additional Request Headers).")
+                         .arg(pair.name);
+            continue;
+        }
+        if (pair.value.contains(u','))
+            notes << QStringLiteral("The header \"%1\" has a comma in its value and stands in quotes; Nexla's "
+                                    "documentation knows no quotes there.")
+                         .arg(pair.name);
+        open.push_back(pair);
+    }
+    return open.size() == pairs->size() ? destination.headers : headerTextFrom(open);
+}
+
+std::optional<Error> addBatching(const Batching &batching, Json &config, QStringList &notes)
 {
     config.set("batch.mode", Json::boolean(batching.enabled));
     if (!batching.enabled)
-        return;
+        return {};
     config.set("max.poll.records", Json::number(qint64(batching.size)));
-    if (const auto function = scalaGrouping(batching))
-        config.set("body.transform.function", Json::string(*function));
-    else
-        notes.append(
-            QStringLiteral(
-                "The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again there: ") +
-            batching.code);
-}
-
-/// `{record.…}` in URL and headers, each once.
-QStringList addressAttributes(const Destination &destination, const EndpointTemplate *endpoint)
-{
-    static const QRegularExpression macro(QStringLiteral("\\{record\\.[^{}]+\\}"));
-    QStringList named;
-    const QString text = urlTemplate(destination, endpoint, {}) + u'\n' + destination.headers;
-    for (auto found = macro.globalMatch(text); found.hasNext();)
-        named << found.next().captured(0);
-    named.removeDuplicates();
-    return named;
-}
-
-void noteWhatNexlaLacks(const Destination &destination, const EndpointTemplate *endpoint, QStringList &notes)
-{
-    notes.append(QStringLiteral("Fill in data_set_id and data_credentials_id: the ids of the Nexset and of the 100ms "
-                                "credential in your Nexla organization."));
-    if (!destination.mapping.empty() || !destination.exclude.isEmpty())
-        notes.append(
-            QStringLiteral("Nexla's REST destination sends records as they are. Make a derived Nexset with the "
-                           "transform of this file and give its id as data_set_id."));
-    if (endpoint && !destination.mapping.empty())
-        notes.append(
-            QStringLiteral("Values are converted to the field's type here (\"42\" becomes 42); the transform passes "
-                           "them as they are."));
-    const auto maps = [&](const QString &field) {
-        return std::any_of(destination.mapping.begin(), destination.mapping.end(), [&](const MappingEntry &entry) {
-            return entry.target == field || entry.target.startsWith(field + u'.');
-        });
-    };
-    if (endpoint && endpoint->fanOut && maps(endpoint->fanOut->field))
-        notes.append(
-            QStringLiteral("\"%1\" becomes one call per role here; Nexla would send it as it is, and 100ms takes only "
-                           "\"%2\".")
-                .arg(endpoint->fanOut->field, endpoint->fanOut->into));
-    if (endpoint && endpoint->route && maps(endpoint->route->when))
-        notes.append(QStringLiteral("Records with \"%1\" go to %2 here; in Nexla make a second destination for them.")
-                         .arg(endpoint->route->when, endpoint->route->path));
-    if (!destination.mapping.empty() || !destination.exclude.isEmpty()) {
-        const QStringList named = addressAttributes(destination, endpoint);
-        if (!named.isEmpty())
-            notes.append(
-                QStringLiteral("The URL or the headers name %1. The transform may drop or rename that, and Nexla fills "
-                               "macros from the transformed record: keep it there, and know that it is then sent too.")
-                    .arg(named.join(u", "_qs)));
+    if (const auto problem = groupingProblem(batching)) {
+        notes << QStringLiteral("body.transform.function is left out: %1").arg(problem->message);
+        return {};
     }
-    if (destination.headers.contains(u"{secret."))
-        notes.append(QStringLiteral("Replace {secret.NAME} in request.headers by the value; it is not exported."));
-    if (!(destination.delivery == DeliveryLimits()))
-        notes.append(
-            QStringLiteral("Delivery limits (concurrency %1, %2 requests a second, %3 attempts, %4 s) have no key in "
-                           "Nexla.")
-                .arg(destination.delivery.maxConcurrency)
-                .arg(destination.delivery.requestsPerSecond)
-                .arg(destination.delivery.maxAttempts)
-                .arg(destination.delivery.timeoutSeconds));
-    if (destination.responseWebhook.enabled)
-        notes.append(QStringLiteral("Nexla makes its own webhook source for responses; the address %1 is not used.")
-                         .arg(withoutQuery(destination.responseWebhook.url)));
+    if (batching.algorithm == Batching::Algorithm::Code) {
+        notes << QStringLiteral("The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again "
+                                "there: ") +
+                     batching.code;
+        return {};
+    }
+    const Result<std::string> function = scalaGrouping(batching);
+    if (!function)
+        return function.error();
+    config.set("body.transform.function", Json::string(*function));
+    return {};
 }
 
-Json sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl,
-                QStringList &notes)
+Result<Json> sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &url,
+                        QStringList &notes)
 {
     Json config = Json::object();
-    config.set("url.template", Json::string(urlTemplate(destination, endpoint, baseUrl)));
+    config.set("url.template", Json::string(url));
     config.set("method", Json::string(endpoint ? endpoint->method : destination.advanced.method));
-    config.set("content.type", Json::string(destination.advanced.contentFormat));
+    config.set("content.type",
+               Json::string(endpoint ? QStringLiteral("application/json") : destination.advanced.contentFormat));
     config.set("body.template", Json::string(std::string_view("{message.json}")));
-    if (!destination.headers.isEmpty())
-        config.set("request.headers", Json::string(destination.headers));
-    addBatching(destination.batching, config, notes);
+    const QString headers = openHeaders(destination, notes);
+    if (!headers.isEmpty())
+        config.set("request.headers", Json::string(headers));
+    if (const auto error = addBatching(destination.batching, config, notes))
+        return *error;
     config.set("create.datasource", Json::boolean(destination.responseWebhook.enabled));
     return config;
 }
 
-/// Defaults that the program adds belong to the mapping there.
-Destination withDefaults(Destination destination, const EndpointTemplate *endpoint)
+Json transformOf(const Destination &destination, Json operations)
 {
-    if (!endpoint)
-        return destination;
-    for (const FieldSpec &field : endpoint->fields) {
-        const bool mapped = std::any_of(destination.mapping.begin(), destination.mapping.end(),
-                                        [&](const MappingEntry &entry) { return entry.target == field.name; });
-        if (field.defaultValue && !mapped) {
-            MappingEntry entry;
-            entry.target = field.name;
-            entry.kind = MappingEntry::Kind::Value;
-            entry.value = *field.defaultValue;
-            destination.mapping.push_back(entry);
-        }
-    }
-    return destination;
+    if (operations.items().empty())
+        return {};
+    Json transform = Json::object();
+    transform.set("name", Json::string(destination.name));
+    transform.set("output_type", Json::string(std::string_view("record")));
+    transform.set("reusable", Json::boolean(true));
+    transform.set("code_type", Json::string(std::string_view("jolt_standard")));
+    transform.set("code_encoding", Json::string(std::string_view("none")));
+    transform.set("code", std::move(operations));
+    return transform;
 }
 
-} // namespace
-
-Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl,
-               QStringList &notes)
+Json sinkOf(const Destination &destination, Json config)
 {
-    const EndpointTemplate *endpoint = destination.isAdvanced() ? nullptr : catalog.find(destination.endpoint);
-    noteWhatNexlaLacks(destination, endpoint, notes);
     Json sink = Json::object();
     sink.set("name", Json::string(destination.name));
     sink.set("description", Json::string(std::string_view()));
     sink.set("sink_type", Json::string(std::string_view("rest")));
     sink.set("data_set_id", Json());
     sink.set("data_credentials_id", Json());
-    sink.set("sink_config", sinkConfig(destination, endpoint, baseUrl, notes));
+    sink.set("sink_config", std::move(config));
+    return sink;
+}
 
-    Json operations = joltFrom(withDefaults(destination, endpoint), notes);
-    Json transform;
-    if (!operations.items().empty()) {
-        transform = Json::object();
-        transform.set("name", Json::string(destination.name));
-        transform.set("output_type", Json::string(std::string_view("record")));
-        transform.set("reusable", Json::boolean(true));
-        transform.set("code_type", Json::string(std::string_view("jolt_standard")));
-        transform.set("code_encoding", Json::string(std::string_view("none")));
-        transform.set("code", std::move(operations));
+/// The transform, made from the mapping or carried along, and what is to be said of it.
+std::optional<Error> addTransform(const Destination &destination, const EndpointTemplate *endpoint, NexlaForm &form)
+{
+    if (const Json *carried = carriedTransform(destination)) {
+        form.transform = *carried;
+        form.notes << QStringLiteral("The transform is the one that was imported; it was not understood, so nothing "
+                                     "here shows what it does.");
+        return {};
     }
-    return Json::object({{"data_sink", std::move(sink)}, {"transform", std::move(transform)}});
+    Result<JoltTransform> jolt = joltFrom(destination, endpoint);
+    if (!jolt)
+        return jolt.error();
+    form.transform = transformOf(destination, std::move(jolt->operations));
+    form.notes << jolt->notes;
+    return {};
+}
+
+} // namespace
+
+const Json *carriedTransform(const Destination &destination)
+{
+    const Json *nexla = destination.document.find("nexla");
+    const Json *transform = nexla ? nexla->find("transform") : nullptr;
+    const bool replaced = !destination.mapping.empty() || !destination.exclude.isEmpty();
+    return transform && transform->isObject() && !replaced ? transform : nullptr;
+}
+
+Result<NexlaForm> nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl)
+{
+    const EndpointTemplate *endpoint = destination.isAdvanced() ? nullptr : catalog.find(destination.endpoint);
+    NexlaForm form;
+    form.hints << QStringLiteral("Fill in data_set_id and data_credentials_id: the ids of the Nexset and of the 100ms "
+                                 "credential in your Nexla organization.");
+    const QString url = urlTemplate(destination, endpoint, baseUrl, form.notes);
+    if (MacroText(url, {}).hasSecrets())
+        return Error{QStringLiteral("The URL holds {secret.…}, which Nexla would send as this text; so there is no "
+                                    "export. Secrets may stand in headers and bodies."),
+                     {}};
+    Result<Json> config = sinkConfig(destination, endpoint, url, form.notes);
+    if (!config)
+        return config.error();
+    form.sink = sinkOf(destination, std::move(*config));
+    if (const auto error = addTransform(destination, endpoint, form))
+        return *error;
+    if (!form.transform.isNull())
+        form.hints << QStringLiteral("Nexla's REST destination sends records as they are: make a derived Nexset with "
+                                     "the transform of this file, and give its id as data_set_id.");
+    form.notes << nexlaNotes(destination, endpoint, url);
+    return form;
 }
 
 Result<QStringList> writeNexlaExport(const ExportJob &job)
 {
-    QStringList notes;
-    Json form = nexlaForm(job.destination, *job.context.catalog, job.context.baseUrl, notes);
-    Json written = Json::array();
-    for (const QString &note : notes)
-        written.items().push_back(Json::string(note));
-    // Mapping order, types and limits have no place in Nexla; this lets an import bring them back.
-    written.items().push_back(Json::string(std::string(reimportMark) + destinationLine(job.destination)));
-    form.set("notes", std::move(written));
-    if (const Result<void> done = writeAll(job.out, form.toPretty() + '\n'); !done)
+    const Result<NexlaForm> form = nexlaForm(job.destination, *job.context.catalog, job.context.baseUrl);
+    if (!form)
+        return form.error();
+    Json notes = Json::array();
+    for (const QString &note : form->hints + form->notes)
+        notes.items().push_back(Json::string(note));
+    // What has no place in Nexla's format, for an import.
+    notes.items().push_back(Json::string(std::string(reimportMark) + destinationLine(job.destination)));
+    const Json file =
+        Json::object({{"data_sink", form->sink}, {"transform", form->transform}, {"notes", std::move(notes)}});
+    if (const Result<void> done = writeAll(job.out, file.toPretty() + '\n'); !done)
         return done.error();
-    return notes;
+    if (!job.hints)
+        return form->hints + form->notes;
+    *job.hints << form->hints;
+    return form->notes;
 }
 
 } // namespace ds

@@ -9,8 +9,20 @@ namespace ds {
 /// Begins the line that holds the whole destination, in every export that can hold one.
 inline constexpr std::string_view reimportMark = "Destination Studio can import this again: ";
 
-/// `data_sink` and `transform` of an export to Nexla; `notes` tells what Nexla cannot hold.
-Json nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl,
-               QStringList &notes);
+/// What an export to Nexla is made of.
+struct NexlaForm
+{
+    Json sink;         ///< The body of POST /data_sinks.
+    Json transform;    ///< For a derived Nexset in front of it; null when records go as they are.
+    QStringList notes; ///< What Nexla does otherwise, by target.
+    QStringList hints; ///< What is left to do there.
+};
+
+/// An Error when Nexla would send an excluded attribute or the name of a secret, or cannot run what is configured.
+Result<NexlaForm> nexlaForm(const Destination &destination, const EndpointCatalog &catalog, const QString &baseUrl);
+
+/// The transform that an import could not take over and that the destination carries; nullptr when there is none, or
+/// when a mapping or exclusion has taken its place.
+const Json *carriedTransform(const Destination &destination);
 
 } // namespace ds

@@ -1,65 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/ImportedUrl.h"
 #include "model/exchange/Imports.h"
-#include "model/exchange/Jolt.h"
-#include "model/exchange/NexlaForm.h"
+#include "model/exchange/JoltReader.h"
+#include "model/exchange/NexlaCopy.h"
 #include "model/exchange/Scala.h"
-
-#include <QRegularExpression>
+#include "model/exchange/SecretNames.h"
+#include "model/request/HeaderText.h"
 
 namespace ds {
 
 namespace {
 
-QString textOf(const Json *object, std::string_view key)
-{
-    const Json *value = object ? object->find(key) : nullptr;
-    return value && value->isString() ? value->toQString() : QString();
-}
+constexpr int largestBatch = 100'000;
 
-bool isOn(const Json &config, std::string_view key)
+/// Reads a sink's settings. The first one that is not what it must be becomes the error of the whole import: a guess
+/// would send something else.
+class Config
 {
-    const Json *value = config.find(key);
-    return value && value->isTrue();
-}
-
-/// The template whose address `url` is, with its parameters filled in; false when none fits.
-bool takeEndpoint(const QString &url, const QString &method, const EndpointCatalog &catalog, Destination &destination)
-{
-    static const QRegularExpression place(QStringLiteral("\\\\\\{([^{}]+)\\\\\\}"));
-    for (const EndpointTemplate &endpoint : catalog.all()) {
-        QString pattern = QRegularExpression::escape(QStringLiteral("https://api.100ms.live/v2") + endpoint.path);
-        pattern.replace(place, QStringLiteral("([^/]+)"));
-        const auto match = QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(url);
-        if (endpoint.method != method || !match.hasMatch())
-            continue;
-        destination.endpoint = endpoint.id;
-        for (size_t i = 0; i < endpoint.parameters.size(); ++i)
-            destination.setParameter(endpoint.parameters[i].id, match.captured(static_cast<int>(i) + 1));
-        return true;
+public:
+    explicit Config(const Json &config)
+        : m_config(config)
+    {
     }
-    return false;
-}
 
-void takeBatching(const Json &config, Imported &imported)
+    std::optional<Error> error;
+
+    QString text(std::string_view key)
+    {
+        const Json *value = m_config.find(key);
+        if (value && !value->isString() && !value->isNull())
+            refuse(key, QStringLiteral("a text"));
+        return value && value->isString() ? value->toQString() : QString();
+    }
+
+    /// Also as text: "true".
+    bool flag(std::string_view key)
+    {
+        const Json *value = m_config.find(key);
+        const std::string word = value ? value->text() : "false";
+        if (word != "true" && word != "false" && word != "null")
+            refuse(key, QStringLiteral("true or false"));
+        return word == "true";
+    }
+
+    /// Also as text: "5". Nothing when it is not there.
+    std::optional<qint64> number(std::string_view key)
+    {
+        const Json *value = m_config.find(key);
+        if (!value || value->isNull())
+            return {};
+        const std::string digits = value->text();
+        if (!isJsonInteger(digits) || digits.size() > 15 || digits.starts_with('-') || digits == "0")
+            refuse(key, QStringLiteral("a whole number from 1 on"));
+        return std::strtoll(digits.c_str(), nullptr, 10);
+    }
+
+    void refuse(std::string_view key, const QString &wanted)
+    {
+        if (!error)
+            error = Error{QStringLiteral("%1 must be %2, but is %3; correct it in the file.")
+                              .arg(toQString(key), wanted, toQString(m_config.find(key)->toCompact()).left(80)),
+                          QStringLiteral("sink_config")};
+    }
+
+private:
+    const Json &m_config;
+};
+
+void takeBatching(Config &config, Destination &destination, QStringList &notes)
 {
-    if (!isOn(config, "batch.mode"))
+    const bool enabled = config.flag("batch.mode");
+    const auto size = config.number("max.poll.records");
+    const QString function = config.text("body.transform.function");
+    if (!enabled)
         return;
     Batching batching;
-    if (const Json *function = config.find("body.transform.function")) {
-        Result<Batching> read = groupingFromScala(function->text());
-        if (read)
+    if (!function.isEmpty()) {
+        const Result<Batching> read = groupingFromScala(toWtf8(function));
+        if (read) {
             batching = *read;
-        else
-            imported.notes.append(read.error().sentence());
+        } else {
+            batching.algorithm = Batching::Algorithm::Code;
+            batching.code = function;
+            notes << read.error().sentence();
+        }
+    } else {
+        notes << QStringLiteral("There is no body.transform.function, so batches are JSON arrays.");
     }
     batching.enabled = true;
-    if (const Json *size = config.find("max.poll.records"); size && size->isNumber())
-        batching.size = QString::fromStdString(size->raw()).toInt();
-    if (batching.size < 1 || batching.size > 100'000) {
-        imported.notes.append(QStringLiteral("max.poll.records is no batch size from 1 to 100000; 100 was set."));
-        batching.size = 100;
-    }
-    imported.destination.batching = batching;
+    batching.size = static_cast<int>(std::min<qint64>(size.value_or(100), largestBatch));
+    if (size > largestBatch)
+        notes << QStringLiteral("max.poll.records is %1; a batch takes at most %2.").arg(*size).arg(largestBatch);
+    destination.batching = batching;
 }
 
 void noteUnknownKeys(const Json &config, Imported &imported)
@@ -71,35 +103,117 @@ void noteUnknownKeys(const Json &config, Imported &imported)
                                    QStringLiteral("create.datasource")};
     for (const Json::Member &member : config.members()) {
         if (!known.contains(toQString(member.key)))
-            imported.notes.append(
-                QStringLiteral("The sink_config key \"%1\" was left out.").arg(toQString(member.key)));
+            imported.notes << QStringLiteral("The sink_config key \"%1\" was left out.").arg(toQString(member.key));
     }
-    const QString body = textOf(&config, "body.template");
-    if (!body.isEmpty() && body != u"{message.json}")
-        imported.notes.append(QStringLiteral("body.template is \"%1\"; map the fields instead.").arg(body));
 }
 
-/// The destination that our own export holds, when nobody changed the file since.
-std::optional<Destination> unchangedExport(const Json &file, const EndpointCatalog &catalog)
+/// Without the headers that the program sets; the values of secrets become their names.
+QString openHeaders(const std::vector<HeaderPair> &pairs, QStringList &notes)
 {
-    const Json *notes = file.find("notes");
-    for (const Json &note : notes ? notes->items() : Json::Items()) {
-        auto destination = note.isString() ? markedDestination(note.text()) : std::nullopt;
-        if (!destination)
-            continue;
-        QStringList ignored;
-        const QString url =
-            textOf(file.find("data_sink") ? file.find("data_sink")->find("sink_config") : nullptr, "url.template");
-        const EndpointTemplate *endpoint = catalog.find(destination->endpoint);
-        const QString base = endpoint ? url.section(endpoint->path.section(u'{', 0, 0), 0, 0) : QString();
-        const Json again = nexlaForm(*destination, catalog, base, ignored);
-        const Json *sink = file.find("data_sink");
-        const Json *transform = file.find("transform");
-        if (sink && transform && *again.find("data_sink")->find("sink_config") == *sink->find("sink_config") &&
-            *again.find("transform") == *transform)
-            return destination;
+    static const QStringList ofProgram{QStringLiteral("authorization"),  QStringLiteral("content-type"),
+                                       QStringLiteral("content-length"), QStringLiteral("host"),
+                                       QStringLiteral("connection"),     QStringLiteral("transfer-encoding")};
+    std::vector<HeaderPair> open;
+    for (const HeaderPair &pair : pairs) {
+        if (ofProgram.contains(pair.name.toLower())) {
+            notes << QStringLiteral("The %1 header was left out; the program sets it.").arg(pair.name);
+        } else if (namesSecret(pair.name) && !pair.value.contains(u'{')) {
+            open.push_back({pair.name, secretMacro(pair.name)});
+            notes << QStringLiteral("The value of the header \"%1\" was left out; it is filled from the secret of "
+                                    "its name.")
+                         .arg(pair.name);
+        } else {
+            open.push_back(pair);
+        }
     }
-    return {};
+    return headerTextFrom(open);
+}
+
+/// The call itself.
+Result<Imported> importedCall(Config &config, const QString &name)
+{
+    PlainCall call;
+    call.name = name;
+    call.url = config.text("url.template");
+    call.method = config.text("method").toUpper();
+    const QString body = config.text("body.template");
+    if (!body.isEmpty() && body != u"{message.json}")
+        config.refuse("body.template", QStringLiteral("{message.json}; the transform shapes what is sent"));
+    static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
+                                     QStringLiteral("PATCH"), QStringLiteral("DELETE")};
+    if (!methods.contains(call.method) && !config.text("method").isEmpty())
+        config.refuse("method", methods.join(u", "_qs));
+    const auto headers = parseHeaderText(config.text("request.headers"));
+    if (const auto *problem = std::get_if<Problem>(&headers))
+        return Error{problem->message, QStringLiteral("sink_config.request.headers")};
+    if (config.error)
+        return *config.error;
+    if (call.method.isEmpty())
+        call.method = QStringLiteral("POST");
+    Placeholders seen{false, {}, {}};
+    QStringList notes;
+    const Result<QString> url = importedUrl(call.url, seen, notes);
+    if (!url)
+        return Error{url.error().what, QStringLiteral("sink_config.url.template")};
+    call.url = *url;
+    Imported imported = advancedFrom(call);
+    imported.destination.headers = openHeaders(std::get<std::vector<HeaderPair>>(headers), imported.notes);
+    imported.notes << notes;
+    return imported;
+}
+
+/// The template that the call is of, when its body is made of these fields.
+std::optional<TemplateOfUrl> templateOf(const Destination &destination, const JoltReading &reading,
+                                        const EndpointCatalog &catalog)
+{
+    QStringList keys;
+    for (const MappingEntry &entry : reading.mapping)
+        keys << entry.target.section(u'.', 0, 0);
+    return templateOfUrl(destination.advanced.method, destination.advanced.url, catalog, keys);
+}
+
+/// What is not understood goes along untouched, so that it is there when the destination is exported again.
+void carry(const Json &transform, const QStringList &faults, Destination &destination, QStringList &notes)
+{
+    Json nexla = Json::object();
+    nexla.set("transform", transform);
+    destination.document.set("nexla", std::move(nexla));
+    notes << faults;
+    notes << QStringLiteral("The transform is kept in the destination and exported again, but it does not run "
+                            "here: records are sent here as they are. Map the fields to replace it.");
+}
+
+/// The operations of a Jolt transform; nothing when it is code of another kind.
+const Json *joltCode(const Json &transform)
+{
+    const Json *type = transform.find("code_type");
+    const Json *encoding = transform.find("code_encoding");
+    const Json *code = transform.find("code");
+    const bool isJolt = !type || type->text() == "jolt_standard";
+    const bool isOpen = !encoding || encoding->text() == "none";
+    return isJolt && isOpen && code && code->isArray() ? code : nullptr;
+}
+
+void takeTransform(const Json &file, const EndpointCatalog &catalog, Destination &destination, QStringList &notes)
+{
+    const Json *transform = file.find("transform");
+    if (!transform || transform->isNull())
+        return;
+    const Json *code = joltCode(*transform);
+    if (!code)
+        return carry(*transform, {QStringLiteral("transform.code: this is no open Jolt code.")}, destination, notes);
+    const auto found = templateOf(destination, readJolt(*code, nullptr), catalog);
+    JoltReading reading = readJolt(*code, found ? found->endpoint : nullptr);
+    if (!reading.faults.isEmpty())
+        return carry(*transform, reading.faults, destination, notes);
+    notes << reading.notes;
+    destination.exclude = reading.exclude;
+    destination.mapping = std::move(reading.mapping);
+    // Without a mapping a template would send {}, but the whole record goes.
+    if (found && (!destination.mapping.empty() || reading.takesAllAway)) {
+        destination.endpoint = found->endpoint->id;
+        destination.parameters = found->parameters;
+    }
 }
 
 } // namespace
@@ -108,30 +222,39 @@ Result<Imported> importNexla(const Json &file, const EndpointCatalog &catalog)
 {
     const Json *sink = file.find("data_sink") ? file.find("data_sink") : &file;
     const Json *config = sink->find("sink_config");
-    if (!config || !config->isObject() || textOf(config, "url.template").isEmpty())
+    if (!config || !config->isObject() || !config->find("url.template"))
         return Error{QStringLiteral("This is no REST destination of Nexla: sink_config with url.template is missing."),
                      {}};
-    if (auto unchanged = unchangedExport(file, catalog))
-        return Imported{std::move(*unchanged), {}};
-    PlainCall call;
-    call.name = textOf(sink, "name");
-    call.method = textOf(config, "method").isEmpty() ? QStringLiteral("POST") : textOf(config, "method");
-    call.url = textOf(config, "url.template");
-    Imported imported = advancedFrom(call);
-    imported.destination.headers = textOf(config, "request.headers");
-    if (!takeEndpoint(call.url, call.method, catalog, imported.destination))
-        imported.notes.append(
-            QStringLiteral("The address is none of the endpoint templates, so it is in the Advanced tab."));
-    if (const QString type = textOf(config, "content.type"); !type.isEmpty() && type != u"application/json")
-        imported.notes.append(QStringLiteral("The content type %1 was left out; 100ms takes JSON only.").arg(type));
-    takeBatching(*config, imported);
-    if (isOn(*config, "create.datasource"))
-        imported.notes.append(
-            QStringLiteral("Nexla captures responses itself; enter the address of a webhook to do so here."));
-    noteUnknownKeys(*config, imported);
-    const Json *transform = file.find("transform");
-    if (const Json *code = transform ? transform->find("code") : nullptr)
-        takeJolt(*code, imported.destination, imported.notes);
+    const Json *name = sink->find("name");
+    Config settings(*config);
+    Result<Imported> imported = importedCall(settings, name && name->isString() ? name->toQString() : QString());
+    if (!imported)
+        return imported;
+    const QStringList headerNotes = std::exchange(imported->notes, {});
+    QStringList batchingNotes;
+    QStringList transformNotes;
+    takeBatching(settings, imported->destination, batchingNotes);
+    const bool captures = settings.flag("create.datasource");
+    const QString type = settings.text("content.type");
+    if (settings.error)
+        return *settings.error;
+    takeTransform(file, catalog, imported->destination, transformNotes);
+    if (imported->destination.isAdvanced())
+        transformNotes << QStringLiteral("The call is in the Advanced tab: what the mapping makes of a record, or the "
+                                         "whole record, is sent to its URL.");
+    noteUnknownKeys(*config, *imported);
+    if (!type.isEmpty() && type != u"application/json")
+        imported->notes << QStringLiteral("The content type %1 was left out; 100ms takes JSON only.").arg(type);
+    const EmbeddedParts embedded = fillFromEmbedded(file, catalog, *imported);
+    if (!embedded.headers)
+        imported->notes << headerNotes;
+    if (!embedded.mapping)
+        imported->notes << transformNotes;
+    if (!embedded.batching)
+        imported->notes << batchingNotes;
+    if (!embedded.webhook && captures)
+        imported->notes << QStringLiteral("Nexla captures responses itself; enter the address of a webhook to do so "
+                                          "here.");
     return imported;
 }
 

@@ -1,29 +1,112 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/Scala.h"
 
+#include <cmath>
+#include <cstdlib>
+
 namespace ds {
 
 namespace {
 
-std::string scalaString(const std::string &utf8)
+// javac and scalac: a constant's text takes at most 65,535 bytes of a class file.
+constexpr size_t mostTextBytes = 65'535;
+// A method's code takes at most 64 KiB; this many values fit for certain.
+constexpr int mostValues = 1'000;
+constexpr int mostDepth = 200;
+
+/// Bytes in a class file: a NUL takes two, characters beyond U+FFFF take six.
+size_t classFileBytes(const std::string &utf8)
 {
-    // Scala's escapes are JSON's but for \/, which we never write; a $ has no meaning outside interpolated strings.
-    return jsonQuoted(utf8);
+    size_t bytes = utf8.size();
+    for (const char c : utf8) {
+        bytes += c == '\0' ? 1 : 0;
+        bytes += static_cast<unsigned char>(c) >= 0xF0 ? 2 : 0;
+    }
+    return bytes;
 }
 
-bool fitsInt(const std::string &number)
+Error tooMuch(const QString &what)
 {
-    return isJsonInteger(number) && number.size() <= 9;
+    return {
+        QStringLiteral("Other Props hold %1, which Scala cannot compile; so there is no export. Shorten it, or send "
+                       "it as an attribute of the records.")
+            .arg(what),
+        {}};
 }
 
-std::string scalaNumber(const std::string &number)
+/// Writes a value as an expression, or finds what Scala has no words for.
+class Literal
 {
-    if (fitsInt(number))
-        return number;
-    if (isJsonInteger(number))
-        return number.size() <= 18 ? number + "L" : "BigInt(\"" + number + "\")";
-    return "BigDecimal(\"" + number + "\")";
-}
+public:
+    std::optional<Error> error;
+
+    std::string write(const Json &value, int depth = 0)
+    {
+        if (++m_values > mostValues)
+            refuse(QStringLiteral("more than %1 values").arg(mostValues));
+        if (depth > mostDepth)
+            refuse(QStringLiteral("more than %1 levels").arg(mostDepth));
+        if (error)
+            return {};
+        if (value.isString())
+            return string(value.text());
+        if (value.isNumber())
+            return number(value.raw());
+        if (value.isArray())
+            return list(value, depth);
+        return value.isObject() ? map(value, depth) : value.raw();
+    }
+
+    /// Scala's escapes are JSON's but for \/, which we never write; a $ has no meaning outside interpolated strings.
+    std::string string(const std::string &utf8)
+    {
+        if (classFileBytes(utf8) > mostTextBytes)
+            refuse(QStringLiteral("a text of more than %1 bytes").arg(mostTextBytes));
+        return jsonQuoted(utf8);
+    }
+
+private:
+    void refuse(const QString &what)
+    {
+        if (!error)
+            error = tooMuch(what);
+    }
+
+    std::string number(const std::string &text)
+    {
+        if (isJsonInteger(text))
+            return text.size() <= 9 ? text : text.size() <= 18 ? text + "L" : "BigInt(\"" + text + "\")";
+        const size_t e = text.find_first_of("eE");
+        const std::string exponent = e == std::string::npos ? "0" : text.substr(e + 1);
+        // BigDecimal's exponent is an int, and the digits before it count too.
+        if (exponent.size() > 11 || std::abs(std::strtoll(exponent.c_str(), nullptr, 10)) > 2'000'000'000)
+            refuse(QStringLiteral("the number %1").arg(toQString(text.substr(0, 40))));
+        return "BigDecimal(\"" + text + "\")";
+    }
+
+    std::string list(const Json &value, int depth)
+    {
+        std::string out;
+        for (const Json &item : value.items())
+            out += (out.empty() ? "" : ", ") + write(item, depth + 1);
+        return "List(" + out + ")";
+    }
+
+    std::string map(const Json &value, int depth)
+    {
+        std::string out;
+        for (const Json::Member &member : value.members())
+            out += (out.empty() ? "" : ", ") + string(member.key) + " -> " + write(member.value, depth + 1);
+        return mapName(value.members().size()) + "(" + out + ")";
+    }
+
+public:
+    /// Scala's Map keeps the order of up to four entries.
+    static std::string mapName(size_t entries) { return entries > 4 ? "scala.collection.immutable.ListMap" : "Map"; }
+
+private:
+    int m_values = 0;
+};
 
 /// Reads the expressions that scalaLiteral() writes.
 class Reader
@@ -42,6 +125,7 @@ public:
         m_at += word.size();
         return true;
     }
+    bool takeMap() { return take("Map(") || take("scala.collection.immutable.ListMap(") || take("ListMap("); }
     bool atEnd()
     {
         skip();
@@ -73,7 +157,7 @@ public:
                 return Json::number(*text);
             }
         }
-        if (take("Map("))
+        if (takeMap())
             return object();
         if (take("List("))
             return list();
@@ -112,7 +196,8 @@ private:
                 return {};
             array.items().push_back(std::move(*item));
         }
-        return array;
+        // List(1, 2.5) is List(1.0, 2.5).
+        return m_sawDouble && array.items().size() > 1 ? std::nullopt : std::optional(std::move(array));
     }
     std::optional<Json> word()
     {
@@ -120,49 +205,41 @@ private:
         const size_t end = std::min(m_text.find_first_of(" \t\r\n,)", m_at), m_text.size());
         std::string text = m_text.substr(m_at, end - m_at);
         m_at = end;
-        if (text.ends_with('L'))
+        const bool isLong = text.ends_with('L') || text.ends_with('l');
+        if (isLong)
             text.pop_back();
-        const Result<Json> value = Json::parse(text);
-        if (!value)
-            return {};
-        return *value;
+        if (isJsonInteger(text)) {
+            const qint64 number = std::strtoll(text.c_str(), nullptr, 10);
+            const bool fits = text.size() < 19 && (isLong || number == static_cast<int>(number));
+            return fits ? std::optional(Json::number(text)) : std::nullopt;
+        }
+        if (isJsonNumber(text) && !isLong) {
+            m_sawDouble = true;
+            return std::isfinite(std::strtod(text.c_str(), nullptr)) ? std::optional(Json::number(text)) : std::nullopt;
+        }
+        if (text == "null")
+            return Json();
+        return text == "true" || text == "false" ? std::optional(Json::boolean(text == "true")) : std::nullopt;
     }
 
     const std::string &m_text;
     size_t m_at = 0;
+    bool m_sawDouble = false; ///< A literal that Scala takes for a Double, which widens the numbers beside it.
 };
 
 } // namespace
 
-std::string scalaLiteral(const Json &value)
-{
-    if (value.isString())
-        return scalaString(value.text());
-    if (value.isNumber())
-        return scalaNumber(value.raw());
-    std::string out;
-    if (value.isArray()) {
-        for (const Json &item : value.items())
-            out += (out.empty() ? "" : ", ") + scalaLiteral(item);
-        return "List(" + out + ")";
-    }
-    if (value.isObject()) {
-        for (const Json::Member &member : value.members())
-            out += (out.empty() ? "" : ", ") + scalaString(member.key) + " -> " + scalaLiteral(member.value);
-        return "Map(" + out + ")";
-    }
-    return value.raw();
-}
-
-std::optional<std::string> scalaGrouping(const Batching &batching)
+Result<std::string> scalaGrouping(const Batching &batching)
 {
     if (batching.algorithm == Batching::Algorithm::Array)
-        return "messages";
-    if (batching.algorithm == Batching::Algorithm::Code)
-        return {};
-    std::string out = "Map(" + scalaString(toWtf8(batching.propertyName)) + " -> messages";
+        return std::string("messages");
+    Literal literal;
+    std::string out = Literal::mapName(batching.otherProps.members().size() + 1) + "(" +
+                      literal.string(toWtf8(batching.propertyName)) + " -> messages";
     for (const Json::Member &other : batching.otherProps.members())
-        out += ", " + scalaString(other.key) + " -> " + scalaLiteral(other.value);
+        out += ", " + literal.string(other.key) + " -> " + literal.write(other.value);
+    if (literal.error)
+        return *literal.error;
     return out + ")";
 }
 
@@ -178,7 +255,7 @@ Result<Batching> groupingFromScala(const std::string &expression)
     if (reader.take("messages") && reader.atEnd())
         return batching;
     Reader map(expression);
-    if (!map.take("Map("))
+    if (!map.takeMap())
         return unknown;
     const auto property = map.string();
     if (!property || !map.take("->") || !map.take("messages"))

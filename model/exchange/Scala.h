@@ -6,10 +6,9 @@
 
 namespace ds {
 
-/// A JSON value as a Scala expression: strings escaped, objects as Map, arrays as List, numbers as they came.
-std::string scalaLiteral(const Json &value);
-/// `messages`, or `Map("items" -> messages, …)`; nothing for JavaScript code, which Nexla cannot run.
-std::optional<std::string> scalaGrouping(const Batching &batching);
+/// `messages`, or `Map("items" -> messages, …)` with its entries in order. An Error when Other Props hold what Scala
+/// cannot compile. Precondition: not Algorithm::Code.
+Result<std::string> scalaGrouping(const Batching &batching);
 /// The inverse; the Error names what is not understood.
 Result<Batching> groupingFromScala(const std::string &expression);
 
