@@ -45,7 +45,8 @@ void noteFields(const Destination &destination, const EndpointTemplate &endpoint
         const FieldSpec *field = endpoint.field(entry.target);
         if (!field)
             continue;
-        if (!isConstant(entry) && field->type != FieldType::Any)
+        const bool isText = entry.kind == MappingEntry::Kind::Template && field->type == FieldType::String;
+        if (!isConstant(entry) && !isText && field->type != FieldType::Any)
             typed << QStringLiteral("\"%1\" (%2)").arg(entry.target, fieldTypeName(field->type));
         if (!isConstant(entry) && field->blankIsMissing)
             blank << entry.target;

@@ -205,7 +205,7 @@ private:
         const size_t end = std::min(m_text.find_first_of(" \t\r\n,)", m_at), m_text.size());
         std::string text = m_text.substr(m_at, end - m_at);
         m_at = end;
-        const bool isLong = text.ends_with('L') || text.ends_with('l');
+        const bool isLong = text.ends_with('L');
         if (isLong)
             text.pop_back();
         if (isJsonInteger(text)) {

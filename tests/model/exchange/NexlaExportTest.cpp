@@ -112,6 +112,13 @@ TEST(NexlaExport, WhatNexlaDoesOtherwiseIsSaidByTarget)
         EXPECT_NE(notesOf(keys).find(words), std::string::npos) << keys << "\n" << notesOf(keys);
 }
 
+TEST(NexlaExport, ATemplateNeedsNoConversionToText)
+{
+    const std::string notes =
+        notesOf(R"("endpoint":"create_room","mapping":[{"target":"description","template":"by {record.a}"}])");
+    EXPECT_EQ(notes.find("Types:"), std::string::npos) << notes;
+}
+
 TEST(NexlaExport, APlainCallIsTheSameThere)
 {
     EXPECT_EQ(exported(destinationOf(""))->notes, QStringList());
