@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
+#include "app/common/CrashDumps.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ QString usage()
 
 int main(int argc, char **argv)
 {
+    ds::forbidCrashDumps();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("destination-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DS_VERSION));

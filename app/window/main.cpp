@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/AppPaths.h"
+#include "app/common/CrashDumps.h"
 #include "app/common/LocalDeliveries.h"
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
@@ -46,6 +47,7 @@ void openAsAsked(ds::MainWindow &window, const ds::StartOptions &options)
 
 int main(int argc, char **argv)
 {
+    ds::forbidCrashDumps();
     const bool styleGiven = styleIsGiven(argc, argv); // QApplication takes the option out
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("destination-studio"));

@@ -63,12 +63,16 @@ constexpr int plainCalls[] = {
 
 } // namespace
 
+void forbidCrashDumps()
+{
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    limit(RLIMIT_CORE, 0);
+}
+
 void shedInheritance()
 {
     close_range(STDERR_FILENO + 1, ~0U, 0);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     // No PR_SET_PDEATHSIG: it means the death of the thread that started the worker, and hosts are called from pools
     // whose threads come and go. The worker ends with its socket instead.

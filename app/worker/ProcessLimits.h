@@ -6,7 +6,9 @@
 
 namespace ds::worker {
 
-/// First thing: closes what the parent left open, no core dumps, no files, no privileges to gain.
+/// First thing: no core dumps, and no other process of the user may read this one's memory.
+void forbidCrashDumps();
+/// Closes what the parent left open; no files, no privileges to gain.
 void shedInheritance();
 /// When engine and threads are up: `bytes` more memory than now. The engine reports most failures as an exception; at
 /// the others the process ends.

@@ -166,6 +166,7 @@ void *serve(void *given)
 int main(int count, char **arguments)
 {
     using namespace ds::worker;
+    forbidCrashDumps();
     const std::optional<ds::ScriptLimits> limits = limitsFrom(count, arguments);
     if (!limits) {
         std::fputs("destination-code-worker is started by Destination Studio, not by hand.\n", stderr);

@@ -102,12 +102,6 @@ bool maskCredentials(Json &value)
     return masked;
 }
 
-void replaceAll(std::string &text, std::string_view what)
-{
-    for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + dots.size()))
-        text.replace(at, what.size(), dots);
-}
-
 } // namespace
 
 std::optional<std::string> headerValue(const HeaderList &headers, std::string_view name)
@@ -157,16 +151,6 @@ std::string maskAnswer(const std::string &body)
         return body;
     Result<Json> json = Json::parse(body);
     return json && maskCredentials(*json) ? json->toCompact() : body;
-}
-
-std::string maskText(std::string text, std::string_view secret)
-{
-    if (secret.empty())
-        return text;
-    const std::string quoted = jsonQuoted(secret);
-    replaceAll(text, std::string_view(quoted).substr(1, quoted.size() - 2));
-    replaceAll(text, secret);
-    return text;
 }
 
 } // namespace ds

@@ -17,7 +17,5 @@ QString explainAnswer(const Answer &answer);
 /// `body` with storage credentials (100ms echoes `recording_info.upload_info.credentials`) shown as `•••`. Returned
 /// byte for byte when there are none.
 std::string maskAnswer(const std::string &body);
-/// Every occurrence of `secret`, as it is and as it stands in JSON, replaced by `•••`.
-std::string maskText(std::string text, std::string_view secret);
 
 } // namespace ds

@@ -3,6 +3,7 @@
 
 #include "model/network/AnswerText.h"
 #include "model/network/Origin.h"
+#include "model/network/SecretEcho.h"
 #include "model/request/Secrets.h"
 
 namespace ds {

@@ -33,7 +33,7 @@ constexpr size_t inputBytesPerMillisecond = 1U << 10;
 /// Bytes on their way while the worker computes.
 constexpr size_t ahead = 512U << 10;
 
-enum class End { Finished, Hung, Died, Lied, Spent, Stopped, NotStarted };
+enum class End { Finished, Hung, Died, Lied, Spent, Stopped, NotStarted, NoMemory };
 
 QString seconds(milliseconds time)
 {
@@ -67,13 +67,17 @@ struct ProcessScriptHost::Private
     const std::vector<ScriptCall> *calls = nullptr;
     std::vector<ScriptResult> results;
     size_t sent = 0;
+    HiddenMarks hidden;
     size_t largestFrame = 0;
     Clock::time_point lastProgress;
+    Clock::time_point lastAnswer; ///< Or the hello; bytes alone do not count, or a worker could dribble on for ever.
 
     bool start();
     End exchange(size_t until);
+    End exchangeWithinMemory(size_t until);
     End readAnswers();
     bool readHello();
+    const CodeMarks &marksOf(size_t call) const;
     void sendAhead(size_t until);
     milliseconds patience() const;
     ScriptFault faultOf(End end, int signal) const;
@@ -95,7 +99,7 @@ void ProcessScriptHost::Private::sendAhead(size_t until)
 {
     while (sent < until && worker.unsent() < ahead) {
         std::string frame;
-        sent += appendScriptFrame(frame, *calls, sent, until - sent);
+        sent += appendScriptFrame(frame, *calls, sent, until - sent, hidden);
         largestFrame = std::max(largestFrame, frame.size());
         worker.send(frame);
     }
@@ -103,9 +107,9 @@ void ProcessScriptHost::Private::sendAhead(size_t until)
 
 milliseconds ProcessScriptHost::Private::patience() const
 {
-    const auto silent = std::chrono::duration_cast<milliseconds>(Clock::now() - lastProgress);
-    const milliseconds reading(largestFrame / inputBytesPerMillisecond);
-    return (saidHello ? limits.time + reading + margin : startTimeout) - silent;
+    const auto silent = std::chrono::duration_cast<milliseconds>(Clock::now() - lastAnswer);
+    const milliseconds moving((largestFrame + worker.received().size()) / inputBytesPerMillisecond);
+    return (saidHello ? limits.time + moving + margin : startTimeout) - silent;
 }
 
 /// Sends the calls from the first unanswered one up to `until` and takes their answers.
@@ -115,7 +119,7 @@ End ProcessScriptHost::Private::exchange(size_t until)
         return End::NotStarted;
     sent = results.size();
     largestFrame = 0;
-    lastProgress = Clock::now();
+    lastProgress = lastAnswer = Clock::now();
     while (results.size() < until) {
         sendAhead(until);
         const WorkerProcess::Event event = worker.exchange(wake[0], patience());
@@ -140,9 +144,27 @@ bool ProcessScriptHost::Private::readHello()
     if (!saidHello && worker.received().size() >= hello.size() && worker.received().starts_with(hello)) {
         worker.received().erase(0, hello.size());
         saidHello = true;
-        lastProgress = Clock::now();
+        lastProgress = lastAnswer = Clock::now();
     }
+    if (worker.received().starts_with(script_protocol::withoutSandbox))
+        startFault = QStringLiteral("No code runs here: this system offers no seccomp, which keeps code away from your "
+                                    "files and network. Use a Linux kernel with seccomp, or mappings without code.");
     return saidHello;
+}
+
+const CodeMarks &ProcessScriptHost::Private::marksOf(size_t call) const
+{
+    static const CodeMarks none;
+    const auto marks = hidden.find(call);
+    return marks == hidden.end() ? none : marks->second;
+}
+
+/// An answer that memory cannot hold costs its call; who was on the way with it is asked again alone.
+End ProcessScriptHost::Private::exchangeWithinMemory(size_t until)
+try {
+    return exchange(until);
+} catch (const std::bad_alloc &) {
+    return End::NoMemory;
 }
 
 End ProcessScriptHost::Private::readAnswers()
@@ -160,13 +182,13 @@ End ProcessScriptHost::Private::readAnswers()
         const std::optional<std::string_view> message = script_protocol::firstMessage(bytes);
         if (!message)
             break;
-        std::optional<ScriptAnswer> answer = readScriptAnswer(*message);
+        std::optional<ScriptAnswer> answer = readScriptAnswer(*message, marksOf(results.size()));
         if (!answer) {
             end = End::Lied;
             break;
         }
         results.push_back(std::move(answer->result));
-        lastProgress = Clock::now(); // Reading a large answer takes us time that is not the worker's.
+        lastProgress = lastAnswer = Clock::now(); // Reading a large answer takes us time that is not the worker's.
         end = answer->workerIsSpent ? End::Spent : End::Finished;
         bytes.remove_prefix(lengthBytes + message->size());
     }
@@ -185,6 +207,8 @@ ScriptFault ProcessScriptHost::Private::faultOf(End end, int signal) const
         if (startFault.isEmpty())
             return {QStringLiteral("The code worker \"%1\" did not start up. Install the program again.").arg(path)};
         return {startFault};
+    case End::NoMemory:
+        return {QStringLiteral("There is not enough memory for the code's result.")};
     case End::Lied:
         return {QStringLiteral("The code worker gave an answer that makes no sense and was replaced.")};
     default:
@@ -208,13 +232,15 @@ void ProcessScriptHost::Private::runAll()
     bool oneByOne =
         false; // After a death whose cause is not known; a call that is known to be guilty never runs again.
     while (results.size() < count) {
-        const End end = exchange(oneByOne ? results.size() + 1 : count);
+        const End end = exchangeWithinMemory(oneByOne ? results.size() + 1 : count);
         if (end == End::Finished)
             continue;
         const int signal = worker.kill();
         if (end == End::NotStarted || end == End::Stopped) {
             results.resize(count, faultOf(end, signal));
         } else if (end == End::Died && sent - results.size() > 1 && Clock::now() - lastProgress < certain) {
+            oneByOne = true;
+        } else if (end == End::NoMemory && !oneByOne) {
             oneByOne = true;
         } else if (end != End::Spent && results.size() < count) {
             results.emplace_back(faultOf(end, signal));
@@ -248,6 +274,7 @@ std::vector<ScriptResult> ProcessScriptHost::run(const std::vector<ScriptCall> &
     d->active = true;
     d->calls = &calls;
     d->results.clear();
+    d->hidden.clear();
     d->results.reserve(calls.size());
     d->runAll();
     d->active = false;

@@ -4,8 +4,6 @@
 #include "model/script/ScriptLimits.h"
 #include "model/script/ScriptProtocol.h"
 
-#include <map>
-
 namespace ds {
 
 namespace {
@@ -44,7 +42,7 @@ void putCounted(std::string &out, const Append &append)
     std::memcpy(out.data() + at, &length, sizeof length);
 }
 
-std::optional<ScriptAnswer> readFault(Reader &reader, bool spent)
+std::optional<ScriptAnswer> readFault(Reader &reader, bool spent, const CodeMarks &marks)
 {
     ScriptFault fault;
     fault.line = static_cast<int>(reader.number());
@@ -52,13 +50,51 @@ std::optional<ScriptAnswer> readFault(Reader &reader, bool spent)
     const std::string_view text = reader.rest();
     if (!reader.ok() || fault.line < 0 || fault.column < 0)
         return std::nullopt;
-    fault.message = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    fault.message = QString::fromStdString(marks.masked(std::string(text)));
     return ScriptAnswer{fault, spent};
+}
+
+/// Counts without building anything: a tree takes many times the bytes of its text.
+bool hasTooManyValues(std::string_view json)
+{
+    size_t values = 1;
+    bool inString = false;
+    for (size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString) {
+            i += c == '\\' ? 1 : 0;
+            inString = c != '"';
+        } else if (c == '"') {
+            inString = true;
+        } else {
+            const char next = i + 1 < json.size() ? json[i + 1] : '\0';
+            values += c == ',' || (c == '[' && next != ']') || (c == '{' && next != '}') ? 1 : 0;
+        }
+    }
+    return values > maxScriptResultValues;
+}
+
+std::optional<ScriptAnswer> readValue(std::string_view json, const CodeMarks &marks)
+{
+    if (json.size() > maxScriptResultBytes || hasTooManyValues(json))
+        return std::nullopt;
+    if (marks.empty()) {
+        Result<Json> value = Json::parse(json);
+        return value ? std::optional(ScriptAnswer{std::move(*value)}) : std::nullopt;
+    }
+    const std::string restored = marks.restored(std::string(json));
+    if (CodeMarks::isBroken(restored))
+        return ScriptAnswer{
+            ScriptFault{QStringLiteral("The code changes a {secret.…}. Code can only pass on a secret as "
+                                       "the whole text that it got; it never sees the value.")}};
+    Result<Json> value = Json::parse(restored);
+    return value ? std::optional(ScriptAnswer{std::move(*value)}) : std::nullopt;
 }
 
 } // namespace
 
-size_t appendScriptFrame(std::string &out, const std::vector<ScriptCall> &calls, size_t first, size_t count)
+size_t appendScriptFrame(std::string &out, const std::vector<ScriptCall> &calls, size_t first, size_t count,
+                         HiddenMarks &hidden)
 {
     using Code = std::pair<ScriptCall::Kind, std::string_view>;
     std::map<Code, std::uint32_t> numbers;
@@ -73,7 +109,14 @@ size_t appendScriptFrame(std::string &out, const std::vector<ScriptCall> &calls,
             putText(codes, call.code);
         }
         putNumber(bodies, code->second);
-        putCounted(bodies, [&] { appendInput(bodies, call); });
+        putCounted(bodies, [&] {
+            const size_t from = bodies.size();
+            appendInput(bodies, call);
+            CodeMarks marks;
+            marks.hide(bodies, from);
+            if (!marks.empty())
+                hidden.insert_or_assign(first + done, std::move(marks));
+        });
     }
     putCounted(out, [&] {
         putNumber(out, static_cast<std::uint32_t>(numbers.size()));
@@ -84,7 +127,7 @@ size_t appendScriptFrame(std::string &out, const std::vector<ScriptCall> &calls,
     return done;
 }
 
-std::optional<ScriptAnswer> readScriptAnswer(std::string_view message)
+std::optional<ScriptAnswer> readScriptAnswer(std::string_view message, const CodeMarks &marks)
 {
     Reader reader(message);
     const auto status = static_cast<Status>(reader.byte());
@@ -92,15 +135,13 @@ std::optional<ScriptAnswer> readScriptAnswer(std::string_view message)
         return std::nullopt;
     switch (status) {
     case Status::Value:
-        if (Result<Json> value = Json::parse(reader.rest()))
-            return ScriptAnswer{std::move(*value)};
-        return std::nullopt;
+        return readValue(reader.rest(), marks);
     case Status::Undefined:
         return ScriptAnswer{ScriptUndefined{}};
     case Status::Fault:
-        return readFault(reader, false);
+        return readFault(reader, false, marks);
     case Status::Memory:
-        return readFault(reader, true);
+        return readFault(reader, true, marks);
     }
     return std::nullopt;
 }

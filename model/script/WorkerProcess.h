@@ -35,6 +35,7 @@ public:
     void send(std::string_view bytes) { m_out += bytes; }
     size_t unsent() const { return m_out.size() - m_sent; }
     std::string &received() { return m_in; }
+    const std::string &received() const { return m_in; }
     /// Sends and receives what is possible; waits at most `timeout` for that, or for a byte on `wakeDescriptor`.
     Event exchange(int wakeDescriptor, std::chrono::milliseconds timeout);
 

@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <poll.h>
 #include <string>
 #include <unistd.h>
 
@@ -29,6 +30,16 @@ void waitForFrame(const std::string &name)
         std::ofstream(name + ".calls", std::ios::app) << 'x';
 }
 
+/// An answer of which a byte comes now and then, for ever.
+void dribble()
+{
+    say(std::string("\xFF\xFF\xFF\0", 4));
+    while (true) {
+        say(" ");
+        poll(nullptr, 0, 50);
+    }
+}
+
 } // namespace
 
 int main(int, char **arguments)
@@ -37,6 +48,10 @@ int main(int, char **arguments)
     const auto is = [&](const char *kind) { return name.ends_with(kind); };
     if (is("mute"))
         return 0;
+    if (is("unlocked")) {
+        say(std::string(ds::script_protocol::withoutSandbox));
+        return 1;
+    }
     say(std::string(ds::script_protocol::hello));
     waitForFrame(name);
     if (is("garbage"))
@@ -53,6 +68,8 @@ int main(int, char **arguments)
         kill(getpid(), SIGKILL);
     else if (is("exits"))
         return 0;
+    else if (is("dribbles"))
+        dribble();
     pause();
     return 0;
 }

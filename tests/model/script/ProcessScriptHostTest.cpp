@@ -111,6 +111,16 @@ TEST_P(Liars, CostTheirCallsAFaultAndNothingMore)
         << text(results[1]);
 }
 
+TEST(ProcessScriptHost, SaysThatCodeDoesNotRunWithoutSeccomp)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("unlocked"));
+    ASSERT_TRUE(QFile::copy(QStringLiteral(DS_BIN "/lying_worker"), path));
+    ProcessScriptHost host(path);
+    EXPECT_EQ(text(host.run({expression("1")}).front()).substr(0, 60),
+              "0:0 No code runs here: this system offers no seccomp, which ");
+}
+
 class OneCall : public testing::TestWithParam<const char *>
 {
 };
@@ -131,6 +141,6 @@ INSTANTIATE_TEST_SUITE_P(Ways, OneCall, testing::Values("silent", "killed", "exi
 
 INSTANTIATE_TEST_SUITE_P(Ways, Liars,
                          testing::Values("mute", "garbage", "notjson", "status", "toomany", "short", "killed", "exits",
-                                         "silent"));
+                                         "silent", "dribbles", "unlocked"));
 
 } // namespace

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network/SecretEcho.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace ds {
+
+namespace {
+
+constexpr std::string_view dots = "•••";
+
+std::optional<unsigned> hexValue(std::string_view digits, size_t count)
+{
+    if (digits.size() < count)
+        return {};
+    unsigned value = 0;
+    for (char c : digits.substr(0, count)) {
+        const bool digit = c >= '0' && c <= '9';
+        const char letter = static_cast<char>(c | 0x20);
+        if (!digit && (letter < 'a' || letter > 'f'))
+            return {};
+        value = value * 16 + static_cast<unsigned>(digit ? c - '0' : letter - 'a' + 10);
+    }
+    return value;
+}
+
+/// One character of the secret: its UTF-8 bytes, and its UTF-16 units as `\u` would write them.
+struct Letter
+{
+    std::string bytes;
+    std::u16string units;
+};
+
+std::vector<Letter> lettersOf(std::string_view secret)
+{
+    std::vector<Letter> letters;
+    for (size_t i = 0; i < secret.size();) {
+        const auto lead = static_cast<unsigned char>(secret[i]);
+        const size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::string bytes(secret.substr(i, length));
+        letters.push_back({bytes, QString::fromUtf8(bytes.data(), qsizetype(bytes.size())).toStdU16String()});
+        i += bytes.size();
+    }
+    return letters;
+}
+
+/// The character that a JSON escape like `\n` stands for.
+char shortEscape(char c)
+{
+    constexpr std::string_view names = "\"\\/bfnrt";
+    constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
+    const size_t at = names.find(c);
+    return at == std::string_view::npos ? '\0' : meant[at];
+}
+
+/// At most as many as JSON in JSON in JSON has, so that a text of backslashes is no work.
+size_t slashesAt(std::string_view text)
+{
+    const std::string_view head = text.substr(0, 9);
+    return std::min(head.find_first_not_of('\\'), head.size());
+}
+
+/// How many bytes of `text` are `letter` in one of its writings; 0 when it is none.
+size_t escapedLength(std::string_view text, const Letter &letter)
+{
+    const size_t slashes = slashesAt(text);
+    if (slashes == 0 || slashes == text.size())
+        return slashes == 0 || letter.bytes != "\\" ? 0 : slashes;
+    if (text[slashes] != 'u') {
+        if (letter.bytes == "\\") // Each backslash stands twice, or four times in JSON in JSON.
+            return slashes % 4 == 0 ? 4 : slashes % 2 == 0 ? 2 : 0;
+        return letter.bytes.size() == 1 && shortEscape(text[slashes]) == letter.bytes[0] ? slashes + 1 : 0;
+    }
+    size_t at = 0;
+    for (char16_t unit : letter.units) {
+        const std::string_view rest = text.substr(at);
+        const size_t lead = slashesAt(rest);
+        if (lead == 0 || lead == rest.size() || rest[lead] != 'u' || hexValue(rest.substr(lead + 1), 4) != unit)
+            return 0;
+        at += lead + 5;
+    }
+    return at;
+}
+
+size_t percentLength(std::string_view text, const Letter &letter)
+{
+    size_t at = 0;
+    for (char byte : letter.bytes) {
+        if (at >= text.size() || text[at] != '%' ||
+            hexValue(text.substr(at + 1), 2) != static_cast<unsigned char>(byte))
+            return letter.bytes == " " && text.starts_with('+') ? 1 : 0;
+        at += 3;
+    }
+    return at;
+}
+
+size_t writtenLength(std::string_view text, const std::vector<Letter> &letters)
+{
+    size_t at = 0;
+    for (const Letter &letter : letters) {
+        const std::string_view rest = text.substr(at);
+        size_t length = escapedLength(rest, letter);
+        if (length == 0)
+            length = rest.starts_with(letter.bytes) ? letter.bytes.size() : percentLength(rest, letter);
+        if (length == 0)
+            return 0;
+        at += length;
+    }
+    return at;
+}
+
+std::string withoutWritings(std::string_view text, std::string_view secret)
+{
+    const std::vector<Letter> letters = lettersOf(secret);
+    std::string out;
+    out.reserve(text.size());
+    for (size_t at = 0; at < text.size();) {
+        if (const size_t length = writtenLength(text.substr(at), letters); length > 0) {
+            out += dots;
+            at += length;
+        } else {
+            out += text[at++];
+        }
+    }
+    return out;
+}
+
+bool isBase64(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/' ||
+           c == '-' || c == '_' || c == '=';
+}
+
+/// The characters of base64 text that the secret alone decides, when `before` bytes stand in front of it.
+QByteArray base64Core(std::string_view secret, int before, QByteArray::Base64Options alphabet)
+{
+    const QByteArray whole = QByteArray(before, 'x') + QByteArray(secret.data(), qsizetype(secret.size()));
+    const qsizetype skipped = before == 0 ? 0 : before + 1;
+    const qsizetype decided = whole.size() * 8 / 6;
+    return whole.toBase64(alphabet).mid(skipped, decided - skipped);
+}
+
+/// With the characters at either end that hold some bits of it.
+std::string withoutBase64(std::string text, std::string_view core, bool shared)
+{
+    for (size_t at = text.find(core); at != std::string::npos; at = text.find(core, at + dots.size())) {
+        const size_t begin = shared && at > 0 && isBase64(text[at - 1]) ? at - 1 : at;
+        const size_t end = std::min(at + core.size() + 1, text.size());
+        text.replace(begin, end - begin - (end > at + core.size() && !isBase64(text[end - 1]) ? 1 : 0), dots);
+        at = begin;
+    }
+    return text;
+}
+
+} // namespace
+
+std::string maskText(std::string text, std::string_view secret)
+{
+    if (secret.empty())
+        return text;
+    text = withoutWritings(text, secret);
+    constexpr qsizetype shortestCore = 6; // Shorter ones stand in any base64 text by chance.
+    for (const auto alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
+        for (int before = 0; before < 3; ++before) {
+            const QByteArray core = base64Core(secret, before, alphabet);
+            if (core.size() >= shortestCore)
+                text = withoutBase64(std::move(text), std::string_view(core.data(), size_t(core.size())), before > 0);
+        }
+    }
+    return text;
+}
+
+} // namespace ds
