@@ -39,7 +39,7 @@ if [ "${1:-}" = "--tests" ]; then
         [ "$(basename "$folder")" = benchmarks ] && continue
         if [ ! -e "$folder/node_modules/.package-lock.json" ] ||
            [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
-            (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
+            (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
         fi
     done
 fi
