@@ -34,6 +34,13 @@ size_t nameLength(std::string_view text)
     return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), isNameCharacter) - text.begin());
 }
 
+/// A text in single or double quotes without them.
+std::string unquoted(const std::string &text)
+{
+    const bool isQuoted = text.size() > 1 && (text[0] == '\'' || text[0] == '"') && text.back() == text[0];
+    return isQuoted ? text.substr(1, text.size() - 2) : text;
+}
+
 /// What `command` prints, for the few commands whose output can be told from their words.
 std::optional<std::string> printedText(const ShellCommand &command)
 {
@@ -42,6 +49,8 @@ std::optional<std::string> printedText(const ShellCommand &command)
         return std::nullopt;
     if (words[0] == "cat" && (words.size() == 1 || words[1] == "-"))
         return command.input;
+    if (words[0] == "json_text" && words.size() == 2) // of our own scripts: `{secret.NAME}`
+        return words[1];
     if (words[0] == "printf" && words.size() == 3 && (words[1] == "%s" || words[1] == "%s\\n"))
         return words[2];
     if (words[0] != "echo")
@@ -419,7 +428,7 @@ void BashReader::braces(std::string &out)
     if (name.empty())
         out += unknownText;
     else if (inside.compare(name.size(), 2, ":-") == 0 && m_assigned.count(name) == 0)
-        out += inside.substr(name.size() + 2);
+        out += unquoted(inside.substr(name.size() + 2));
     else
         variable(name, out);
     m_at = std::min(close + 1, m_text.size());

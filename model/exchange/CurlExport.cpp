@@ -27,18 +27,52 @@ std::string secretVariable(const QString &name)
     return "DS_SECRET_" + QString(name).replace(other, QStringLiteral("_")).toStdString();
 }
 
+enum class Inside { Header, Json };
+
 /// Shell words that print `text`, its secrets from DS_SECRET_NAME: `'before'"$DS_SECRET_X"'after'`.
-std::string withSecrets(std::string text)
+std::string withSecrets(std::string text, Inside inside)
 {
     const QStringList names = secretNames(text);
     std::string quoted = shellQuoted(text);
     for (const QString &name : names) {
         const std::string mark = secretMark(name);
-        const std::string variable = "'\"${" + secretVariable(name) + ":?}\"'";
+        const std::string value = secretVariable(name);
+        const std::string variable =
+            inside == Inside::Json ? "'\"$(json_text \"$" + value + "\")\"'" : "'\"$" + value + "\"'";
         for (size_t at = quoted.find(mark); at != std::string::npos; at = quoted.find(mark))
             quoted.replace(at, mark.size(), variable);
     }
     return quoted;
+}
+
+/// The secrets that the destination names.
+QStringList namedSecrets(const Destination &destination)
+{
+    static const QRegularExpression macro(QStringLiteral("\\{secret\\.([^{}]+)\\}"));
+    QStringList names;
+    for (auto it = macro.globalMatch(QString::fromStdString(destinationLine(destination))); it.hasNext();)
+        names.append(it.next().captured(1));
+    names.removeDuplicates();
+    return names;
+}
+
+/// Without one of them a call would go out with a hole in it.
+std::string secretsNeeded(const Destination &destination)
+{
+    std::string lines;
+    for (const QString &name : namedSecrets(destination)) {
+        const std::string variable = secretVariable(name);
+        lines += ": \"${" + variable + ":?Set " + variable + " to the secret " + variable.substr(10) + ".}\"\n";
+    }
+    if (lines.empty())
+        return {};
+    return lines + "# A secret inside a JSON string.\n"
+                   "json_text() {\n"
+                   "    local text=${1//\\\\/\\\\\\\\}\n"
+                   "    text=${text//\\\"/\\\\\\\"}; text=${text//$'\\n'/\\\\n}; text=${text//$'\\r'/\\\\r}; "
+                   "text=${text//$'\\t'/\\\\t}\n"
+                   "    printf '%s' \"$text\"\n"
+                   "}\n";
 }
 
 std::string head(const ExportJob &job)
@@ -50,15 +84,17 @@ std::string head(const ExportJob &job)
            "# One call per request. HMS_MANAGEMENT_TOKEN holds the token; HMS_BASE_URL may hold another base URL.\n"
            "# Prints each answer; ends with 1 when a call failed.\n"
            "set -uo pipefail\n"
-           ": \"${HMS_MANAGEMENT_TOKEN:?Set HMS_MANAGEMENT_TOKEN to a management token.}\"\n"
-           "base_url=${HMS_BASE_URL:-" +
+           ": \"${HMS_MANAGEMENT_TOKEN:?Set HMS_MANAGEMENT_TOKEN to a management token.}\"\n" +
+           secretsNeeded(job.destination) + "base_url=${HMS_BASE_URL:-" +
            shellQuoted(job.context.baseUrl.toStdString()) +
            "}\n"
            "failed=0\n\n"
            "# call METHOD URL [curl arguments]: the body, if any, comes from standard input.\n"
            "call() {\n"
            "    local method=$1 url=$2; shift 2\n"
-           "    curl --silent --show-error --fail-with-body --globoff --path-as-is --request \"$method\" \"$@\" \\\n"
+           "    curl --disable --silent --show-error --fail-with-body --globoff --path-as-is --request \"$method\" "
+           "\"$@\" "
+           "\\\n"
            "        --header @<(printf 'Authorization: Bearer %s\\n' \"$HMS_MANAGEMENT_TOKEN\") \\\n"
            "        --header 'Content-Type: application/json' --header 'Expect:' --url \"$url\" || { failed=1; echo "
            "\"failed: $method $url\" >&2; }\n"
@@ -73,11 +109,14 @@ std::string callLine(const ApiRequest &request, const std::string &base)
         url = "\"$base_url\"" + shellQuoted(request.url.substr(base.size()));
     std::string line = "call " + request.method + " " + url;
     for (const auto &[name, value] : request.headers) {
-        if (name != "Content-Type")
-            line += " --header @<(printf '%s\\n' " + withSecrets(name + ": " + value) + ")";
+        if (name == "Content-Type")
+            continue;
+        // curl(1): a header without a value ends with a semicolon; with a colon it would be left out.
+        const std::string header = value.empty() ? name + ";" : name + ": " + value;
+        line += " --header @<(printf '%s\\n' " + withSecrets(header, Inside::Header) + ")";
     }
     if (request.body)
-        line += " --data-binary @- < <(printf '%s' " + withSecrets(*request.body) + ")";
+        line += " --data-binary @- < <(printf '%s' " + withSecrets(*request.body, Inside::Json) + ")";
     return line + "\n";
 }
 
@@ -105,9 +144,12 @@ Result<QStringList> writeCurlExport(const ExportJob &job)
         return done.error();
     QStringList notes;
     if (failures > 0)
-        notes.append(
-            QStringLiteral("%1 records are left out, since no request can be made of them; the script names them.")
-                .arg(failures));
+        notes.append(failures == 1
+                         ? QStringLiteral("1 record is left out, since no request can be made of it; the "
+                                          "script names it.")
+                         : QStringLiteral("%1 records are left out, since no request can be made of them; the "
+                                          "script names them.")
+                               .arg(failures));
     return notes;
 }
 

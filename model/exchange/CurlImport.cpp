@@ -266,6 +266,21 @@ std::optional<ShellCommand> curlOf(const ShellCommand &command)
     return {};
 }
 
+/// `call METHOD URL …` of our own script, as curl's options.
+std::vector<ShellCommand> ownCalls(const ShellScript &script)
+{
+    std::vector<ShellCommand> calls;
+    for (const ShellCommand &command : script.commands) {
+        const auto &words = command.words;
+        if (words.size() < 3 || words[0] != "call")
+            continue;
+        ShellCommand call{{"--globoff", "--request", words[1], "--url", words[2]}, command.input, false};
+        call.words.insert(call.words.end(), words.begin() + 3, words.end());
+        calls.push_back(std::move(call));
+    }
+    return calls;
+}
+
 void noteVariables(const QStringList &variables, PlainCall &call)
 {
     if (!variables.isEmpty())
@@ -276,12 +291,26 @@ void noteVariables(const QStringList &variables, PlainCall &call)
 
 } // namespace
 
+Result<std::vector<PlainCall>> scriptCalls(const std::string &text)
+{
+    std::vector<PlainCall> calls;
+    for (const ShellCommand &command : ownCalls(readBash(text))) {
+        Result<PlainCall> call = CurlReader(command).read();
+        if (!call)
+            return call.error();
+        calls.push_back(std::move(*call));
+    }
+    return calls;
+}
+
 Result<PlainCall> curlCall(const std::string &text)
 {
     const std::string plain = withoutPrompts(text);
     const ShellScript script = isForCmd(plain) ? readCmd(plain) : readBash(plain);
-    std::vector<ShellCommand> curls;
-    for (const ShellCommand &command : script.commands) {
+    std::vector<ShellCommand> curls = ownCalls(script);
+    if (curls.size() == 1)
+        return CurlReader(curls.front()).read();
+    for (const ShellCommand &command : curls.empty() ? script.commands : std::vector<ShellCommand>()) {
         if (auto curl = curlOf(command))
             curls.push_back(std::move(*curl));
     }

@@ -178,6 +178,13 @@ private:
             m_imported.notes.append(QStringLiteral("The header \"%1\" was left out: its value is the output of a "
                                                    "command, which only a shell can run.")
                                         .arg(name));
+        } else if (const auto twin = std::find_if(
+                       pairs.begin(), pairs.end(),
+                       [&](const HeaderPair &pair) { return pair.name.compare(name, Qt::CaseInsensitive) == 0; });
+                   twin != pairs.end()) {
+            // The same header twice means one list (RFC 9110, 5.3); secrets are one already.
+            if (!namesSecret(name))
+                twin->value += u", "_qs + withMacros(value, m_seen);
         } else if (namesSecret(name) && !value.isEmpty() && !value.startsWith(u"{secret.")) {
             m_seen.secrets.append(secretMacro(name));
             pairs.push_back({name, secretMacro(name)});

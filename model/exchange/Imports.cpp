@@ -2,6 +2,7 @@
 #include "model/exchange/Imports.h"
 
 #include "model/destination/DestinationFile.h"
+#include "model/exchange/EmbeddedCopy.h"
 #include "model/exchange/NexlaForm.h"
 #include "model/request/HeaderText.h"
 
@@ -173,7 +174,7 @@ Result<Imported> importAny(const std::string &text, const EndpointCatalog &catal
         return notImportable(text);
     }
     if (auto marked = markedDestination(text))
-        return Imported{std::move(*marked), {}};
+        return importOwnScript(text, std::move(*marked), catalog);
     return curlCall(text) || text.find("curl") != std::string::npos ? importCurl(text, catalog)
                                                                     : Result<Imported>(notImportable(text));
 }

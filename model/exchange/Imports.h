@@ -45,6 +45,8 @@ struct PlainCall
 };
 
 Result<PlainCall> curlCall(const std::string &text);
+/// The calls of our own script.
+Result<std::vector<PlainCall>> scriptCalls(const std::string &text);
 /// The request of this name, perhaps with its folders (`Rooms/Create Room`); the only one when `name` is empty.
 Result<PlainCall> postmanCall(const Json &collection, const QString &name);
 /// Names with folders, in the collection's order.

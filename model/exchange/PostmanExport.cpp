@@ -1,17 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A Postman collection, format v2.1. One request whose parts are variables; the data file gives them for each
 // iteration, and the collection's own variables hold the first sample, so that it runs without the data file too.
+//
+// Postman reads `{{…}}` in every value as a variable, over and over, even in values that came from a variable: a record
+// could ask for the token. Bodies write such braces as `\u007b`, the same JSON. Headers have no such form: there a mark
+// stands between the braces, and a script takes it out when all variables are filled in, then lets each name that the
+// value holds stand for itself (postman-collection, lib/superstring).
 #include "model/exchange/Exports.h"
 #include "model/exchange/NexlaForm.h"
+#include "model/request/HeaderText.h"
 #include "model/request/Secrets.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace ds {
 
 namespace {
 
 constexpr std::string_view schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+constexpr char16_t mark = 0xE000; ///< No header that Postman can send holds it (see headerFault).
 
-/// `{{…}}` would be read as a variable, even inside a value (a record could ask for the token): `{` becomes `\u007b`.
+constexpr std::string_view script[] = {
+    "// A value with {{…}} is data of a record: it is sent as it stands.",
+    "const values = pm.variables.toObject();",
+    "for (const name of Object.keys(values)) if (values[name] === '{{' + name + '}}') pm.variables.unset(name);",
+    "const headers = pm.request.headers.all().map(h => ({ key: pm.variables.replaceIn(h.key), value: "
+    "pm.variables.replaceIn(h.value) }));",
+    "if (headers.some(h => h.value.includes('\\uE000'))) {",
+    "    const url = pm.variables.replaceIn('{{url}}');",
+    "    const body = pm.variables.replaceIn('{{body}}');",
+    "    pm.request.headers.clear();",
+    "    for (const h of headers) pm.request.headers.add({ key: h.key, value: h.value.replace(/\\uE000/g, '') });",
+    "    pm.request.url.update(url);",
+    "    if (pm.request.body) pm.request.body.update({ mode: 'raw', raw: body });",
+    "    for (const h of pm.request.headers.all()) for (const [all, name] of "
+    "h.value.matchAll(/\\{\\{([^{}]*)\\}\\}/g)) "
+    "pm.variables.set(name, all);",
+    "}",
+};
+
+Json text(std::string_view value)
+{
+    return Json::string(value);
+}
+
 /// In compact JSON two braces in a row only stand inside strings.
 std::string withoutVariables(std::string json)
 {
@@ -24,12 +58,33 @@ std::string withoutVariables(std::string json)
 std::string withSecretVariables(std::string text)
 {
     for (const QString &name : secretNames(text)) {
-        const std::string mark = secretMark(name);
+        const std::string secret = secretMark(name);
         const std::string variable = "{{secret_" + name.toStdString() + "}}";
-        for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
-            text.replace(at, mark.size(), variable);
+        for (size_t at = text.find(secret); at != std::string::npos; at = text.find(secret))
+            text.replace(at, secret.size(), variable);
     }
     return text;
+}
+
+/// Node writes a request's head in the encoding of its body: UTF-8 with one, one byte a character without.
+std::string headerValue(const std::string &value, bool hasBody)
+{
+    QString written = hasBody ? toQString(value) : QString::fromLatin1(value.data(), qsizetype(value.size()));
+    for (qsizetype at = written.indexOf(u"{{"); at >= 0; at = written.indexOf(u"{{", at + 2))
+        written.insert(at + 1, QChar(mark));
+    return withSecretVariables(toWtf8(written));
+}
+
+/// Whether Postman can send the value: Node refuses characters beyond U+00FF, and names that every JavaScript object
+/// has are variables in any case.
+bool isSendable(const std::string &value, bool hasBody)
+{
+    static const QRegularExpression ofObjects(
+        QStringLiteral("\\{\\{(__\\w+__|constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|"
+                       "toString|valueOf)\\}\\}"));
+    const QString shown = toQString(maskSecretMarks(value)).remove(QStringLiteral("•••"));
+    const bool fits = !hasBody || std::all_of(shown.begin(), shown.end(), [](QChar c) { return c.unicode() <= 0xFF; });
+    return fits && !shown.contains(ofObjects);
 }
 
 std::string afterBase(const std::string &url, const QString &baseUrl)
@@ -38,145 +93,238 @@ std::string afterBase(const std::string &url, const QString &baseUrl)
     return url.starts_with(base) ? "{{baseUrl}}" + url.substr(base.size()) : url;
 }
 
-/// The variables of one request: `url`, `body`, and `header_NAME` for each header of the user's.
-Json variablesOf(const ApiRequest &request, const QString &baseUrl)
+/// The variables of one header: `header_NAME`, or `header_2` and `header_2_name` where the name changes.
+struct HeaderVariables
 {
-    Json values = Json::object();
-    values.set("url", Json::string(afterBase(request.url, baseUrl)));
-    values.set("body", Json::string(withSecretVariables(withoutVariables(request.body.value_or(std::string())))));
-    for (const auto &[name, value] : request.headers) {
-        if (name != "Content-Type")
-            values.set("header_" + name, Json::string(withSecretVariables(value)));
+    QString name;
+    QString value; ///< With its macros.
+    bool nameVaries = false;
+    std::string variable;
+};
+
+std::vector<HeaderVariables> headerVariables(const Destination &destination)
+{
+    std::vector<HeaderVariables> all;
+    const auto parsed = parseHeaderText(destination.headers);
+    const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
+    for (const HeaderPair &pair : pairs ? *pairs : std::vector<HeaderPair>()) {
+        const bool varies = pair.name.contains(u'{');
+        const std::string id = varies ? std::to_string(all.size() + 1) : toWtf8(pair.name);
+        all.push_back({pair.name, pair.value, varies, "header_" + id});
     }
-    return values;
+    return all;
 }
 
-Json header(std::string_view key, const std::string &value)
+/// The headers of the user's; Content-Type stands in front of them.
+HeaderList ownHeaders(const ApiRequest &request)
 {
-    return Json::object({{"key", Json::string(key)}, {"value", Json::string(std::string_view(value))}});
+    HeaderList own = request.headers;
+    std::erase_if(own, [](const auto &header) { return header.first == "Content-Type"; });
+    return own;
 }
 
-Json requestItem(const ApiRequest &sample, const std::string &name)
+class PostmanWriter
 {
-    Json headers = Json::array({header("Content-Type", "application/json")});
-    for (const auto &[key, value] : sample.headers) {
-        if (key != "Content-Type")
-            headers.items().push_back(header(key, "{{header_" + key + "}}"));
+public:
+    explicit PostmanWriter(const ExportJob &job)
+        : m_job(job)
+        , m_headers(headerVariables(job.destination))
+    {
     }
-    Json request = Json::object();
-    request.set("method", Json::string(std::string_view(sample.method)));
-    request.set("header", std::move(headers));
-    if (sample.body)
-        request.set("body", Json::object({{"mode", Json::string(std::string_view("raw"))},
-                                          {"raw", Json::string(std::string_view("{{body}}"))},
-                                          {"options", *Json::parse(R"({"raw":{"language":"json"}})")}}));
-    request.set("url", Json::string(std::string_view("{{url}}")));
-    const Json test = *Json::parse(
-        R"({"listen":"test","script":{"type":"text/javascript","exec":["pm.test('delivered', () => pm.expect(pm.response.code).to.be.within(200, 299));"]}})");
-    return Json::object({{"name", Json::string(std::string_view(name))},
-                         {"event", Json::array({test})},
-                         {"request", std::move(request)}});
-}
 
-Json variable(std::string_view key, Json value)
-{
-    return Json::object(
-        {{"key", Json::string(key)}, {"value", std::move(value)}, {"type", Json::string(std::string_view("string"))}});
-}
-
-/// What stands in for a sample when no Nexset is given: the settings as they are.
-ApiRequest withoutRecords(const Destination &destination, const BuildContext &context)
-{
-    const EndpointTemplate *endpoint = context.catalog->find(destination.endpoint);
-    ApiRequest request;
-    request.method = (endpoint ? endpoint->method : destination.advanced.method).toStdString();
-    request.url = endpoint ? (context.baseUrl + endpoint->path).toStdString() : destination.advanced.url.toStdString();
-    request.headers.emplace_back("Content-Type", "application/json");
-    if (request.method != "GET" && request.method != "DELETE")
-        request.body = "{}";
-    return request;
-}
-
-/// Streams the data file and gives the first request; records that no request can be made of are counted.
-Result<std::optional<ApiRequest>> writeData(const ExportJob &job, QIODevice *data, qint64 &failures)
-{
-    std::optional<ApiRequest> first;
-    RequestStream stream(*job.records, RequestBuilder(job.destination, job.context));
-    const auto write = [&](const std::string &text) { return data ? writeAll(*data, text) : Result<void>(); };
-    if (const auto done = write("["); !done)
-        return done.error();
-    while (std::optional<BuildItem> item = stream.next()) {
-        auto *request = std::get_if<ApiRequest>(&*item);
-        if (!request) {
-            ++failures;
-            continue;
+    Result<QStringList> write()
+    {
+        hint(QStringLiteral("Set the collection variable token to a management token before running it."));
+        std::optional<Json> sample;
+        if (m_job.records) {
+            Result<std::optional<Json>> first = writeRecords();
+            if (!first)
+                return first.error();
+            sample = std::move(*first);
+        } else {
+            m_notes.append(QStringLiteral("Without a Nexset the collection holds one empty request: give the records "
+                                          "(--records) to have theirs."));
         }
-        const std::string line = (first ? ",\n" : "\n") + variablesOf(*request, job.context.baseUrl).toCompact();
-        if (const auto done = write(line); !done)
+        if (const Result<void> done = writeAll(m_job.out, collection(sample).toPretty() + '\n'); !done)
             return done.error();
-        if (!first)
-            first = std::move(*request);
+        return m_notes;
     }
-    if (const auto done = write("\n]\n"); !done)
-        return done.error();
-    return first;
-}
 
-Json collection(const ExportJob &job, const ApiRequest &sample)
-{
-    Json info = Json::object();
-    info.set("name", Json::string(job.destination.name));
-    info.set("description", Json::string(std::string(reimportMark) + destinationLine(job.destination)));
-    info.set("schema", Json::string(schema));
-    Json variables = Json::array();
-    variables.items().push_back(variable("baseUrl", Json::string(job.context.baseUrl)));
-    variables.items().push_back(variable("token", Json::string(std::string_view())));
-    const Json values = variablesOf(sample, job.context.baseUrl);
-    for (const Json::Member &member : values.members())
-        variables.items().push_back(variable(member.key, member.value));
-    QStringList secrets = secretNames(sample.body.value_or(std::string()));
-    for (const auto &[name, value] : sample.headers)
-        secrets += secretNames(value);
-    secrets.removeDuplicates();
-    for (const QString &name : secrets)
-        variables.items().push_back(variable("secret_" + name.toStdString(), Json::string(std::string_view())));
-    Json auth = *Json::parse(R"({"type":"bearer","bearer":[{"key":"token","value":"{{token}}","type":"string"}]})");
-    return Json::object({{"info", std::move(info)},
-                         {"auth", std::move(auth)},
-                         {"item", Json::array({requestItem(sample, toWtf8(job.destination.name))})},
-                         {"variable", std::move(variables)}});
-}
+private:
+    void hint(const QString &line) { (m_job.hints ? *m_job.hints : m_notes).append(line); }
+
+    Result<std::optional<Json>> writeRecords()
+    {
+        const QString name =
+            m_job.besideName.isEmpty() ? exportBaseName(m_job.destination.name) + u".data.json"_qs : m_job.besideName;
+        QIODevice *data = m_job.beside ? m_job.beside(name) : nullptr;
+        if (!data && !m_job.besideName.isEmpty())
+            return Error{QStringLiteral("The data file %1 cannot be written; choose another name or place.").arg(name),
+                         {}};
+        if (!data)
+            hint(QStringLiteral("No data file was written, since there is no place beside standard output; give -o."));
+        else
+            hint(QStringLiteral("Run it with: newman run COLLECTION -d %1 --env-var token=…").arg(name));
+        Result<std::optional<Json>> first = writeData(data);
+        if (m_failures > 0)
+            m_notes.append(
+                QStringLiteral("%1 left out, since no request can be made of %2; destination-cli check tells why.")
+                    .arg(m_failures == 1 ? QStringLiteral("1 record is")
+                                         : QStringLiteral("%1 records are").arg(m_failures),
+                         m_failures == 1 ? QStringLiteral("it") : QStringLiteral("them")));
+        if (m_unsendable > 0)
+            m_notes.append(QStringLiteral("%1 left out: Postman cannot send a header with characters beyond U+00FF, or "
+                                          "with a name like {{toString}}.")
+                               .arg(m_unsendable == 1 ? QStringLiteral("1 request is")
+                                                      : QStringLiteral("%1 requests are").arg(m_unsendable)));
+        return first;
+    }
+
+    /// Streams the data file and gives its first row.
+    Result<std::optional<Json>> writeData(QIODevice *data)
+    {
+        std::optional<Json> first;
+        const auto put = [&](const std::string &text) { return data ? writeAll(*data, text) : Result<void>(); };
+        Result<void> done = put("[");
+        RequestStream stream(*m_job.records, RequestBuilder(m_job.destination, m_job.context));
+        while (done) {
+            const std::optional<BuildItem> item = stream.next();
+            if (!item)
+                break;
+            const std::optional<Json> row = rowOf(*item);
+            if (!row)
+                continue;
+            done = put((first ? ",\n" : "\n") + row->toCompact());
+            if (!first)
+                first = *row;
+        }
+        if (done)
+            done = put("\n]\n");
+        return done ? Result<std::optional<Json>>(std::move(first)) : Result<std::optional<Json>>(done.error());
+    }
+
+    /// The variables of one request; nothing when it is left out, which is counted.
+    std::optional<Json> rowOf(const BuildItem &item)
+    {
+        const auto *request = std::get_if<ApiRequest>(&item);
+        if (!request) {
+            ++m_failures;
+            return {};
+        }
+        const bool hasBody = request->body.has_value();
+        Json row = Json::object();
+        row.set("url", text(afterBase(request->url, m_job.context.baseUrl)));
+        row.set("body", text(withSecretVariables(withoutVariables(request->body.value_or(std::string())))));
+        const HeaderList own = ownHeaders(*request);
+        for (size_t i = 0; i < std::min(own.size(), m_headers.size()); ++i) {
+            if (!isSendable(own[i].second, hasBody)) {
+                ++m_unsendable;
+                return {};
+            }
+            if (m_headers[i].nameVaries)
+                row.set(m_headers[i].variable + "_name", text(own[i].first));
+            row.set(m_headers[i].variable, text(headerValue(own[i].second, hasBody)));
+        }
+        for (const std::string &value : {request->body.value_or(std::string()), joinedValues(own)})
+            m_secrets += secretNames(value);
+        m_secrets.removeDuplicates();
+        return row;
+    }
+
+    static std::string joinedValues(const HeaderList &headers)
+    {
+        std::string all;
+        for (const auto &[name, value] : headers)
+            all += value;
+        return all;
+    }
+
+    static Json header(const std::string &key, const std::string &value)
+    {
+        return Json::object({{"key", text(key)}, {"value", text(value)}});
+    }
+
+    const EndpointTemplate *endpoint() const { return m_job.context.catalog->find(m_job.destination.endpoint); }
+
+    Json request() const
+    {
+        const QString method = endpoint() ? endpoint()->method : m_job.destination.advanced.method;
+        Json headers =
+            Json::array({header("Authorization", "Bearer {{token}}"), header("Content-Type", "application/json")});
+        for (const HeaderVariables &one : m_headers)
+            headers.items().push_back(header(one.nameVaries ? "{{" + one.variable + "_name}}" : toWtf8(one.name),
+                                             "{{" + one.variable + "}}"));
+        Json request = Json::object({{"method", Json::string(method)}, {"header", std::move(headers)}});
+        if (carriesBody(method.toStdString()))
+            request.set("body", Json::object({{"mode", text("raw")},
+                                              {"raw", text("{{body}}")},
+                                              {"options", *Json::parse(R"({"raw":{"language":"json"}})")}}));
+        request.set("url", text("{{url}}"));
+        return request;
+    }
+
+    Json item() const
+    {
+        Json lines = Json::array();
+        for (std::string_view line : script)
+            lines.items().push_back(text(line));
+        const Json before =
+            Json::object({{"listen", text("prerequest")},
+                          {"script", Json::object({{"type", text("text/javascript")}, {"exec", std::move(lines)}})}});
+        const Json after = *Json::parse(
+            R"({"listen":"test","script":{"type":"text/javascript","exec":["pm.test('delivered', () => pm.expect(pm.response.code).to.be.within(200, 299));"]}})");
+        return Json::object({{"name", Json::string(m_job.destination.name)},
+                             {"event", Json::array({before, after})},
+                             {"request", request()}});
+    }
+
+    static Json variable(std::string_view key, Json value)
+    {
+        return Json::object({{"key", text(key)}, {"value", std::move(value)}, {"type", text("string")}});
+    }
+
+    /// What stands in for a sample when there is none: the settings as they are.
+    Json withoutRecords() const
+    {
+        const QString url = endpoint() ? m_job.context.baseUrl + endpoint()->path : m_job.destination.advanced.url;
+        Json row =
+            Json::object({{"url", text(afterBase(url.toStdString(), m_job.context.baseUrl))}, {"body", text("{}")}});
+        for (const HeaderVariables &one : m_headers)
+            row.set(one.variable, text(headerValue(toWtf8(one.value), true)));
+        return row;
+    }
+
+    Json collection(const std::optional<Json> &sample) const
+    {
+        Json info = Json::object();
+        info.set("name", Json::string(m_job.destination.name));
+        info.set("description", Json::string(std::string(reimportMark) + destinationLine(m_job.destination)));
+        info.set("schema", text(schema));
+        Json variables = Json::array();
+        variables.items().push_back(variable("baseUrl", Json::string(m_job.context.baseUrl)));
+        variables.items().push_back(variable("token", text("")));
+        const Json row = sample ? *sample : withoutRecords();
+        for (const Json::Member &member : row.members())
+            variables.items().push_back(variable(member.key, member.value));
+        for (const QString &name : m_secrets)
+            variables.items().push_back(variable("secret_" + name.toStdString(), text("")));
+        return Json::object(
+            {{"info", std::move(info)}, {"item", Json::array({item()})}, {"variable", std::move(variables)}});
+    }
+
+    const ExportJob &m_job;
+    std::vector<HeaderVariables> m_headers;
+    QStringList m_notes;
+    QStringList m_secrets;
+    qint64 m_failures = 0;
+    qint64 m_unsendable = 0;
+};
 
 } // namespace
 
 Result<QStringList> writePostmanExport(const ExportJob &job)
 {
-    QStringList notes{QStringLiteral("Set the collection variable token to a management token before running it.")};
-    std::optional<ApiRequest> sample;
-    if (job.records) {
-        const QString name = exportBaseName(job.destination.name) + u".data.json"_qs;
-        QIODevice *data = job.beside ? job.beside(name) : nullptr;
-        if (!data)
-            notes.append(
-                QStringLiteral("No data file was written, since there is no place beside standard output; give -o."));
-        qint64 failures = 0;
-        Result<std::optional<ApiRequest>> first = writeData(job, data, failures);
-        if (!first)
-            return first.error();
-        sample = std::move(*first);
-        if (failures > 0)
-            notes.append(
-                QStringLiteral("%1 records are left out, since no request can be made of them; destination-cli check "
-                               "tells why.")
-                    .arg(failures));
-        if (data)
-            notes.append(QStringLiteral("Run it with: newman run COLLECTION -d %1 --env-var token=…").arg(name));
-    }
-    if (!sample)
-        sample = withoutRecords(job.destination, job.context);
-    if (const Result<void> done = writeAll(job.out, collection(job, *sample).toPretty() + '\n'); !done)
-        return done.error();
-    return notes;
+    return PostmanWriter(job).write();
 }
 
 } // namespace ds

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A request of a Postman collection (formats v2.0 and v2.1) as a call.
+#include "model/exchange/EmbeddedCopy.h"
 #include "model/exchange/Imports.h"
 #include "model/exchange/PostmanUrl.h"
 #include "model/exchange/SecretNames.h"
@@ -277,7 +278,7 @@ Result<Imported> importPostman(const Json &collection, const EndpointCatalog &ca
 {
     const Json *info = collection.find("info");
     if (auto marked = markedDestination(info ? postmanText(*info, "description").toStdString() : std::string()))
-        return Imported{std::move(*marked), {}};
+        return importOwnCollection(collection, std::move(*marked), catalog, name);
     const Result<PlainCall> call = postmanCall(collection, name);
     return call ? importCall(*call, catalog) : Result<Imported>(call.error());
 }

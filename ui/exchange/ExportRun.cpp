@@ -69,7 +69,8 @@ Result<QStringList> writeExport(const ExportOrder &order, const std::function<bo
     if (nexset.records)
         records.emplace(*nexset.records, stop);
     Result<QStringList> notes =
-        order.format->write({order.destination, order.context, records ? &*records : nullptr, file, openBeside});
+        order.format->write({order.destination, order.context, records ? &*records : nullptr, file, openBeside,
+                             nameWithEnding(QFileInfo(order.path).fileName(), QStringLiteral(".data.json")), nullptr});
     if (!notes)
         return notes;
     if (const auto failure = records ? records->failure() : std::nullopt)

@@ -161,6 +161,11 @@ TEST(CurlImport, PlaceholdersBecomeAttributesAtAnyDepth)
         R"(POST /odd/r%2F1?q=Q {"a":{"b":[[1,2],"Q",{"c":"x Q 2026-03-05T06:07:08Z"}],"k":[1.10]},"l":"{}","m":null})");
 }
 
+TEST(CurlImport, AHeaderThatStandsTwiceIsOneList)
+{
+    EXPECT_EQ(imported("curl " + rooms + " -H 'x-a: 1' -H 'X-A: 2'").destination.headers, uR"(x-a:"1, 2")");
+}
+
 TEST(CurlImport, WhatIsNotOneWholeCallIsRefused)
 {
     const std::pair<std::string, const char *> cases[] = {
