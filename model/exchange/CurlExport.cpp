@@ -142,7 +142,7 @@ Result<QStringList> writeCurlExport(const ExportJob &job)
     }
     if (const Result<void> done = writeAll(job.out, "\nexit $failed\n"); !done)
         return done.error();
-    QStringList notes;
+    QStringList notes = notesOfCalls(job.destination);
     if (failures > 0)
         notes.append(failures == 1
                          ? QStringLiteral("1 record is left out, since no request can be made of it; the "

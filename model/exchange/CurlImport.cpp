@@ -232,6 +232,21 @@ private:
     bool m_globoff = false;
 };
 
+/// Typographic quotes, dashes and spaces, which no shell takes for its own.
+QString writersCharacters(const QString &text)
+{
+    static const std::pair<char16_t, const char16_t *> odd[] = {
+        {0x2018, u"\u2018"}, {0x2019, u"\u2019"}, {0x201C, u"\u201C"},         {0x201D, u"\u201D"},
+        {0x2013, u"\u2013"}, {0x2014, u"\u2014"}, {0x00A0, u"no-break spaces"}};
+    QStringList found;
+    for (const auto &[character, shown] : odd) {
+        if (text.contains(QChar(character)))
+            found.append(QString::fromUtf16(shown) +
+                         QStringLiteral(" (U+%1)").arg(character, 4, 16, QLatin1Char('0')).toUpper());
+    }
+    return found.join(u", "_qs);
+}
+
 /// Without the fences of a document and the prompts of terminals, which people copy too.
 std::string withoutPrompts(const std::string &text)
 {
@@ -327,7 +342,15 @@ Result<PlainCall> curlCall(const std::string &text)
 Result<Imported> importCurl(const std::string &text, const EndpointCatalog &catalog)
 {
     const Result<PlainCall> call = curlCall(text);
-    return call ? importCall(*call, catalog) : Result<Imported>(call.error());
+    Result<Imported> imported = call ? importCall(*call, catalog) : Result<Imported>(call.error());
+    const QString odd = writersCharacters(asText(text));
+    if (imported || odd.isEmpty())
+        return imported;
+    return Error{
+        QStringLiteral("%1 The command holds %2, which a word processor or web page puts in; type plain quotes, "
+                       "hyphens and spaces in their place.")
+            .arg(imported.error().what, odd),
+        imported.error().where};
 }
 
 } // namespace ds

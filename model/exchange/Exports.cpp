@@ -52,6 +52,14 @@ QString withoutQuery(const QString &url)
     return url.section(u'?', 0, 0);
 }
 
+QStringList notesOfCalls(const Destination &destination)
+{
+    if (!destination.responseWebhook.enabled)
+        return {};
+    return {QStringLiteral("Responses are not sent on to the response webhook (%1).")
+                .arg(withoutQuery(destination.responseWebhook.url))};
+}
+
 std::string destinationLine(const Destination &destination)
 {
     Destination open = destination;

@@ -46,6 +46,8 @@ QString nameWithEnding(const QString &fileName, const QString &ending);
 
 /// Webhooks carry their key in the query (Nexla: `?api_key=`), which no export may hold.
 QString withoutQuery(const QString &url);
+/// What neither Postman nor a script does: the response webhook.
+QStringList notesOfCalls(const Destination &destination);
 /// The destination as one line of JSON, for importing an export again. Without the webhook's query.
 std::string destinationLine(const Destination &destination);
 Result<void> writeAll(QIODevice &out, std::string_view text);

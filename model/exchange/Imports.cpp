@@ -6,6 +6,8 @@
 #include "model/exchange/NexlaForm.h"
 #include "model/request/HeaderText.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace ds {
@@ -173,6 +175,8 @@ Result<Imported> importAny(const std::string &text, const EndpointCatalog &catal
             return importRequests(text.substr(start), catalog);
         return notImportable(text);
     }
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return importAny(text.substr(3), catalog, options);
     if (auto marked = markedDestination(text))
         return importOwnScript(text, std::move(*marked), catalog);
     return curlCall(text) || text.find("curl") != std::string::npos ? importCurl(text, catalog)
@@ -181,8 +185,25 @@ Result<Imported> importAny(const std::string &text, const EndpointCatalog &catal
 
 } // namespace
 
-Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog, const ImportOptions &options)
+QStringList importChoices(const std::string &text)
 {
+    const Result<Json> json = Json::parse(text);
+    const Json *wrapped = json ? json->find("collection") : nullptr;
+    const Json *collection = wrapped ? wrapped : json ? &*json : nullptr;
+    if (!collection || !collection->find("info") || !collection->find("item"))
+        return {};
+    const QStringList names = postmanRequestNames(*collection);
+    return names.size() > 1 ? names : QStringList();
+}
+
+Result<Imported> importText(const std::string &bytes, const EndpointCatalog &catalog, const ImportOptions &options)
+{
+    // Windows' PowerShell writes files as UTF-16.
+    const auto encoding = QStringConverter::encodingForData(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
+    const bool isWide = encoding && *encoding != QStringConverter::Utf8;
+    const std::string text =
+        isWide ? toWtf8(QString(QStringDecoder(*encoding)(QByteArrayView(bytes.data(), qsizetype(bytes.size())))))
+               : bytes;
     if (options.baseUrl.isEmpty())
         return importAny(text, catalog, options);
     std::string documented = text;

@@ -23,6 +23,9 @@ struct ImportOptions
 /// Tells the kind of `text` by its content.
 Result<Imported> importText(const std::string &text, const EndpointCatalog &catalog, const ImportOptions &options = {});
 
+/// The requests of a collection that holds several, for ImportOptions::request; else empty.
+QStringList importChoices(const std::string &text);
+
 Result<Imported> importNexla(const Json &file, const EndpointCatalog &catalog);
 Result<Imported> importPostman(const Json &collection, const EndpointCatalog &catalog, const QString &name);
 Result<Imported> importRequests(const std::string &lines, const EndpointCatalog &catalog);
@@ -50,7 +53,7 @@ Result<std::vector<PlainCall>> scriptCalls(const std::string &text);
 /// The request of this name, perhaps with its folders (`Rooms/Create Room`); the only one when `name` is empty.
 Result<PlainCall> postmanCall(const Json &collection, const QString &name);
 /// Names with folders, in the collection's order.
-std::vector<QString> postmanRequestNames(const Json &collection);
+QStringList postmanRequestNames(const Json &collection);
 
 /// A destination that makes this call: of the endpoint template whose address it has, else an Advanced one. An Error
 /// when it cannot be made whole.

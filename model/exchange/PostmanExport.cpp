@@ -129,6 +129,7 @@ public:
     explicit PostmanWriter(const ExportJob &job)
         : m_job(job)
         , m_headers(headerVariables(job.destination))
+        , m_notes(notesOfCalls(job.destination))
     {
     }
 
@@ -166,6 +167,10 @@ private:
         else
             hint(QStringLiteral("Run it with: newman run COLLECTION -d %1 --env-var token=…").arg(name));
         Result<std::optional<Json>> first = writeData(data);
+        if (m_secretInBody)
+            hint(QStringLiteral(
+                "Give a secret that stands in a body as it stands between the quotes of JSON: \\\" for a "
+                "quote, \\\\ for a backslash."));
         if (m_failures > 0)
             m_notes.append(
                 QStringLiteral("%1 left out, since no request can be made of %2; destination-cli check tells why.")
@@ -228,6 +233,7 @@ private:
         for (const std::string &value : {request->body.value_or(std::string()), joinedValues(own)})
             m_secrets += secretNames(value);
         m_secrets.removeDuplicates();
+        m_secretInBody = m_secretInBody || !secretNames(request->body.value_or(std::string())).isEmpty();
         return row;
     }
 
@@ -316,6 +322,7 @@ private:
     std::vector<HeaderVariables> m_headers;
     QStringList m_notes;
     QStringList m_secrets;
+    bool m_secretInBody = false;
     qint64 m_failures = 0;
     qint64 m_unsendable = 0;
 };

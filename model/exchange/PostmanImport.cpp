@@ -72,6 +72,12 @@ Result<Found> chosen(const std::vector<Found> &all, const QString &name)
                  [&](const Found &one) { return one.path.last() == name || one.name() == name; });
     if (named.empty())
         return severalRequests(QStringLiteral("The collection holds no request \"%1\"; there are:").arg(name), all);
+    if (std::count_if(named.begin(), named.end(), [&](const Found &one) { return one.name() == name; }) > 1)
+        return Error{
+            QStringLiteral("There are several requests named \"%1\" in the same folder; rename the one that you "
+                           "mean in Postman.")
+                .arg(name),
+            {}};
     const auto whole = std::find_if(named.begin(), named.end(), [&](const Found &one) { return one.name() == name; });
     if (named.size() > 1 && whole == named.end())
         return severalRequests(
@@ -256,13 +262,13 @@ private:
 
 } // namespace
 
-std::vector<QString> postmanRequestNames(const Json &collection)
+QStringList postmanRequestNames(const Json &collection)
 {
     std::vector<Found> all;
     collect(collection, {}, all);
-    std::vector<QString> names;
+    QStringList names;
     for (const Found &one : all)
-        names.push_back(one.name());
+        names.append(one.name());
     return names;
 }
 

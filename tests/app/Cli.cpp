@@ -35,6 +35,20 @@ CliResult runCli(const QStringList &arguments, const QByteArray &input, const QS
     return result;
 }
 
+CliResult runProgram(const QString &program, const QStringList &arguments, const QStringList &environment)
+{
+    QProcess process;
+    QProcessEnvironment variables;
+    variables.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+    variables.insert(QStringLiteral("HOME"), qEnvironmentVariable("HOME"));
+    for (const QString &entry : environment)
+        variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    process.setProcessEnvironment(variables);
+    process.start(program, arguments);
+    EXPECT_TRUE(process.waitForFinished(120'000)) << program.toStdString();
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
 QString CliFolder::write(const char *name, const QByteArray &text) const
 {
     QFile file(path(name));

@@ -18,7 +18,9 @@ struct CliResult
 /// `environment`: "NAME=value" entries added to a bare one.
 CliResult runCli(const QStringList &arguments, const QByteArray &input = {}, const QStringList &environment = {});
 
-/// The environment for a process of ours that is started in another way.
+/// Another program with PATH, HOME and these entries.
+CliResult runProgram(const QString &program, const QStringList &arguments, const QStringList &environment);
+
 class CliFolder
 {
 public:

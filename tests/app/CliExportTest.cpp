@@ -6,7 +6,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 #include <gtest/gtest.h>
 
@@ -17,20 +16,6 @@ namespace {
 
 const QString sample = QStringLiteral(DS_SOURCE_DIR "/resources/samples/meetings.ndjson");
 const QString rooms = QStringLiteral(DS_SOURCE_DIR "/resources/samples/create-rooms.destination.json");
-
-CliResult runProgram(const QString &program, const QStringList &arguments, const QStringList &environment)
-{
-    QProcess process;
-    QProcessEnvironment variables;
-    variables.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
-    variables.insert(QStringLiteral("HOME"), qEnvironmentVariable("HOME"));
-    for (const QString &entry : environment)
-        variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
-    process.setProcessEnvironment(variables);
-    process.start(program, arguments);
-    EXPECT_TRUE(process.waitForFinished(120'000)) << program.toStdString();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 TEST(CliExport, TheCurlScriptDeliversEveryRequest)
 {

@@ -247,6 +247,11 @@ public:
     }
     QString importFile(QWidget *, const QString &) override { return ++asked, path; }
     QString pasteCommand(QWidget *) override { return ++asked, command; }
+    QString importedRequest(QWidget *, const QStringList &names) override
+    {
+        return ++asked, names.value(chosenRequest);
+    }
+    int chosenRequest = 0; ///< Above the last: cancelled.
     bool leaveDelivery(QWidget *) override { return ++asked, yes; }
     QString command;
     QString lastSuggested;

@@ -107,6 +107,14 @@ QString DialogPrompts::importFile(QWidget *parent, const QString &folder)
                                         tr("Exports (*.json *.sh *.ndjson *.txt);;All files (*)"));
 }
 
+QString DialogPrompts::importedRequest(QWidget *parent, const QStringList &names)
+{
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getItem(parent, tr("Import a Collection"), tr("Request:"), names, 0, false, &accepted);
+    return accepted ? name : QString();
+}
+
 QString DialogPrompts::pasteCommand(QWidget *parent)
 {
     return QInputDialog::getMultiLineText(

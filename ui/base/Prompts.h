@@ -2,7 +2,7 @@
 // The questions that stop the user, as a seam: tests answer them without a dialog.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -28,6 +28,8 @@ public:
     virtual QString exportFile(QWidget *parent, const QString &suggestedPath) = 0;
     virtual QString importFile(QWidget *parent, const QString &folder) = 0;
     virtual QString pasteCommand(QWidget *parent) = 0;
+    /// One of the requests of a collection.
+    virtual QString importedRequest(QWidget *parent, const QStringList &names) = 0;
     /// A delivery is running: true to finish what is under way and leave.
     virtual bool leaveDelivery(QWidget *parent) = 0;
 };
@@ -48,6 +50,7 @@ public:
     QString exportFile(QWidget *parent, const QString &suggestedPath) override;
     QString importFile(QWidget *parent, const QString &folder) override;
     QString pasteCommand(QWidget *parent) override;
+    QString importedRequest(QWidget *parent, const QStringList &names) override;
     bool leaveDelivery(QWidget *parent) override;
 };
 

@@ -129,7 +129,13 @@ void ExchangeFlow::pasteCommand()
 
 void ExchangeFlow::take(const std::string &text)
 {
-    const Result<Imported> imported = importText(text, *m_services.catalog);
+    ImportOptions options;
+    if (const QStringList names = importChoices(text); !names.isEmpty()) {
+        options.request = m_services.prompts->importedRequest(m_window, names);
+        if (options.request.isEmpty())
+            return;
+    }
+    const Result<Imported> imported = importText(text, *m_services.catalog, options);
     if (!imported) {
         m_parts.messages.say(MessageBar::Kind::Error, imported.error().sentence());
         return;

@@ -193,6 +193,7 @@ TEST(CurlImport, WhatIsNotOneWholeCallIsRefused)
         {"fetch(\"https://api.100ms.live/v2/rooms\", {\"method\":\"POST\"});", "fetch"},
         {"wget https://api.100ms.live/v2/rooms", "curl command"},
         {"<html>", "web page"},
+        {"curl " + rooms + " –d \u2018{}\u2019", "U+2018"},
     };
     for (const auto &[text, word] : cases) {
         const std::string sentence = refusal(text);
@@ -221,6 +222,16 @@ TEST(CurlImport, AListOfOneObjectIsABatchOfOne)
 TEST(CurlImport, AValueThatTheTemplateWouldRefuseKeepsTheCallAdvanced)
 {
     EXPECT_EQ(sent("curl " + rooms + " -d '{\"size\":1.0}'"), R"(POST /rooms {"size":1.0})");
+}
+
+TEST(CurlImport, AFileOfPowerShellIsRead)
+{
+    const QString command = QStringLiteral("curl https://api.100ms.live/v2/odd -d '{\"a\":\"\u00e9\"}'");
+    QByteArray wide("\xFF\xFE");
+    for (const QChar c : command)
+        wide.append(char(c.unicode() & 0xFF)).append(char(c.unicode() >> 8));
+    EXPECT_EQ(sent(wide.toStdString()), "POST /odd {\"a\":\"\u00e9\"}");
+    EXPECT_EQ(sent("\xEF\xBB\xBF" + command.toStdString()), "POST /odd {\"a\":\"\u00e9\"}");
 }
 
 TEST(CurlImport, NestingWithoutEndIsRead)

@@ -133,16 +133,39 @@ TEST_F(ExchangeFlowTest, AnExportComesBack)
     EXPECT_TRUE(editor.isModified()) << "it has no file yet";
 }
 
-TEST_F(ExchangeFlowTest, APastedCommandBecomesAnAdvancedDestination)
+TEST_F(ExchangeFlowTest, APastedCommandOfATemplateBecomesThatTemplate)
 {
     editor.start({});
     prompts.command =
         "curl -X POST https://api.100ms.live/v2/rooms -H 'Authorization: Bearer abc.def.ghi' -d '{\"name\":\"a\"}'";
     flow.pasteCommand();
     EXPECT_TRUE(says("Imported"));
-    EXPECT_TRUE(editor.destination().isAdvanced());
-    EXPECT_EQ(editor.destination().advanced.url, "https://api.100ms.live/v2/rooms");
+    EXPECT_EQ(editor.destination().endpoint, "create_room");
+    EXPECT_EQ(editor.destination().mapping.size(), 1U);
     EXPECT_FALSE(editor.destination().headers.contains("abc.def"));
+}
+
+TEST_F(ExchangeFlowTest, APastedCommandOfAnotherAddressBecomesAnAdvancedDestination)
+{
+    editor.start({});
+    prompts.command = "curl https://api.100ms.live/v2/odd/$id -d '{\"name\":\"{{n}}\"}'";
+    flow.pasteCommand();
+    EXPECT_TRUE(editor.destination().isAdvanced());
+    EXPECT_EQ(editor.destination().advanced.url, "https://api.100ms.live/v2/odd/{record.id}");
+}
+
+TEST_F(ExchangeFlowTest, OfACollectionOneRequestIsChosen)
+{
+    editor.start({});
+    prompts.command =
+        R"({"info":{"name":"c"},"item":[{"name":"x","request":"https://api.100ms.live/v2/odd/x"},{"name":"y","request":"https://api.100ms.live/v2/odd/y"}]})";
+    prompts.chosenRequest = 1;
+    flow.pasteCommand();
+    EXPECT_EQ(editor.destination().advanced.url, "https://api.100ms.live/v2/odd/y");
+    prompts.chosenRequest = 9;
+    const Destination before = editor.destination();
+    flow.pasteCommand();
+    EXPECT_EQ(editor.destination(), before) << "cancelled";
 }
 
 TEST_F(ExchangeFlowTest, WhatIsNoExportChangesNothing)
