@@ -466,7 +466,7 @@ void BashReader::variable(const std::string &name, std::string &out)
         out += assigned->second;
         return;
     }
-    if (!m_script.variables.contains(shown))
+    if (assigned == m_assigned.end() && !m_script.variables.contains(shown))
         m_script.variables.append(shown);
     out += macro.toStdString();
 }

@@ -152,6 +152,15 @@ TEST(CurlImport, SecretsOfTheCommandStayOutOfTheFile)
     EXPECT_NE(file.find("api_key={secret.api_key}"), std::string::npos) << file;
 }
 
+TEST(CurlImport, OnlyVariablesWithoutAValueAreNoted)
+{
+    const std::string command = "curl " + rooms + "/$ROOM -H \"Authorization: Bearer $TOKEN\"";
+    EXPECT_TRUE(imported(command).notes.join(u'\n').contains(u"$ROOM, $TOKEN"));
+    const Imported set = imported("export TOKEN=hidden\nROOM=r1\n" + command);
+    EXPECT_FALSE(set.notes.join(u'\n').contains(u"shell variables")) << set.notes.join(u'\n').toStdString();
+    EXPECT_EQ(destinationToJson(set.destination).toCompact().find("hidden"), std::string::npos);
+}
+
 TEST(CurlImport, PlaceholdersBecomeAttributesAtAnyDepth)
 {
     EXPECT_EQ(
