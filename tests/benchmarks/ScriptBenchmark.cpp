@@ -26,8 +26,9 @@ struct Shape
 };
 
 constexpr Shape shapes[] = {
-    {"harmless", "record.seats * 2"},
-    {"fresh global", "const seats = record.seats; return seats * 2"},
+    {"expression", "record.seats * 2"},
+    {"statements", "const seats = record.seats; return seats * 2"},
+    {"new realm", "try { return record.seats * 2 } finally {}"},
 };
 
 std::vector<ScriptCall> callsOf(const char *code)
