@@ -9,8 +9,7 @@ namespace ds {
 class JoltDefaults
 {
 public:
-    /// False when a default's spec cannot name the target, or would read a part
-    /// of the value as wildcards.
+    /// False when a default's spec cannot name the target, or would read a part of the value as wildcards.
     bool place(const QString &target, const Json &value);
     const Json &spec() const { return m_spec; }
 

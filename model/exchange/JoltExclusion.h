@@ -5,8 +5,7 @@
 
 namespace ds {
 
-/// The operations that take the excluded attributes away, before anything else
-/// looks at the record.
+/// The operations that take the excluded attributes away, before anything else looks at the record.
 struct JoltExclusion
 {
     Json::Items operations;       ///< Where remove has no words: it knows no escapes.
@@ -19,8 +18,7 @@ Result<JoltExclusion> joltExclusion(const Destination &destination);
 
 /// `{"operation": name, "spec": spec}`.
 Json joltOperation(const char *name, Json spec);
-/// Puts a removal of the nested `keys` into a remove's spec; a whole object
-/// beats its parts.
+/// Puts a removal of the nested `keys` into a remove's spec; a whole object beats its parts.
 void addRemoval(Json &spec, const QStringList &keys);
 
 } // namespace ds

@@ -10,13 +10,11 @@
 
 namespace ds {
 
-/// The spec of a shift while it is made: at each key, where its value goes, and
-/// what lies below it.
+/// The spec of a shift while it is made: at each key, where its value goes, and what lies below it.
 class JoltShiftSpec
 {
 public:
-    /// The node of `key` below this one, made when it is not there. Valid until
-    /// the next child is added here.
+    /// The node of `key` below this one, made when it is not there. Valid until the next child is added here.
     JoltShiftSpec &child(const QString &key)
     {
         for (auto &[name, node] : m_children) {

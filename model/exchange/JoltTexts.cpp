@@ -12,12 +12,10 @@ namespace {
 
 constexpr size_t mostWays = 8;
 
-/// Each attribute of the template once, with the ways in which a record may
-/// hold it.
+/// Each attribute of the template once, with the ways in which a record may hold it.
 using Ways = std::vector<std::pair<QString, QStringList>>;
 
-/// Quotes break concat()'s arguments and backslashes double; other signs are
-/// kept away from them as well.
+/// Quotes break concat()'s arguments and backslashes double; other signs are kept away from them as well.
 bool isSafeInQuotes(const QString &text)
 {
     return std::all_of(text.begin(), text.end(),
@@ -37,8 +35,7 @@ std::optional<QStringList> waysTo(const QString &attribute)
     return readings.empty() ? std::nullopt : std::optional(ways);
 }
 
-/// Below `node`, `depth` levels down, a shift that writes the helper only where
-/// all attributes are there.
+/// Below `node`, `depth` levels down, a shift that writes the helper only where all attributes are there.
 void addPresence(JoltShiftSpec &node, const Ways &ways, size_t depth, const QString &helper, const QString &target)
 {
     const QString up = QString::number(depth + 1);

@@ -109,8 +109,7 @@ private:
         noteDots(entry.target, entry.text);
     }
 
-    /// A constant, converted to its field's type here, since it is the same for
-    /// every record.
+    /// A constant, converted to its field's type here, since it is the same for every record.
     void addValue(const MappingEntry &entry, Json value)
     {
         const FieldSpec *field = m_endpoint ? m_endpoint->field(entry.target) : nullptr;
