@@ -33,6 +33,11 @@ SandboxOptions completed(SandboxOptions options)
     return options;
 }
 
+SandboxAnswer tooLarge()
+{
+    return sandboxError(413, "request body must not be larger than 16 MB"); // (assumption: no limit is documented)
+}
+
 /// Those of the real API that make sense without its proxy and TLS.
 void addCommonHeaders(SandboxAnswer &answer)
 {
@@ -69,6 +74,13 @@ SandboxAnswer SandboxApi::handle(const SandboxRequest &request)
     SandboxAnswer answer = answerOf(request, m_clock());
     addCommonHeaders(answer);
     return answer;
+}
+
+SandboxRefusal SandboxApi::refusalOf(const SandboxRequest &head, qint64 length) const
+{
+    if (SandboxRefusal refusal = checkToken(head, m_accessKey, m_secret, m_clock()))
+        return refusal;
+    return length > maxBodyBytes ? SandboxRefusal(tooLarge()) : std::nullopt;
 }
 
 SandboxAnswer SandboxApi::answerOf(const SandboxRequest &request, const QDateTime &now)
@@ -111,7 +123,7 @@ SandboxRefusal SandboxApi::chanceFailure()
 SandboxAnswer SandboxApi::route(const SandboxRequest &request, const QDateTime &now)
 {
     if (request.body.size() > maxBodyBytes)
-        return sandboxError(413, "request body must not be larger than 16 MB"); // (assumption: no limit is documented)
+        return tooLarge();
     SandboxMatch match = matchRoute(request.method, request.path);
     if (match.route) {
         SandboxCall call{m_state, request, now, m_options.rules, std::move(match.args)};

@@ -23,6 +23,9 @@ public:
     /// Never fails: what is wrong with a request is its answer. A refused or failed request changes nothing.
     SandboxAnswer handle(const SandboxRequest &request);
 
+    /// Of a request whose body is not there yet: why it need not come at all.
+    SandboxRefusal refusalOf(const SandboxRequest &head, qint64 length) const;
+
     const SandboxOptions &options() const { return m_options; } ///< With key and secret filled in.
     const SandboxState &state() const { return m_state; }
     const std::deque<SandboxSentMessage> &messages() const { return m_state.messages; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/sandbox/SandboxServer.h"
 
+#include "model/network/sandbox/SandboxGuard.h"
+
 #include <QElapsedTimer>
 #include <QHttpServer>
 #include <QMetaEnum>
@@ -79,7 +81,11 @@ Result<void> SandboxServer::start()
 {
     if (m_http)
         return {};
-    auto tcp = std::make_unique<QTcpServer>();
+    auto tcp = std::make_unique<SandboxListener>(
+        [this](const SandboxRequest &head, qint64 length) { return m_api.refusalOf(head, length); });
+    connect(tcp.get(), &SandboxListener::refused, this, [this](const SandboxRequest &head, int status) {
+        emit answered({systemNow(), head.method, head.path, status, 0, QStringLiteral("refused before its body")});
+    });
     tcp->setListenBacklogSize(backlog);
     if (!tcp->listen(QHostAddress::LocalHost, m_api.options().port))
         return Error{QStringLiteral("The sandbox cannot use port %1 of 127.0.0.1 (%2). Choose another with --port, or "
