@@ -177,7 +177,12 @@ int test(const QString &name, const CommandLine &line)
             QStringLiteral("There is no credential \"%1\"; destination-cli credential list shows them.").arg(name));
         return WrongUse;
     }
-    HttpClient client(HttpSettings::fromEnvironment());
+    const Result<HttpSettings> http = HttpSettings::fromEnvironment();
+    if (!http) {
+        printMessage(http.error().sentence());
+        return WrongUse;
+    }
+    HttpClient client(*http);
     HttpSender sender(client, credentials.store());
     QEventLoop loop;
     CredentialVerdict verdict;

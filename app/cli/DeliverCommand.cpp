@@ -9,6 +9,8 @@ namespace ds {
 
 namespace {
 
+constexpr qint64 longestGiveUp = 366LL * 24 * 3600;
+
 void addOptions(CommandLine &line)
 {
     line.addRecordsOptions();
@@ -22,6 +24,9 @@ void addOptions(CommandLine &line)
                        "as unknown) or resend."),
         QStringLiteral("WHAT"));
     line.addOption(QStringLiteral("keep-answers"), QStringLiteral("Keep the answers of delivered requests too."));
+    line.addOption(QStringLiteral("give-up-after"),
+                   QStringLiteral("Stop when the server is away for so many seconds (600); 0: never."),
+                   QStringLiteral("SECONDS"));
     line.addOption(QStringLiteral("failed-to"), QStringLiteral("Write failed records to FILE, a Nexset itself."),
                    QStringLiteral("FILE"));
 }
@@ -44,11 +49,13 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
             QStringLiteral("deliver takes --records FILE; standard input could not be read again after a crash."));
         return {};
     }
+    DeliveryPlan plan;
     const auto resend = resendsUnknown(line);
     const auto options = nexsetOptions(line);
-    if (!resend || !options)
+    const auto giveUp = line.number(QStringLiteral("give-up-after"), plan.giveUpAfter.count(), 0, longestGiveUp);
+    if (!resend || !options || !giveUp)
         return {};
-    DeliveryPlan plan;
+    plan.giveUpAfter = std::chrono::seconds(*giveUp);
     plan.destination = building.destination();
     plan.context = building.context();
     plan.destinationPath = line.positional(0);

@@ -43,6 +43,13 @@ QString timeLeft(double seconds)
         .arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
+/// "8 under way", or "4 of at most 4" while the server bears less than it may have.
+QString inFlight(const DeliveryProgress &progress)
+{
+    return progress.isSlowed ? QStringLiteral("%1 of at most %2").arg(progress.inFlight).arg(progress.allowed)
+                             : QString::number(progress.inFlight);
+}
+
 QString progressText(const DeliveryProgress &progress)
 {
     const DeliverySummary &counts = progress.counts;
@@ -50,7 +57,7 @@ QString progressText(const DeliveryProgress &progress)
                        .arg(counts.delivered)
                        .arg(counts.failed)
                        .arg(counts.unknown)
-                       .arg(progress.inFlight)
+                       .arg(inFlight(progress))
                        .arg(progress.recordsPerSecond, 0, 'f', 0)
                        .arg(timeLeft(progress.secondsLeft));
     return progress.state.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(progress.state);
@@ -104,6 +111,11 @@ void tell(const DeliveryPlan &plan, const DeliveryResult &result)
             QStringLiteral("%1 records are unknown: they were sent, but no answer was seen. The ledger lists them; "
                            "--resume --on-unknown resend sends them again.")
                 .arg(result.summary.unknown));
+    if (result.summary.suspect > 0)
+        printMessage(
+            QStringLiteral("%1 of the delivered records are suspect: the status was a success, but the answer was a "
+                           "web page or an error. Look whether the URL leads to the API.")
+                .arg(result.summary.suspect));
     if (result.summary.pending > 0)
         printMessage(QStringLiteral("%1 records are left; go on with --resume.").arg(result.summary.pending));
     if (!plan.failedTo.isEmpty())
@@ -120,7 +132,10 @@ void tell(const DeliveryPlan &plan, const DeliveryResult &result)
 Result<DeliveryTools> openTools(const DeliveryPlan &plan, CredentialAccess &credentials)
 {
     DeliveryTools tools;
-    tools.http = HttpSettings::fromEnvironment();
+    Result<HttpSettings> http = HttpSettings::fromEnvironment();
+    if (!http)
+        return http.error();
+    tools.http = *std::move(http);
     Result<Access> access =
         waited<Access>([&](auto done) { credentials.openCredential(plan.destination.credential, done); });
     if (!access)

@@ -110,12 +110,13 @@ void printOutcome(ApiRequest request, const Outcome &outcome)
 }
 
 /// Waits until the response webhook has it, or has had its time. Its troubles change nothing but a message.
-void tellWebhook(const Destination &destination, const ApiRequest &request, const Outcome &outcome)
+void tellWebhook(const Destination &destination, const ApiRequest &request, const Outcome &outcome,
+                 const HttpSettings &http)
 {
     if (!isPassedOn(destination, outcome))
         return;
     QEventLoop loop;
-    passOnTest(destination, request, outcome, HttpSettings::fromEnvironment(), [&](bool taken) {
+    passOnTest(destination, request, outcome, http, [&](bool taken) {
         if (!taken)
             printMessage(
                 QStringLiteral("The response webhook %1 did not take the answer. Check its address and that it runs.")
@@ -170,14 +171,19 @@ int runSend(const QStringList &arguments)
         request->body = std::move(*body);
     }
 
-    HttpClient client(HttpSettings::fromEnvironment());
+    const Result<HttpSettings> http = HttpSettings::fromEnvironment();
+    if (!http) {
+        printMessage(http.error().sentence());
+        return WrongUse;
+    }
+    HttpClient client(*http);
     HttpSender sender(client, credentials.store());
     const Outcome outcome = sendAndWait(sender, *request, building->destination().credential,
                                         building->destination().delivery.timeoutSeconds);
     printOutcome(*request, outcome);
     if (!outcome.message.isEmpty())
         printMessage(outcome.message);
-    tellWebhook(building->destination(), *request, outcome);
+    tellWebhook(building->destination(), *request, outcome, *http);
     return outcome.delivered() ? AllWell : SomethingFailed;
 }
 

@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -17,7 +18,12 @@ QString usage()
     for (const ds::Command &command : ds::commands())
         text += QStringLiteral("  %1  %2\n").arg(QLatin1String(command.name), -11).arg(QLatin1String(command.summary));
     return text +
-           QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n");
+           QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n"
+                          "\nEnvironment:\n"
+                          "  HMS_ACCESS_KEY, HMS_SECRET or HMS_MANAGEMENT_TOKEN   the credential\n"
+                          "  DS_SECRET_NAME                  the value of {secret.NAME}\n"
+                          "  SSL_CERT_FILE, SSL_CERT_DIR     authorities to trust beside the system's\n"
+                          "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY   proxies, in either case\n");
 }
 
 } // namespace
@@ -29,6 +35,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("destination-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DS_VERSION));
     initialiseResources();
+    // What went wrong is said in our own words; stderr is part of what scripts read.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.*=false"));
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString name = arguments.value(0);

@@ -129,7 +129,10 @@ void LocalDeliveries::start(const DeliveryOrder &order, DeliveryBegin begin)
 
 void LocalDeliveries::openSecrets(const DeliveryPlan &plan, DeliveryTools tools)
 {
-    tools.http = HttpSettings::fromEnvironment();
+    Result<HttpSettings> http = HttpSettings::fromEnvironment();
+    if (!http)
+        return refuse(http.error().sentence());
+    tools.http = *std::move(http);
     const QStringList names = secretsOf(plan.destination);
     if (names.isEmpty())
         return launch(plan, tools);

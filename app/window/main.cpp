@@ -63,10 +63,16 @@ int main(int argc, char **argv)
     ds::applyAppearance(styleGiven);
 
     ds::RunCredentials credentials;
-    const ds::Result<QString> sandbox = credentials.startSandbox();
-    if (!sandbox)
-        std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
-    ds::HttpClient client(ds::HttpSettings::fromEnvironment());
+    credentials.store().setSandboxStarter([&credentials] {
+        if (const ds::Result<QString> sandbox = credentials.startSandbox(); !sandbox)
+            std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
+    });
+    const ds::Result<ds::HttpSettings> http = ds::HttpSettings::fromEnvironment();
+    if (!http) {
+        std::fprintf(stderr, "%s\n", qPrintable(http.error().sentence()));
+        return 2;
+    }
+    ds::HttpClient client(*http);
     ds::HttpSender sender(client, credentials.store());
     ds::StoreCredentialEditing credentialEditing(credentials.store(), client);
     const ds::EndpointCatalog catalog = ds::EndpointCatalog::load(ds::userEndpointFolder());
@@ -86,10 +92,10 @@ int main(int argc, char **argv)
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
-    services.tested = [](const ds::Destination &destination, const ds::ApiRequest &request, const ds::Outcome &outcome,
-                         const std::function<void(const QString &)> &report) {
+    services.tested = [&http](const ds::Destination &destination, const ds::ApiRequest &request,
+                              const ds::Outcome &outcome, const std::function<void(const QString &)> &report) {
         if (ds::isPassedOn(destination, outcome))
-            ds::passOnTest(destination, request, outcome, ds::HttpSettings::fromEnvironment(),
+            ds::passOnTest(destination, request, outcome, *http,
                            [report, url = destination.responseWebhook.url](bool taken) {
                                if (!taken)
                                    report(ds::MainWindow::tr("The response webhook %1 did not take the test's answer. "

@@ -18,11 +18,12 @@ struct DeliverySummary
     qint64 unknown = 0;
     qint64 pending = 0;
     qint64 attempts = 0;
+    qint64 suspect = 0; ///< Of those delivered: the answer was 2xx, but a web page or an error in its own words.
     double seconds = 0;
     bool operator==(const DeliverySummary &) const = default;
 };
 
-/// The line that `destination-cli deliver` prints at its end (contract §8).
+/// The line that `destination-cli deliver` prints at its end (contract §8); `suspect` only where there is something.
 inline std::string summaryLine(const DeliverySummary &summary)
 {
     const auto field = [](const char *name, qint64 value) {
@@ -31,6 +32,7 @@ inline std::string summaryLine(const DeliverySummary &summary)
     return "{" + field("records", summary.records) + field("requests", summary.requests) +
            field("delivered", summary.delivered) + field("failed", summary.failed) + field("unknown", summary.unknown) +
            field("pending", summary.pending) + field("attempts", summary.attempts) +
+           (summary.suspect > 0 ? field("suspect", summary.suspect) : std::string()) +
            "\"seconds\":" + QString::number(summary.seconds, 'f', 3).toStdString() + "}";
 }
 
@@ -41,7 +43,8 @@ struct DeliveryProgress
     double recordsPerSecond = 0; ///< Over the last seconds.
     double secondsLeft = -1;     ///< Negative: not known.
     int inFlight = 0;
-    int allowed = 0; ///< In flight at most: halves when the server has too much to do, and grows back.
+    bool isSlowed = false; ///< Fewer than the user allows.
+    int allowed = 0;       ///< In flight at most: halves when the server has too much to do, and grows back.
     QString state; ///< For people: "waiting 3 s as the server asked", "the server is unreachable" … Empty: under way.
 };
 

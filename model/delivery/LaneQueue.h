@@ -17,10 +17,11 @@ namespace ds {
 struct DeliveryJob
 {
     ApiRequest request;
-    int attempts = 0;       ///< That left, earlier runs included.
-    int attemptsBefore = 0; ///< Of earlier runs: maxAttempts counts anew.
-    bool resent = false;    ///< An earlier attempt may have taken effect.
-    bool renewed = false;   ///< The last answer was a refusal, and this goes with another token.
+    int attempts = 0;        ///< That left, earlier runs included.
+    int attemptsBefore = 0;  ///< Of earlier runs: maxAttempts counts anew.
+    bool resent = false;     ///< An earlier attempt may have taken effect.
+    bool turnedAway = false; ///< The server said once that it did not look at it.
+    bool renewed = false;    ///< The last answer was a refusal, and this goes with another token.
 };
 using JobPtr = std::unique_ptr<DeliveryJob>;
 

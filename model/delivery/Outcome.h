@@ -34,13 +34,15 @@ struct Outcome
     enum class Kind {
         Answered,   ///< A whole answer came, whatever its status.
         NotSent,    ///< Failed before the first byte of the request left (name look-up, refused, TLS).
+        NotTaken,   ///< The peer says that it did not look at it (HTTP/2: a refused stream, a GOAWAY before it).
         Unanswered, ///< Bytes left, no whole answer came (reset, half an answer, timeout): took effect or not, unknown.
         Cancelled,  ///< By the user.
         Refused,    ///< Never tried: no credential, unknown secret, foreign origin.
     };
     Kind kind = Kind::NotSent;
     std::optional<Answer> answer;
-    QString message; ///< For people: why there is no answer, or what a 3xx, 401 … means. Empty for a plain 2xx.
+    bool hopeless = false; ///< NotSent, and waiting mends nothing: a certificate, the name or password of a proxy.
+    QString message;       ///< For people: why there is no answer, or what a 3xx, 401 … means. Empty for a plain 2xx.
     Timing timing;
     int attempts = 1;
 

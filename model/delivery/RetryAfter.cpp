@@ -21,7 +21,24 @@ milliseconds bounded(double ms)
     return milliseconds(qint64(std::clamp(ms, 0.0, double(longestServerWait.count()))));
 }
 
-/// IMF-fixdate and the two older forms of RFC 9110 §5.6.7. The name of the day before a comma adds nothing.
+bool sameName(const std::string &name, QLatin1StringView other)
+{
+    return QLatin1StringView(name.data(), qsizetype(name.size())).compare(other, Qt::CaseInsensitive) == 0;
+}
+
+std::optional<milliseconds> oneWait(const QString &text, const QDateTime &now)
+{
+    static const QRegularExpression whole(QStringLiteral("^\\d+$"));
+    if (whole.match(text).hasMatch())
+        return bounded(text.toDouble() * 1000);
+    const QDateTime date = httpDate(text);
+    if (!date.isValid())
+        return {};
+    return bounded(double(now.msecsTo(date)));
+}
+
+} // namespace
+
 QDateTime httpDate(const QString &whole)
 {
     const QString text = whole.mid(whole.indexOf(u',') + 1).trimmed();
@@ -39,24 +56,26 @@ QDateTime httpDate(const QString &whole)
     return {};
 }
 
-bool sameName(const std::string &name, QLatin1StringView other)
+QDateTime dateOf(const Answer &answer)
 {
-    return QLatin1StringView(name.data(), qsizetype(name.size())).compare(other, Qt::CaseInsensitive) == 0;
+    for (const auto &[name, value] : answer.headers) {
+        if (sameName(name, QLatin1StringView("date")))
+            return httpDate(QString::fromStdString(value));
+    }
+    return {};
 }
-
-} // namespace
 
 std::optional<milliseconds> retryAfterHeader(const std::string &value, const QDateTime &now)
 {
     const QString text = QString::fromStdString(value).simplified();
-    bool isNumber = false;
-    const double seconds = text.toDouble(&isNumber);
-    if (isNumber && seconds >= 0)
-        return bounded(seconds * 1000);
-    const QDateTime date = httpDate(text);
-    if (!date.isValid())
-        return {};
-    return bounded(double(now.msecsTo(date)));
+    if (const auto wait = oneWait(text, now))
+        return wait;
+    std::optional<milliseconds> longest;
+    for (const QString &part : text.split(u',')) { // Several headers in one line.
+        if (const auto wait = oneWait(part.trimmed(), now))
+            longest = std::max(longest.value_or(milliseconds(0)), *wait);
+    }
+    return longest;
 }
 
 std::optional<milliseconds> retryAfterText(const std::string &body)
@@ -74,11 +93,12 @@ std::optional<milliseconds> retryAfterText(const std::string &body)
 
 std::optional<milliseconds> askedWait(const Answer &answer, const QDateTime &now)
 {
+    const QDateTime sent = dateOf(answer);
     std::optional<milliseconds> wait = retryAfterText(answer.body);
     for (const auto &[name, value] : answer.headers) {
         if (!sameName(name, QLatin1StringView("retry-after")))
             continue;
-        if (const auto asked = retryAfterHeader(value, now))
+        if (const auto asked = retryAfterHeader(value, sent.isValid() ? sent : now))
             wait = std::max(wait.value_or(milliseconds(0)), *asked);
     }
     return wait;

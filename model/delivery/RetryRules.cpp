@@ -2,6 +2,7 @@
 #include "model/delivery/RetryRules.h"
 
 #include "model/delivery/RetryAfter.h"
+#include "model/json/Json.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,10 +19,38 @@ bool isTransient(int status)
     return status == 408 || status == 429 || status == 500 || status == 503;
 }
 
-/// A gateway lost the answer of the server behind it.
+/// A gateway lost the answer of the server behind it; 520, 522 and 524 are Cloudflare's.
 bool isLostAnswer(int status)
 {
-    return status == 502 || status == 504;
+    return status == 502 || status == 504 || status == 520 || status == 522 || status == 524;
+}
+
+/// A gateway found nobody behind it (Cloudflare): the request was not taken.
+bool isNotTaken(int status)
+{
+    return status == 521 || status == 523;
+}
+
+/// Envoy answers 503 also when the connection broke after the request went out.
+bool saysThatTheAnswerWasLost(const Answer &answer)
+{
+    return answer.status == 503 && answer.body.find("upstream connect error") != std::string::npos &&
+           answer.body.find("connection failure") == std::string::npos;
+}
+
+/// The API itself refused: it says when to come again, or answers in its own form.
+bool isOfTheApi(const Answer &answer, const QDateTime &now)
+{
+    if (askedWait(answer, now))
+        return true;
+    const Result<Json> body = Json::parse(answer.body);
+    return body && body->find("code") && body->find("message");
+}
+
+/// What came instead of the API's word on a call that must not be made twice.
+bool isLostForHeld(const Answer &answer, const QDateTime &now)
+{
+    return (answer.status == 500 || answer.status == 503) && !isOfTheApi(answer, now);
 }
 
 /// Observed answer of live-streams start when the stream runs already.
@@ -64,7 +93,12 @@ Judgement judgeAnswer(const Answer &answer, const Attempted &attempted, const Re
         return {Verdict::Delivered};
     if (attempted.resent && isBeamStarted(answer))
         return {Verdict::Delivered, {}, false, false, QStringLiteral("The stream was started by the earlier attempt.")};
-    if (isLostAnswer(answer.status))
+    if (answer.status == 401) // Renewed before, if it could be.
+        return {Verdict::Stop};
+    if (isNotTaken(answer.status))
+        return {Verdict::Wait};
+    if (isLostAnswer(answer.status) || saysThatTheAnswerWasLost(answer) ||
+        (!attempted.repeatSafe && isLostForHeld(answer, now)))
         return lostAnswer(&answer, attempted, policy, now, random);
     const bool transient = isTransient(answer.status);
     if (transient && attempted.attempts < policy.maxAttempts)
@@ -84,6 +118,11 @@ milliseconds backoff(int attempts, const RetryPolicy &policy, const Randomness &
     return milliseconds(qint64(random() * ceiling));
 }
 
+bool isUnreachable(const Outcome &outcome)
+{
+    return outcome.kind == Outcome::Kind::NotSent || (outcome.answer && isNotTaken(outcome.answer->status));
+}
+
 Judgement judge(const Outcome &outcome, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
                 const Randomness &random)
 {
@@ -91,7 +130,9 @@ Judgement judge(const Outcome &outcome, const Attempted &attempted, const RetryP
     case Outcome::Kind::Answered:
         return judgeAnswer(*outcome.answer, attempted, policy, now, random);
     case Outcome::Kind::NotSent:
-        return {Verdict::Wait};
+        return {outcome.hopeless ? Verdict::Stop : Verdict::Wait};
+    case Outcome::Kind::NotTaken:
+        return {Verdict::Again};
     case Outcome::Kind::Unanswered:
         return lostAnswer(nullptr, attempted, policy, now, random);
     case Outcome::Kind::Cancelled:

@@ -33,7 +33,9 @@ struct Attempted
 enum class Verdict {
     Delivered,
     Retry,   ///< After `delay`; with `forAll` no request of the delivery leaves before.
-    Wait,    ///< Nothing left: the server is unreachable, the whole delivery waits. Costs no attempt.
+    Wait,    ///< Not taken, the server is unreachable: the whole delivery waits. Costs no attempt.
+    Again,   ///< Not taken, as the server itself says: at once, over another connection. Costs no attempt.
+    Stop,    ///< Nothing that this request can mend (credential, certificate): the delivery stops, nothing is failed.
     Failed,  ///< For good, with the API's own answer.
     Unknown, ///< May have taken effect; held and listed.
 };
@@ -49,6 +51,9 @@ struct Judgement
 
 /// Exponential backoff with full jitter before attempt `attempts` + 1.
 std::chrono::milliseconds backoff(int attempts, const RetryPolicy &policy, const Randomness &random);
+
+/// Nobody answers for the API: no connection, or a gateway that found nobody behind it (Cloudflare's 521 and 523).
+bool isUnreachable(const Outcome &outcome);
 
 Judgement judge(const Outcome &outcome, const Attempted &attempted, const RetryPolicy &policy, const QDateTime &now,
                 const Randomness &random);

@@ -18,7 +18,8 @@ SecretBytes takeVariable(const QByteArray &name)
     char *value = std::getenv(name.constData());
     if (!value)
         return {};
-    const SecretBytes secret{QByteArrayView(value, qsizetype(std::strlen(value)))};
+    // A file of variables from Windows ends its lines with a carriage return.
+    const SecretBytes secret{QByteArrayView(value, qsizetype(std::strlen(value))).trimmed()};
     std::memset(value, 0, std::strlen(value));
     qunsetenv(name.constData());
     return secret;
@@ -57,7 +58,7 @@ Result<std::shared_ptr<TokenSource>> CredentialEnvironment::tokens(const Clock &
         return Error{QStringLiteral("Only one of HMS_ACCESS_KEY and HMS_SECRET is set. Set both, or neither.")};
     if (const Result<TokenInfo> info = acceptManagementToken(managementToken, clock()); !info)
         return Error{info.error().what, QStringLiteral("HMS_MANAGEMENT_TOKEN")};
-    return std::make_shared<TokenSource>(managementToken);
+    return std::make_shared<TokenSource>(managementToken, clock);
 }
 
 } // namespace ds

@@ -24,7 +24,7 @@ Access CredentialStore::accessFrom(const CredentialEntry &entry, const SecretByt
     const QByteArrayView bytes = value.reveal();
     const qsizetype end = bytes.indexOf('\n');
     if (entry.kind == CredentialKind::ManagementToken || end < 0)
-        return {url, std::make_shared<TokenSource>(value)};
+        return {url, std::make_shared<TokenSource>(value, m_options.clock)};
     return {url, std::make_shared<TokenSource>(QString::fromUtf8(bytes.first(end)), SecretBytes(bytes.sliced(end + 1)),
                                                m_options.clock)};
 }
@@ -42,6 +42,7 @@ Result<Access> CredentialStore::openEnvironment()
 
 Result<Access> CredentialStore::openSandbox() const
 {
+    ensureSandbox();
     if (!m_sandbox)
         return Error{
             QStringLiteral("The sandbox is not running. Start it with \"destination-cli sandbox\" and give its URL, "

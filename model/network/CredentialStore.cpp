@@ -131,8 +131,17 @@ QList<CredentialInfo> CredentialStore::credentials() const
     return all;
 }
 
+/// A server that nobody asked for would be one more door.
+void CredentialStore::ensureSandbox() const
+{
+    if (!m_sandbox && m_startSandbox)
+        m_startSandbox();
+}
+
 std::optional<CredentialInfo> CredentialStore::find(const QString &name) const
 {
+    if (name == sandboxName())
+        ensureSandbox();
     for (const CredentialInfo &info : credentials()) {
         if (info.name == name)
             return info;

@@ -52,6 +52,8 @@ public:
     void remove(const QString &name, const DoneVoid &done);
     /// The running sandbox; without it, `Sandbox` cannot be opened.
     void setSandbox(const QString &url, const QString &accessKey, const SecretBytes &secret);
+    /// Called when `Sandbox` is looked up by name, so chosen, and does not run: it calls setSandbox().
+    void setSandboxStarter(std::function<void()> start) { m_startSandbox = std::move(start); }
 
     QStringList secretNames() const;
     bool secretFromEnvironment(const QString &name) const { return m_options.environment.secrets.contains(name); }
@@ -75,6 +77,7 @@ private:
     Access accessFrom(const CredentialEntry &entry, const SecretBytes &value) const;
     Result<Access> openEnvironment();
     Result<Access> openSandbox() const;
+    void ensureSandbox() const;
     void readSecrets(QStringList names, const NamedSecrets &sofar,
                      const std::function<void(Result<NamedSecrets>)> &done);
     const SecretEntry *secretEntry(const QString &name) const;
@@ -92,6 +95,7 @@ private:
     QList<CredentialEntry> m_heldEntries;
     QStringList m_heldSecrets;
     std::optional<Access> m_sandbox;
+    std::function<void()> m_startSandbox;
     std::shared_ptr<TokenSource> m_environmentTokens;
 };
 

@@ -2,11 +2,11 @@
 // Carries one call out over QNetworkAccessManager, once: no redirects, no cookies, no cache, no repeats, TLS verified.
 #pragma once
 
+#include "model/base/Clock.h"
 #include "model/delivery/Outcome.h"
 #include "model/network/HttpCall.h"
-
-#include <QNetworkAccessManager>
-#include <QSslCertificate>
+#include "model/network/http/HttpReply.h"
+#include "model/network/http/ProxyRules.h"
 
 namespace ds {
 
@@ -15,12 +15,16 @@ struct HttpSettings
     QString userAgent = QStringLiteral("DestinationStudio/" DS_VERSION);
     /// Trusted beside the system's own.
     QList<QSslCertificate> authorities;
+    ProxyRules proxies;
+    /// To hold against the server's where it does not accept a token.
+    Clock clock = systemNow;
 
-    /// With the authorities of the file that SSL_CERT_FILE names, as other programs with OpenSSL do.
-    static HttpSettings fromEnvironment();
+    /// With the authorities and proxies that the environment names (contract §7). An Error where one is no such thing:
+    /// without it nothing would be reached, and nobody would know why.
+    static Result<HttpSettings> fromEnvironment();
 };
 
-/// One manager: six connections per origin over HTTP/1.1, one with many streams over HTTP/2. For more, make several.
+/// As many connections as there are exchanges at a time.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -33,8 +37,9 @@ public:
 private:
     QNetworkRequest networkRequest(const HttpCall &call) const;
 
-    HttpSettings m_settings;
-    QNetworkAccessManager m_manager;
+    QByteArray m_userAgent;
+    Clock m_now;
+    HttpManager m_manager;
 };
 
 } // namespace ds

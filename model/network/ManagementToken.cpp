@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/ManagementToken.h"
 
+#include "model/network/TokenInfo.h"
+
 #include "model/json/Json.h"
 
 #include <QMessageAuthenticationCode>
@@ -10,6 +12,12 @@
 namespace ds {
 
 namespace {
+
+QDateTime endOf(const SecretBytes &token)
+{
+    const Result<TokenInfo> info = readToken(token);
+    return info ? info->expires : QDateTime();
+}
 
 QByteArray base64Url(const QByteArray &bytes)
 {
@@ -58,8 +66,10 @@ TokenSource::TokenSource(QString accessKey, SecretBytes secret, Clock clock, qin
 {
 }
 
-TokenSource::TokenSource(SecretBytes token)
-    : m_token(std::move(token))
+TokenSource::TokenSource(SecretBytes token, Clock clock)
+    : m_clock(std::move(clock))
+    , m_ends(endOf(token))
+    , m_token(std::move(token))
 {
 }
 

@@ -27,8 +27,10 @@ public:
     /// Makes tokens.
     TokenSource(QString accessKey, SecretBytes secret, Clock clock = systemNow, qint64 validSeconds = 86400);
     /// Has just this one, which cannot be renewed.
-    explicit TokenSource(SecretBytes token);
+    explicit TokenSource(SecretBytes token, Clock clock = systemNow);
 
+    /// A token that cannot be renewed is over.
+    bool hasEnded() const { return m_ends.isValid() && m_ends <= m_clock(); }
     bool canRenew() const { return !m_accessKey.isEmpty(); }
     SecretBytes token();
     /// `used` was answered with `status`, 401 or 403. True when token() now is another one and the request is worth one
@@ -46,6 +48,7 @@ private:
     const SecretBytes m_secret;
     const Clock m_clock;
     const qint64 m_validSeconds = 0;
+    const QDateTime m_ends; ///< Of a token that cannot be renewed; invalid when it does not say.
     SecretBytes m_token;
     QDateTime m_made;
     bool m_madeAfterRefusal = false;

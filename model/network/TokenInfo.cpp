@@ -126,6 +126,10 @@ Result<TokenInfo> acceptManagementToken(const SecretBytes &token, const QDateTim
     if (info->expires.isValid() && info->expires <= now)
         return Error{QStringLiteral("This management token expired on %1. Copy a new one from the 100ms dashboard.")
                          .arg(when(info->expires))};
+    constexpr qint64 toleratedSkew = 60;
+    if (info->begins.isValid() && now.secsTo(info->begins) > toleratedSkew)
+        return Error{QStringLiteral("This management token is not valid until %1. Wait, or check this machine's clock.")
+                         .arg(when(info->begins))};
     return info;
 }
 

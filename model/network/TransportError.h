@@ -2,13 +2,15 @@
 // Why no answer came, in words.
 #pragma once
 
-#include <QNetworkReply>
-#include <QSslError>
+#include "model/network/http/HttpConnection.h"
+
+#include <QUrl>
 
 namespace ds {
 
-/// A whole sentence for `error` of a call to `url`. `left`: bytes of the request may have left.
-QString transportErrorText(QNetworkReply::NetworkError error, const QString &detail, const QUrl &url,
-                           const QList<QSslError> &tlsErrors, bool left);
+/// Whole sentences for an exchange with `url` that was not answered.
+QString transportErrorText(const WireResult &result, const QUrl &url);
+/// A certificate, the name of a proxy, its password: the next try would end the same way.
+bool waitingMendsNothing(const WireResult &result);
 
 } // namespace ds

@@ -34,8 +34,6 @@ qint64 UploadDevice::readData(char *to, qint64 most)
     const qint64 count = std::min(most, qint64(m_body.size()) - m_read);
     if (count <= 0)
         return -1;
-    if (m_read == 0)
-        emit firstRead();
     std::memcpy(to, m_body.data() + m_read, size_t(count));
     m_read += count;
     return count;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A request body that can be read once only. QNetworkAccessManager repeats a request by itself when a reused connection
-// closes; with a body it cannot rewind it reports ContentReSendError instead. Requests without a body get an empty one
-// for the same reason.
+// A request body that can be read once only: nothing below the program repeats a request.
 #pragma once
 
 #include <QIODevice>
 
-#include <functional>
 #include <string>
 
 namespace ds {
@@ -23,11 +20,6 @@ public:
     qint64 bytesAvailable() const override;
     bool atEnd() const override;
     bool reset() override { return false; }
-    bool started() const { return m_read > 0; }
-
-signals:
-    /// The connection stands and takes the first bytes.
-    void firstRead();
 
 protected:
     qint64 readData(char *to, qint64 most) override;

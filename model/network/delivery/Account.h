@@ -24,6 +24,8 @@ public:
     void attempted() { ++m_counts.attempts; }
     /// It did not leave after all.
     void notAttempted() { --m_counts.attempts; }
+    /// Delivered, but the answer looks like somebody else's.
+    void suspect(const DeliveryJob &job) { m_counts.suspect += qint64(job.request.records.size()); }
     /// A record that no request could be made of.
     void unbuildable() { ++m_counts.failed; }
     /// The records of a job are at their end with its last part.

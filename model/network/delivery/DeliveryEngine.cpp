@@ -10,8 +10,6 @@ namespace ds {
 
 namespace {
 
-/// QNetworkAccessManager opens this many connections per host over HTTP/1.1.
-constexpr int connectionsPerClient = 6;
 constexpr int progressMs = 250;
 Pace::Limits paceLimits(const DeliveryPlan &plan)
 {
@@ -66,10 +64,7 @@ Result<void> DeliveryEngine::prepare()
 void DeliveryEngine::start()
 {
     m_clock.start();
-    const int clients = (m_plan.destination.delivery.maxConcurrency + connectionsPerClient - 1) / connectionsPerClient;
-    for (int i = 0; i < std::max(clients, 1); ++i)
-        m_clients.push_back(std::make_unique<HttpClient>(m_tools.http));
-    m_load.assign(m_clients.size(), 0);
+    m_client = std::make_unique<HttpClient>(m_tools.http);
     if (m_plan.destination.responseWebhook.enabled)
         m_webhook = std::make_unique<WebhookQueue>(m_plan.destination, m_tools.http, m_tools.clock);
     startWriter();
@@ -215,6 +210,7 @@ DeliverySummary DeliveryEngine::closeAccount()
     if (m_size)
         (void)(*ledger)->setMeta(QStringLiteral("records"), QString::number(*m_size));
     (void)(*ledger)->setMeta(QStringLiteral("seconds"), QString::number(m_account.seconds(seconds())));
+    (void)(*ledger)->setMeta(QStringLiteral("suspect"), QString::number(m_account.counts().suspect));
     (void)(*ledger)->setMeta(QStringLiteral("ended"), m_tools.clock().toUTC().toString(Qt::ISODateWithMs));
     return m_account.total((*ledger)->summary(), seconds());
 }
@@ -237,6 +233,7 @@ void DeliveryEngine::reportProgress()
     DeliveryProgress progress = m_account.progress(seconds(), m_feed ? m_feed->fraction() : -1);
     progress.inFlight = int(m_flights.size());
     progress.allowed = m_pace.flights();
+    progress.isSlowed = progress.allowed < m_plan.destination.delivery.maxConcurrency;
     progress.state = m_course == Course::Paused ? QStringLiteral("paused") : m_pace.reason(now());
     emit this->progress(progress);
 }

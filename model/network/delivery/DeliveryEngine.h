@@ -66,7 +66,6 @@ private:
         JobPtr job;
         SecretBytes token;
         HttpCall call;
-        size_t client = 0;
         Time left{0};
     };
 
@@ -101,7 +100,6 @@ private:
 
     // One request (DeliveryFlights.cpp)
     void send(JobPtr job);
-    size_t freestClient() const;
     void landed(Exchange *exchange, const Outcome &outcome);
     void settle(Flight &flight, const Outcome &outcome);
     void observe(const Flight &flight, const Outcome &outcome);
@@ -110,6 +108,9 @@ private:
     void retryLater(JobPtr job, const Outcome &outcome, const Judgement &judgement);
     void tell(const std::optional<QString> &news);
     void waitForServer(JobPtr job, const Outcome &outcome);
+    void sendAgain(JobPtr job, const Outcome &outcome);
+    void stopFor(JobPtr job, const Outcome &outcome);
+    void tookNothing(DeliveryJob &job, const Outcome &outcome);
     void close(JobPtr job, const Outcome &outcome, RequestState state, const QString &note);
     void refused(JobPtr job, const Outcome &outcome);
     void withdraw(JobPtr job);
@@ -127,8 +128,7 @@ private:
     QTimer m_timer; ///< The next moment something may leave.
     QTimer m_progressTimer;
 
-    std::vector<std::unique_ptr<HttpClient>> m_clients;
-    std::vector<int> m_load; ///< Flights per client.
+    std::unique_ptr<HttpClient> m_client;
     std::unique_ptr<WebhookQueue> m_webhook;
     std::unique_ptr<LedgerWriter> m_writer;
     std::unique_ptr<RequestFeed> m_feed;

@@ -93,13 +93,14 @@ void DeliveryEngine::writeFailure(const RecordFailure &failure)
     m_account.unbuildable();
 }
 
-size_t DeliveryEngine::freestClient() const
-{
-    return size_t(std::min_element(m_load.begin(), m_load.end()) - m_load.begin());
-}
-
 void DeliveryEngine::send(JobPtr job)
 {
+    if (m_tools.access.tokens->hasEnded()) {
+        withdraw(std::move(job));
+        return end(
+            QStringLiteral("The management token has ended, so the delivery stopped; nothing failed for it. Give a new "
+                           "one, then go on with --resume."));
+    }
     Result<HttpCall> call = prepareCall(job->request, m_tools.access.baseUrl, m_tools.secrets);
     if (!call)
         return close(std::move(job), refusedOutcome(call.error()), RequestState::Failed, {});
@@ -107,12 +108,10 @@ void DeliveryEngine::send(JobPtr job)
     Flight flight;
     flight.left = now();
     flight.token = call->token = m_tools.access.tokens->token();
-    flight.client = freestClient();
     flight.job = std::move(job);
     flight.call = *std::move(call);
     const int timeoutMs = m_plan.destination.delivery.timeoutSeconds * 1000;
-    Exchange *exchange = m_clients[flight.client]->send(flight.call, timeoutMs);
-    ++m_load[flight.client];
+    Exchange *exchange = m_client->send(flight.call, timeoutMs);
     connect(exchange, &Exchange::finished, this,
             [this, exchange](const Outcome &outcome) { landed(exchange, outcome); });
     m_flights.emplace(exchange, std::move(flight));
@@ -125,7 +124,6 @@ void DeliveryEngine::landed(Exchange *exchange, const Outcome &outcome)
         return;
     Flight flight = std::move(found->second);
     m_flights.erase(found);
-    --m_load[flight.client];
     settle(flight, outcome);
     queuePump();
 }
@@ -154,7 +152,7 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
 /// What the outcome says of the server, whatever it means for the request.
 void DeliveryEngine::observe(const Flight &flight, const Outcome &outcome)
 {
-    if (outcome.kind != Outcome::Kind::NotSent)
+    if (!isUnreachable(outcome))
         m_pace.reached();
     if (!outcome.answer)
         return;
@@ -182,11 +180,17 @@ void DeliveryEngine::apply(JobPtr job, const Outcome &outcome, const Judgement &
     switch (judgement.verdict) {
     case Verdict::Delivered:
         m_equal.other();
+        if (outcome.answer && isSuspect(*outcome.answer))
+            m_account.suspect(*job);
         return close(std::move(job), outcome, RequestState::Delivered, judgement.note);
     case Verdict::Retry:
         return retryLater(std::move(job), outcome, judgement);
     case Verdict::Wait:
         return waitForServer(std::move(job), outcome);
+    case Verdict::Again:
+        return sendAgain(std::move(job), outcome);
+    case Verdict::Stop:
+        return stopFor(std::move(job), outcome);
     case Verdict::Unknown:
         m_equal.other();
         return close(std::move(job), outcome, RequestState::Unknown, judgement.note);
@@ -210,11 +214,39 @@ void DeliveryEngine::tell(const std::optional<QString> &news)
         emit message(*news);
 }
 
+/// The attempt does not count.
+void DeliveryEngine::tookNothing(DeliveryJob &job, const Outcome &outcome)
+{
+    --job.attempts;
+    m_account.notAttempted();
+    writeOutcome(job, job.resent ? RequestState::Unknown : RequestState::Pending, outcome, {});
+}
+
+/// At once, but a server that turns the same request away again and again is waited for.
+void DeliveryEngine::sendAgain(JobPtr job, const Outcome &outcome)
+{
+    if (std::exchange(job->turnedAway, true))
+        return waitForServer(std::move(job), outcome);
+    tookNothing(*job, outcome);
+    m_queue.putBack(std::move(job), queueTime());
+}
+
+/// The request is pending, or as unknown as it was before.
+void DeliveryEngine::stopFor(JobPtr job, const Outcome &outcome)
+{
+    if (outcome.answer)
+        writeOutcome(*job, job->resent ? RequestState::Unknown : RequestState::Pending, outcome, {});
+    else
+        tookNothing(*job, outcome);
+    end(QStringLiteral(
+            "The delivery stopped, since neither waiting nor another request would mend this; no record failed "
+            "for it. Then go on with --resume: %1")
+            .arg(messageOf(outcome)));
+}
+
 void DeliveryEngine::waitForServer(JobPtr job, const Outcome &outcome)
 {
-    --job->attempts;
-    m_account.notAttempted();
-    writeOutcome(*job, job->resent ? RequestState::Unknown : RequestState::Pending, outcome, {});
+    tookNothing(*job, outcome);
     tell(m_pace.away(now(), outcome.message));
     m_queue.putBack(std::move(job), std::chrono::ceil<LaneQueue::Time>(m_pace.heldUntil()));
     if (m_pace.hasGivenUp(now()))
@@ -233,7 +265,7 @@ void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
         return;
     end(QStringLiteral(
             "%1 requests in a row failed with the same answer (%2), so the rest was not sent. Find the cause, then "
-            "go on with --resume: %3")
+            "go on with --resume; --retry-failed sends those that failed once more too: %3")
             .arg(EqualFailures::limit)
             .arg(status ? QStringLiteral("status %1").arg(status) : QStringLiteral("none"), messageOf(outcome)));
 }

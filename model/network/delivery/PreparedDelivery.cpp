@@ -67,6 +67,7 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
         return begun;
     prepared.startedAt = before->startedAt;
     prepared.before = (*ledger)->summary();
+    prepared.before.suspect = (*ledger)->meta(QStringLiteral("suspect")).toLongLong();
     prepared.secondsBefore = (*ledger)->meta(QStringLiteral("seconds")).toDouble();
     return {};
 }

@@ -39,8 +39,21 @@ TEST(RetryAfter, aPastDateIsNowAndAFarOneIsCutToAnHour)
 
 TEST(RetryAfter, whatCannotBeReadIsAsIfMissing)
 {
-    for (const char *value : {"", "soon", "-5", "nan", "Mon, 99 Mar 2026 09:00:30 GMT"})
+    for (const char *value : {"", "soon", "-5", "1.5", "1e3", "nan", "Mon, 99 Mar 2026 09:00:30 GMT"})
         EXPECT_EQ(header(value), -1) << value;
+}
+
+TEST(RetryAfter, ofSeveralTheLongestCounts)
+{
+    EXPECT_EQ(header("1, 3, 2"), 3000);
+    EXPECT_EQ(askedWait(Answer{429, {{"Retry-After", "1"}, {"Retry-After", "4"}}, ""}, now)->count(), 4000);
+}
+
+TEST(RetryAfter, aDateIsHeldAgainstTheAnswersOwnClock)
+{
+    const Answer answer{
+        429, {{"Date", "Mon, 02 Mar 2026 12:00:00 GMT"}, {"Retry-After", "Mon, 02 Mar 2026 12:00:05 GMT"}}, ""};
+    EXPECT_EQ(askedWait(answer, now)->count(), 5000);
 }
 
 TEST(RetryAfter, findsTheSentenceOf100ms)

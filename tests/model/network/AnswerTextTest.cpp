@@ -32,7 +32,52 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{R"({"code":404,"message":"Error: x","data":{"description":"Error: x"}})", "Error: x"},
                     Case{R"({"data":{"description":"rpc error"}})", "rpc error"},
                     Case{R"({"message":7,"details":"text","data":[]})", ""}, Case{"<html>", ""}, Case{"", ""},
-                    Case{"[1]", ""}));
+                    Case{"[1]", ""}, Case{"\xEF\xBB\xBF{\"message\":\"marked\"}", "marked"},
+                    Case{R"({"error":"name invalid"})", "name invalid"},
+                    Case{R"({"error":{"message":"name invalid"}})", "name invalid"},
+                    Case{R"({"error":"invalid_token","error_description":"It expired"})", "It expired"},
+                    Case{R"({"title":"Bad Request","detail":"name invalid"})", "name invalid"},
+                    Case{R"({"title":"Bad Request"})", "Bad Request"},
+                    Case{R"("said in a string")", "said in a string"}, Case{"\n  first line \nsecond", "first line"},
+                    Case{"upstream connect error", "upstream connect error"},
+                    Case{R"({"message":"a\u001b[2J\u0007b"})", "a\\u001b[2J\\u0007b"},
+                    Case{R"({"message":"a \ud800 b"})", "a \\ud800 b"},
+                    Case{R"({"message":"a \ud83d\ude00 b"})", "a \U0001F600 b"}));
+
+TEST(WebPage, IsNamedByItsTitleAndSaidNotToBeFrom100ms)
+{
+    const Answer page{403, {}, "<!DOCTYPE html>\n<html><head><title> Attention\n Required! </title></head>"};
+    EXPECT_EQ(webPageTitle(page.body), QStringLiteral("Attention Required!"));
+    EXPECT_TRUE(explainAnswer(page).contains(u"\"Attention Required!\"; this page is not from 100ms"));
+    EXPECT_EQ(webPageTitle("<html></html>"), QString());
+    EXPECT_EQ(webPageTitle(R"({"a":"<html>"})"), std::nullopt);
+}
+
+TEST(Suspect, IsASuccessThatLooksLikeAnotherAnswer)
+{
+    EXPECT_TRUE(isSuspect({200, {}, "<html><title>Log in</title></html>"}));
+    EXPECT_TRUE(isSuspect({200, {}, R"({"code":404,"message":"x"})"}));
+    EXPECT_FALSE(isSuspect({200, {}, R"({"code":200})"}));
+    EXPECT_FALSE(isSuspect({200, {}, R"({"id":"a"})"}));
+    EXPECT_FALSE(isSuspect({204, {}, ""}));
+    EXPECT_FALSE(isSuspect({404, {}, "<html>"}));
+}
+
+TEST(ClockText, NamesADifferenceThatMakesATokenInvalid)
+{
+    const QDateTime now(QDate(2026, 3, 2), QTime(9, 5), Qt::UTC);
+    const HeaderList date = {{"date", "Mon, 02 Mar 2026 09:00:00 GMT"}};
+    EXPECT_TRUE(clockText({401, date, ""}, now).startsWith(u"This machine's clock is 300 s ahead"));
+    EXPECT_TRUE(clockText({401, date, ""}, now.addSecs(-600)).startsWith(u"This machine's clock is 300 s behind"));
+    EXPECT_EQ(clockText({401, date, ""}, now.addSecs(-295)), u"");
+    EXPECT_EQ(clockText({400, date, ""}, now), u"");
+    EXPECT_EQ(clockText({401, {}, ""}, now), u"");
+}
+
+TEST(ExplainAnswer, ARedirectCannotDrawOnTheTerminal)
+{
+    EXPECT_FALSE(explainAnswer({.status = 302, .headers = {{"Location", "http://e/\x1b[2J"}}}).contains(QChar(0x1b)));
+}
 
 TEST(ExplainAnswer, SaysNothingAboutSuccess)
 {

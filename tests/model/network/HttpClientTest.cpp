@@ -139,7 +139,6 @@ class ReusedConnections : public HttpClientTest, public testing::WithParamInterf
 {
 };
 
-// QNetworkAccessManager would send these a second time by itself.
 TEST_P(ReusedConnections, ThatCloseAreNotRepeatedEither)
 {
     m_reply = [](const SeenRequest &request) {
@@ -169,6 +168,53 @@ INSTANTIATE_TEST_SUITE_P(All, ReusedConnections,
 TEST_F(HttpClientTest, AWholeAnswerCountsAlthoughTheConnectionEndsThen)
 {
     EXPECT_TRUE(answered({.body = "{}", .fault = Fault::CloseAfter}).delivered());
+}
+
+TEST_F(HttpClientTest, NoRequestGoesOntoAConnectionOnWhichSomethingCame)
+{
+    for (const Fault fault : {Fault::CloseAfter, Fault::ResetAfter}) {
+        for (int i = 0; i < 20; ++i)
+            EXPECT_TRUE(answered({.body = "{}", .fault = fault}).delivered()) << i;
+    }
+}
+
+TEST_F(HttpClientTest, BytesThatComeLateOnAnIdleConnectionAnswerNothing)
+{
+    const QByteArray whole = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    EXPECT_TRUE(answered({.fault = Fault::Drip, .raw = whole + whole, .dripBytes = int(whole.size())}).delivered());
+    QEventLoop loop; // Until the second copy is there.
+    QTimer::singleShot(200, &loop, &QEventLoop::quit);
+    loop.exec();
+    EXPECT_EQ(answered({.status = 404}).answer->status, 404);
+}
+
+TEST_F(HttpClientTest, AnInterimAnswerIsNotTheAnswer)
+{
+    const QByteArray hint = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+    const QByteArray whole = "HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}";
+    for (const int pause : {0, 20}) {
+        const Outcome outcome = answered(
+            {.fault = Fault::Drip, .raw = hint + whole, .dripBytes = pause ? int(hint.size()) : 1000, .dripMs = pause});
+        ASSERT_EQ(outcome.kind, Kind::Answered) << outcome.message.toStdString();
+        EXPECT_EQ(outcome.answer->status, 409);
+    }
+    EXPECT_TRUE(answered({.body = "{}"}).delivered());
+}
+
+TEST_F(HttpClientTest, RepeatedHeadersStayApart)
+{
+    const Outcome outcome = answered({.status = 429, .headers = {{"Retry-After", "1"}, {"Retry-After", "3"}}});
+    ASSERT_TRUE(outcome.answer);
+    EXPECT_EQ(std::count_if(outcome.answer->headers.begin(), outcome.answer->headers.end(),
+                            [](const auto &header) { return header.first == "Retry-After"; }),
+              2);
+}
+
+TEST_F(HttpClientTest, AsksForNothingThatNobodySaid)
+{
+    sendPost();
+    for (const char *name : {"Accept-Language", "Accept", "Connection", "Cookie", "Referer"})
+        EXPECT_FALSE(m_server.log().first().has(name)) << name;
 }
 
 TEST_F(HttpClientTest, ARefusedConnectionSentNothing)

@@ -49,6 +49,17 @@ TEST(Account, whatWasReadAndIsNotAtItsEndIsPending)
     EXPECT_EQ(total.seconds, 2);
 }
 
+TEST(Account, suspectsAreCountedInTheTotal)
+{
+    Account account;
+    account.closed(job({1, 2}), RequestState::Delivered);
+    account.suspect(job({1, 2}));
+    const DeliverySummary total = account.total(account.counts(), 0);
+    EXPECT_EQ(total.suspect, 2);
+    EXPECT_NE(summaryLine(total).find("\"suspect\":2"), std::string::npos);
+    EXPECT_EQ(summaryLine(DeliverySummary()).find("suspect"), std::string::npos);
+}
+
 TEST(Account, goesOnFromEarlierRuns)
 {
     DeliverySummary before;

@@ -98,14 +98,37 @@ TEST_F(DeliveryTest, tokensThatSoonGoStaleAreRenewedEachTime)
     EXPECT_EQ(deliver().summary.delivered, 20);
 }
 
-TEST_F(DeliveryTest, aRequestThatIsAlwaysUnauthorizedEndsAndTheOthersGoOn)
+TEST_F(DeliveryTest, aCredentialThatIsNotAcceptedStopsItAndFailsNothing)
 {
     writeRecords(20);
-    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) == 7 ? 401 : 200}; });
+    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) >= 7 ? 401 : 200}; });
+    plan.destination.delivery.maxConcurrency = 1;
     const DeliveryResult result = deliver();
-    EXPECT_EQ(result.summary.delivered, 19);
-    EXPECT_EQ(result.summary.failed, 1);
-    EXPECT_LE(seen()[7], 2) << "once more with a renewed token, then it is its own answer";
+    EXPECT_EQ(result.summary.delivered, 7);
+    EXPECT_EQ(result.summary.failed, 0);
+    EXPECT_EQ(result.summary.pending, 13);
+    EXPECT_FALSE(result.reason.isEmpty());
+    EXPECT_EQ(seen()[7], 2) << "once more with a renewed token";
+    EXPECT_EQ(seen().count(8), 0u);
+}
+
+TEST_F(DeliveryTest, aTokenThatHasEndedStopsItBeforeTheNextRequest)
+{
+    writeRecords(20);
+    QDateTime now = QDateTime::currentDateTimeUtc();
+    const SecretBytes token = makeManagementToken(QStringLiteral("key"), SecretBytes(QByteArrayView("s")), now, 100);
+    std::atomic<bool> over = false;
+    tools.access.tokens = std::make_shared<TokenSource>(token, [&] { return over ? now.addSecs(200) : now; });
+    answer([&](const SeenRequest &request) {
+        over = request.index == 9;
+        return Reply{};
+    });
+    plan.destination.delivery.maxConcurrency = 1;
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(result.summary.delivered, 10);
+    EXPECT_EQ(result.summary.failed, 0);
+    EXPECT_EQ(result.summary.pending, 10);
+    EXPECT_TRUE(result.reason.contains(u"token has ended")) << result.reason.toStdString();
 }
 
 TEST_F(DeliveryTest, aRefusalThatQuotesASecretIsMaskedInLedgerAndFailedRecords)
@@ -142,6 +165,19 @@ TEST_F(DeliveryTest, refusedRecordsFailAndTheOthersGoOn)
     expectWhole(result.summary, 50);
     EXPECT_EQ(result.summary.failed, 5);
     EXPECT_EQ(result.summary.delivered, 45);
+}
+
+TEST_F(DeliveryTest, aPageInsteadOfAnAnswerIsDeliveredAndSuspectInLaterRunsToo)
+{
+    writeRecords(3);
+    answer([](const SeenRequest &request) {
+        return idOf(request) == 1 ? Reply{.body = "<html><title>Log in</title></html>"} : Reply{.body = "{}"};
+    });
+    EXPECT_EQ(deliver().summary.suspect, 1);
+    plan.resume = true;
+    const DeliveryResult again = deliver();
+    EXPECT_EQ(again.summary.delivered, 3);
+    EXPECT_EQ(again.summary.suspect, 1);
 }
 
 TEST_F(DeliveryTest, twentyEqualFailuresStopIt)

@@ -97,8 +97,17 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"retryAfterInThePast",
                   {.status = 429, .headers = {{"Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"}}},
                   true},
-        FaultCase{"serverError", {.status = 500}, true}, FaultCase{"badGateway", {.status = 502}, false},
-        FaultCase{"unavailable", {.status = 503}, true}, FaultCase{"gatewayTimeout", {.status = 504}, false}),
+        FaultCase{"earlyHints",
+                  {.raw = "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"},
+                  true},
+        FaultCase{"bytesBehindTheAnswer",
+                  {.raw = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 400 X\r\n\r\n"},
+                  true},
+        FaultCase{"serverError", {.status = 500, .body = R"({"code":500,"message":"x"})"}, true},
+        FaultCase{"serverErrorOfSomebody", {.status = 500}, false}, FaultCase{"badGateway", {.status = 502}, false},
+        FaultCase{"unavailable", {.status = 503, .headers = {{"Retry-After", "0"}}}, true},
+        FaultCase{"unavailableOfSomebody", {.status = 503}, false}, FaultCase{"gatewayTimeout", {.status = 504}, false},
+        FaultCase{"cloudflare", {.status = 520}, false}),
     [](const auto &one) { return one.param.name; });
 
 TEST_F(DeliveryTest, aRedirectIsAFailureAndNotFollowed)
@@ -128,13 +137,34 @@ TEST_F(DeliveryTest, aServerThatIsNotTheOneIsNeverTalkedTo)
     plan.context.baseUrl = server.url(QStringLiteral("/v2"));
     tools.access.baseUrl = QUrl(plan.context.baseUrl);
     writeRecords(10);
-    const DeliveryResult result = deliver([](DeliveryEngine &engine) {
-        QObject::connect(&engine, &DeliveryEngine::message, &engine, &DeliveryEngine::stop);
-    });
+    const DeliveryResult result = deliver();
     expectWhole(result.summary, 10);
+    EXPECT_TRUE(result.reason.contains(u"certificate")) << "waiting mends nothing: " << result.reason.toStdString();
     EXPECT_EQ(result.summary.pending, 10);
     EXPECT_EQ(result.summary.attempts, 0);
     EXPECT_TRUE(server.log().isEmpty());
+}
+
+TEST_F(DeliveryTest, aServerThatStaysAwayIsGivenUp)
+{
+    m_server.stop();
+    writeRecords(10);
+    plan.giveUpAfter = std::chrono::seconds(1);
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(result.summary.pending, 10);
+    EXPECT_EQ(result.summary.attempts, 0);
+    EXPECT_TRUE(result.reason.contains(u"gave up")) << result.reason.toStdString();
+}
+
+TEST_F(DeliveryTest, aGatewayThatFindsNobodyIsWaitedForLikeTheServer)
+{
+    writeRecords(10);
+    plan.destination = sendMessage();
+    std::atomic<int> away = 3;
+    answer([&](const SeenRequest &) { return Reply{.status = --away >= 0 ? 521 : 200}; });
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(result.summary.delivered, 10);
+    EXPECT_EQ(result.summary.attempts, 10);
 }
 
 TEST_F(DeliveryTest, theServersWaitHoldsForAllOfIt)
