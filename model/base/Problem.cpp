@@ -35,6 +35,7 @@ constexpr std::array rows{
     CodeRow{Code::RecordInvalid, u"record-invalid", error},
     CodeRow{Code::RoomNameInvalid, u"room-name-invalid", error},
     CodeRow{Code::LargeRoomNeeded, u"large-room-needed", error},
+    CodeRow{Code::NothingMapped, u"nothing-mapped", error},
     CodeRow{Code::UnknownAttribute, u"unknown-attribute", warning},
     CodeRow{Code::UnknownField, u"unknown-field", warning},
     CodeRow{Code::ExcludedMapped, u"excluded-mapped", warning},
@@ -48,6 +49,8 @@ constexpr std::array rows{
     CodeRow{Code::RecordingInfoReplaced, u"recording-info-replaced", warning},
     CodeRow{Code::RoleMergeUnknown, u"role-merge-unknown", warning},
     CodeRow{Code::SecretInFile, u"secret-in-file", warning},
+    CodeRow{Code::RoleWithComma, u"role-with-comma", warning},
+    CodeRow{Code::IdUnknown, u"id-unknown", warning},
 };
 
 } // namespace

@@ -27,6 +27,7 @@ enum class Code {
     RecordInvalid,
     RoomNameInvalid,
     LargeRoomNeeded,
+    NothingMapped,
     UnknownAttribute,
     UnknownField,
     ExcludedMapped,
@@ -39,7 +40,9 @@ enum class Code {
     MeetingUrlNeeded,
     RecordingInfoReplaced,
     RoleMergeUnknown,
-    SecretInFile
+    SecretInFile,
+    RoleWithComma,
+    IdUnknown
 };
 
 QString codeName(Code code); ///< "required-missing": stable, for scripts.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/JsonScanner.h"
 
+#include "model/base/Wording.h"
+#include "model/json/JsonFaultText.h"
+
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -12,7 +15,7 @@ namespace {
 
 /// What may come next.
 enum class Expect { Value, FirstItem, FirstKey, Key, Colon, CommaOrClose, Nothing };
-enum class Inside { Nothing, String, Escape, Number, Word };
+enum class Inside { Nothing, String, Escape, Number, Word, Stray };
 
 struct Level
 {
@@ -29,6 +32,17 @@ bool isSpace(char c)
 bool isNumberByte(char c)
 {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+/// Of true, false and null, and of what people write in their place.
+bool isWordByte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+bool startsWord(char c)
+{
+    return isWordByte(c) && !(c >= '0' && c <= '9');
 }
 
 bool isHex(char c)
@@ -53,6 +67,7 @@ struct JsonScanner::Private
     size_t tokenOffset = 0;
     bool tokenIsAscii = true; ///< Most strings are, and then need no UTF-8 check.
     std::string token;
+    const char *missing = ""; ///< What should stand where a stray character does.
     std::vector<Level> levels;
     Json result;
 
@@ -68,6 +83,9 @@ struct JsonScanner::Private
     }
 
     void syntax(const char *text) { note(JsonFault::Syntax, QString::fromUtf8(text), offset); }
+    void stray(char c, const char *otherwise);
+    bool inStray(char c);
+    void endStray();
 
     /// True when `c` belongs to the value.
     bool step(char c);
@@ -97,6 +115,8 @@ bool JsonScanner::Private::step(char c)
     case Inside::Escape:
         inEscape(c);
         return true;
+    case Inside::Stray:
+        return inStray(c);
     case Inside::Number:
     case Inside::Word:
         if (inPlain(c))
@@ -108,9 +128,36 @@ bool JsonScanner::Private::step(char c)
     case Inside::Nothing:
         break;
     }
-    if (!isSpace(c))
+    if (c == '\0')
+        note(JsonFault::BadUtf8, QStringLiteral("a NUL byte stands between its values"), offset);
+    else if (!isSpace(c))
         outside(c);
     return true;
+}
+
+/// A character that JSON does not have here; one of several bytes is waited for, so that it can be named.
+void JsonScanner::Private::stray(char c, const char *otherwise)
+{
+    missing = otherwise;
+    beginToken(Inside::Stray, c);
+    if (characterSize(c) == 1)
+        endStray();
+}
+
+bool JsonScanner::Private::inStray(char c)
+{
+    const bool belongs = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (belongs)
+        token += c;
+    if (!belongs || token.size() == characterSize(token[0]))
+        endStray();
+    return belongs;
+}
+
+void JsonScanner::Private::endStray()
+{
+    inside = Inside::Nothing;
+    note(JsonFault::Syntax, characterFault(token, QString::fromUtf8(missing)), tokenOffset);
 }
 
 void JsonScanner::Private::outside(char c)
@@ -127,13 +174,15 @@ void JsonScanner::Private::outside(char c)
             return close(c);
         [[fallthrough]];
     case Expect::Key:
-        if (c != '"')
-            return syntax("a key in double quotes is missing");
+        if (c == '}')
+            return syntax("a comma stands before the closing }; remove it");
+        if (c != '"' && !startsWord(c))
+            return stray(c, "a key in double quotes is missing");
         stringIsKey = true;
-        return beginToken(Inside::String, c);
+        return beginToken(c == '"' ? Inside::String : Inside::Word, c);
     case Expect::Colon:
         if (c != ':')
-            return syntax("a colon is missing after a key");
+            return stray(c, "a colon is missing after a key");
         expect = Expect::Value;
         return;
     case Expect::CommaOrClose:
@@ -143,7 +192,7 @@ void JsonScanner::Private::outside(char c)
         }
         if (c == '}' || c == ']')
             return close(c);
-        return syntax(insideObject() ? "a comma or } is missing" : "a comma or ] is missing");
+        return stray(c, insideObject() ? "a comma or } is missing" : "a comma or ] is missing");
     case Expect::Nothing:
         return;
     }
@@ -155,15 +204,18 @@ void JsonScanner::Private::beginValue(char c)
         return open(Json::object(), Expect::FirstKey);
     if (c == '[')
         return open(Json::array(), Expect::FirstItem);
-    if (c == '"') {
-        stringIsKey = false;
+    stringIsKey = false;
+    if (c == '"')
         return beginToken(Inside::String, c);
-    }
-    if (c == '-' || (c >= '0' && c <= '9'))
+    if (isNumberByte(c) && c != 'e' && c != 'E')
         return beginToken(Inside::Number, c);
-    if (c >= 'a' && c <= 'z')
+    if (startsWord(c))
         return beginToken(Inside::Word, c);
-    syntax("a value is missing or starts with a character that JSON does not allow");
+    if (c == ']' && !levels.empty() && !insideObject())
+        return syntax("a comma stands before the closing ]; remove it");
+    if (c == ',' || c == '}' || c == ']' || c == ':')
+        return syntax("a value is missing");
+    stray(c, "a value is missing or starts with a character that JSON does not allow");
 }
 
 void JsonScanner::Private::beginToken(Inside what, char c)
@@ -176,6 +228,8 @@ void JsonScanner::Private::beginToken(Inside what, char c)
 
 void JsonScanner::Private::inString(char c)
 {
+    if (c == '\0')
+        return note(JsonFault::BadUtf8, QStringLiteral("a string holds a NUL byte"), offset);
     if (static_cast<unsigned char>(c) < 0x20)
         return syntax("a string holds a control character or is not closed; control characters must be escaped");
     token += c;
@@ -204,7 +258,9 @@ void JsonScanner::Private::inEscape(char c)
 
 bool JsonScanner::Private::inPlain(char c)
 {
-    const bool belongs = inside == Inside::Number ? isNumberByte(c) : (c >= 'a' && c <= 'z');
+    if (inside == Inside::Number && token == "-" && startsWord(c)) // -Infinity is named as the word that it is.
+        inside = Inside::Word;
+    const bool belongs = inside == Inside::Number ? isNumberByte(c) : isWordByte(c);
     if (belongs)
         token += c;
     return belongs;
@@ -225,6 +281,10 @@ void JsonScanner::Private::endPlain()
 {
     const bool number = inside == Inside::Number;
     inside = Inside::Nothing;
+    if (stringIsKey)
+        return note(JsonFault::Syntax,
+                    QStringLiteral("the key %1 needs double quotes").arg(quoted(QString::fromStdString(token), 40)),
+                    tokenOffset);
     if (number && isJsonNumber(token))
         return endValue(Json::token(Json::Kind::Number, std::move(token)));
     if (token == "true" || token == "false")
@@ -232,8 +292,9 @@ void JsonScanner::Private::endPlain()
     if (token == "null")
         return endValue(Json());
     note(JsonFault::Syntax,
-         number ? QStringLiteral("a number is not written as JSON writes numbers")
-                : QStringLiteral("a word is neither true, false nor null; text needs double quotes"),
+         number
+             ? QStringLiteral("%1 is not written as JSON writes numbers").arg(quoted(QString::fromStdString(token), 40))
+             : wordFault(token),
          tokenOffset);
 }
 
@@ -271,7 +332,7 @@ void JsonScanner::Private::addMember(Level &level, Json &&value)
     }
     if (repeated)
         note(JsonFault::RepeatedKey,
-             QStringLiteral("the key \"%1\" stands twice in one object").arg(toQString(level.key)), tokenOffset);
+             QStringLiteral("the key %1 stands twice in one object").arg(quoted(toQString(level.key))), tokenOffset);
     else
         members.push_back({std::move(level.key), std::move(value)});
 }
@@ -350,6 +411,8 @@ JsonScanner::State JsonScanner::finish()
 {
     if (d->state == State::More && (d->inside == Inside::Number || d->inside == Inside::Word))
         d->endPlain();
+    if (d->state == State::More && d->inside == Inside::Stray)
+        d->endStray();
     if (d->state == State::More)
         d->syntax(isBlank() ? "there is no value" : "the value is cut off before its end");
     return d->state;

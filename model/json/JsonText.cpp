@@ -2,6 +2,8 @@
 // Strings and numbers of JSON: escaping, grammar, counting. WTF-8 is UTF-8 that may also hold lone surrogates.
 #include "model/json/Json.h"
 
+#include <QStringDecoder>
+
 namespace ds {
 
 namespace {
@@ -233,16 +235,22 @@ qsizetype codePointCount(std::string_view utf8)
 
 QString toQString(std::string_view wtf8)
 {
+    // Not QString::fromUtf8(), which drops a U+FEFF at the start.
+    const auto decoded = [](std::string_view utf8) {
+        using Flag = QStringDecoder::Flag;
+        QStringDecoder decoder(QStringDecoder::Utf8, Flag::ConvertInitialBom | Flag::Stateless);
+        return QString(decoder(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size()))));
+    };
     QString out;
     size_t start = 0;
     for (size_t i = wtf8.find('\xED'); i != std::string_view::npos; i = wtf8.find('\xED', i + 1)) {
         if (!isSurrogateLead(wtf8, i))
             continue;
-        out += QString::fromUtf8(wtf8.data() + start, static_cast<qsizetype>(i - start));
+        out += decoded(wtf8.substr(start, i - start));
         out += QChar(static_cast<char16_t>(surrogateAt(wtf8, i)));
         start = i + 3;
     }
-    return out + QString::fromUtf8(wtf8.data() + start, static_cast<qsizetype>(wtf8.size() - start));
+    return out + decoded(wtf8.substr(start));
 }
 
 std::string toWtf8(QStringView text)

@@ -3,6 +3,26 @@
 
 namespace ds {
 
+namespace {
+
+/// Why a file goes on behind its array or object.
+QString tailFault(char next)
+{
+    if (next == '{' || next == '[')
+        return QStringLiteral(
+            "another JSON value follows, but a JSON file is one array of records, or one record; put them "
+            "into an array (jq -s .), or write one record a line (jq -c .)");
+    if (next == ',')
+        return QStringLiteral(
+            "a comma follows; records with commas between them need [ in front of the first and ] behind "
+            "the last");
+    if (next == '\0')
+        return QStringLiteral("NUL bytes follow the end of the JSON value; remove them");
+    return QStringLiteral("something follows the end of the JSON value; remove it");
+}
+
+} // namespace
+
 std::optional<ReadItem> JsonRecords::read()
 {
     m_text.clear();
@@ -39,6 +59,8 @@ std::optional<ReadItem> JsonRecords::readNext()
         m_expect = Expect::Nothing;
         return readTail();
     }
+    if (c == ']')
+        return end(QStringLiteral("a comma stands before the closing ]; remove it"));
     if (m_expect == Expect::CommaOrClose) {
         if (c != ',')
             return end(QStringLiteral("a comma or ] is missing after the record before"));
@@ -55,8 +77,7 @@ std::optional<ReadItem> JsonRecords::readTail()
         m_expect = Expect::Ended;
         return {};
     }
-    return end(QStringLiteral("something follows the end of the JSON value; if each line is a record of its own, open "
-                              "the file as NDJSON"));
+    return end(tailFault(input().data().front()));
 }
 
 /// Reads the value at the front of the input; `next` is what may follow it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/NdjsonRecords.h"
 
+#include "model/json/JsonScanner.h"
+
 namespace ds {
 
 namespace {
@@ -8,6 +10,43 @@ namespace {
 bool isBlank(std::string_view line)
 {
     return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+/// Where a line shows that its record goes over several lines.
+const QString oneALine = QStringLiteral("NDJSON has one record a line (jq -c writes them so)");
+
+/// What follows the first value of a line, which is whole; empty when that is not what is wrong with the line.
+std::string_view restBehindValue(std::string_view line)
+{
+    JsonScanner scanner;
+    const size_t used = scanner.feed(line);
+    if (scanner.state() != JsonScanner::State::Done)
+        return {};
+    const size_t rest = line.find_first_not_of(" \t\r", used);
+    return rest == std::string_view::npos ? std::string_view() : line.substr(rest);
+}
+
+bool isCut(std::string_view line)
+{
+    JsonScanner scanner;
+    scanner.feed(line);
+    return scanner.state() == JsonScanner::State::More && !scanner.isBlank();
+}
+
+/// In words, why `line` is no record; `error` is what the scanner said.
+QString lineFault(std::string_view line, const Error &error)
+{
+    const std::string_view rest = restBehindValue(line);
+    const size_t start = line.find_first_not_of(" \t");
+    if (rest.starts_with('{'))
+        return QStringLiteral("another record follows it on the same line; ") + oneALine;
+    if (rest.starts_with(':') || line[start] == '}' || line[start] == ']')
+        return QStringLiteral("it is a part of an object or array that began on a line before; ") + oneALine;
+    if (rest.starts_with(','))
+        return QStringLiteral("a comma follows it; NDJSON has none between records");
+    if (isCut(line))
+        return QStringLiteral("it does not end on this line; %1, or the file was cut off here").arg(oneALine);
+    return QStringLiteral("%1 (%2)").arg(error.what, error.where);
 }
 
 } // namespace
@@ -39,7 +78,7 @@ ReadItem NdjsonRecords::readLine(const Place &place)
         line.text.remove_suffix(1);
     Result<Json> value = Json::parse(line.text);
     if (!value)
-        return broken(line, QStringLiteral("%1 (%2)").arg(value.error().what, value.error().where));
+        return broken(line, lineFault(line.text, value.error()));
     return record(line, *std::move(value));
 }
 

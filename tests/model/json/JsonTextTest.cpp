@@ -27,6 +27,13 @@ TEST(JsonText, ALoneSurrogateSurvivesUnquotingAndQuoting)
     EXPECT_FALSE(hasLoneSurrogate("\xED\x95\x9C")); // a Korean letter, same first byte
 }
 
+TEST(JsonText, AByteOrderMarkIsACharacterLikeAnyOther)
+{
+    const QString text = QStringLiteral("\uFEFF\uFEFFa");
+    EXPECT_EQ(toQString(toWtf8(text)), text);
+    EXPECT_TRUE(toQString("a\xE2\x82").startsWith(QStringLiteral("a\uFFFD"))) << "a cut character shows";
+}
+
 TEST(JsonText, TwoLowOrHighHalvesDoNotJoin)
 {
     EXPECT_EQ(jsonQuoted(jsonUnquoted(R"("\ude00\ud83d")")), R"("\ude00\ud83d")");

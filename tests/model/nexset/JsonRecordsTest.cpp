@@ -82,6 +82,19 @@ TEST(JsonRecords, SaysWhereAndWhat)
     EXPECT_THAT(message("[{\"a\":1}"), HasSubstr("not closed"));
 }
 
+TEST(JsonRecords, SaysWhatFollowsTheEnd)
+{
+    const auto last = [](std::string_view text) {
+        NexsetOptions options;
+        options.format = NexsetFormat::Json;
+        return readText(text, QStringLiteral("x"), options).broken.back().message.toStdString();
+    };
+    EXPECT_THAT(last("{\n\"a\":1\n}\n{\n\"a\":2\n}"), HasSubstr("another JSON value follows"));
+    EXPECT_THAT(last("[{}]\n[{}]"), HasSubstr("jq -s ."));
+    EXPECT_THAT(last("{},\n{}"), HasSubstr("need [ in front"));
+    EXPECT_THAT(last("[{},]"), HasSubstr("a comma stands before the closing ]"));
+}
+
 TEST(JsonRecords, KeepsTheTextOfABrokenRecord)
 {
     const ReadNexset broken = readText("[ {\"a\":1,\"a\":\n2} , {\"b\" 1},{}]");

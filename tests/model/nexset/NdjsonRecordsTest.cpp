@@ -44,6 +44,17 @@ TEST(NdjsonRecords, SaysWhereAndWhatAndKeepsTheText)
     EXPECT_EQ(all.broken.at(0).text, "{\"a\":1 2}");
 }
 
+TEST(NdjsonRecords, SaysWhatRecordsThatAreNotOneALineLookLike)
+{
+    const auto message = [](std::string_view line) { return read(line).broken.at(0).message.toStdString(); };
+    EXPECT_THAT(message("{\"a\":1}{\"a\":2}\n"), HasSubstr("another record follows it on the same line"));
+    EXPECT_THAT(message("{\"a\":1} {\"a\":2}\n"), HasSubstr("jq -c"));
+    EXPECT_THAT(message("{\"a\":1},\n"), HasSubstr("a comma follows it"));
+    for (const char *part : {"{\n", "  \"a\": 1,\n", "},\n", "]\n", "{\"a\": [\n"})
+        EXPECT_THAT(message(part), HasSubstr("NDJSON has one record a line")) << part;
+    EXPECT_THAT(message("{\"a\":NaN}\n"), HasSubstr("NaN is no value in JSON"));
+}
+
 TEST(NdjsonRecords, DeepNestingIsKeptUpToALimitAndRefusedBeyond)
 {
     const auto nested = [](int depth) {
