@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CommandLine.h"
 
+#include "model/base/Wording.h"
 #include "model/destination/DestinationFile.h"
+#include "model/nexset/CellDialect.h"
 #include "model/request/RequestUrl.h"
 
 #include <cstdio>
@@ -45,6 +47,12 @@ void CommandLine::addRecordsOptions()
               QStringLiteral("FILE"));
     addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."),
               QStringLiteral("FORMAT"));
+    addOption(QStringLiteral("separator"),
+              QStringLiteral("What separates the cells of CSV: one character, or tab; told by content without it."),
+              QStringLiteral("X"));
+    addOption(QStringLiteral("encoding"),
+              QStringLiteral("The encoding of a file that is not UTF-8: windows-1252, iso-8859-1, utf-16le and so on."),
+              QStringLiteral("NAME"));
     addOption(QStringLiteral("no-unwrap"), QStringLiteral("Take Nexla's sample shapes as they are."));
 }
 
@@ -109,18 +117,45 @@ std::optional<Destination> loadDestination(const QString &path)
     return std::move(read.destination);
 }
 
+namespace {
+
+std::nullopt_t refused(const QString &message)
+{
+    printMessage(message);
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<NexsetOptions> nexsetOptions(const CommandLine &line)
 {
+    const auto given = [&](const QString &name) { return line.isSet(name) ? line.value(name) : QString(); };
     NexsetOptions options;
     options.unwrap = !line.isSet(QStringLiteral("no-unwrap"));
-    if (!line.isSet(QStringLiteral("format")))
-        return options;
-    options.format = nexsetFormatFromName(line.value(QStringLiteral("format")));
-    if (options.format)
-        return options;
-    printMessage(QStringLiteral("--format takes json, ndjson, csv or tsv, not \"%1\".")
-                     .arg(line.value(QStringLiteral("format"))));
-    return {};
+    const QString format = given(QStringLiteral("format"));
+    options.format = nexsetFormatFromName(format);
+    if (!options.format && line.isSet(QStringLiteral("format")))
+        return refused(QStringLiteral("--format takes json, ndjson, csv or tsv, not %1.").arg(quoted(format)));
+    const QString separator = given(QStringLiteral("separator"));
+    options.separator = separatorFromName(separator);
+    if (!options.separator && line.isSet(QStringLiteral("separator")))
+        return refused(
+            QStringLiteral("--separator takes one character that is no letter, digit or quote, or the word tab, "
+                           "not %1.")
+                .arg(quoted(separator)));
+    options.encoding = given(QStringLiteral("encoding"));
+    if (!knownEncoding(options.encoding) && line.isSet(QStringLiteral("encoding")))
+        return refused(
+            QStringLiteral("--encoding takes the name of an encoding such as windows-1252, iso-8859-1, utf-16le "
+                           "or utf-8, not %1.")
+                .arg(quoted(options.encoding)));
+    return options;
+}
+
+void printNotes(const QString &path, const QStringList &notes)
+{
+    for (const QString &note : notes)
+        printMessage((path == u"-" ? QStringLiteral("standard input") : path) + QStringLiteral(": ") + note);
 }
 
 std::optional<OpenedNexset> openRecords(const CommandLine &line)
@@ -137,6 +172,7 @@ std::optional<OpenedNexset> openRecords(const CommandLine &line)
         printMessage(opened.error().sentence());
         return {};
     }
+    printNotes(line.value(QStringLiteral("records")), opened->notes);
     return std::move(*opened);
 }
 

@@ -35,7 +35,7 @@ public:
     CommandLine(const QString &command, const QString &usage, const QString &description);
 
     void addOption(const QString &name, const QString &description, const QString &valueName = {});
-    /// --records, --format and --no-unwrap.
+    /// --records, --format, --separator, --encoding and --no-unwrap.
     void addRecordsOptions();
 
     /// Nothing: go on. Otherwise the exit code (after --help, or after saying what is wrong).
@@ -62,9 +62,11 @@ private:
 
 /// Reads the destination file, with every fault on stderr.
 std::optional<Destination> loadDestination(const QString &path);
-/// What --format and --no-unwrap say; nothing after a word of complaint.
+/// What --format, --separator, --encoding and --no-unwrap say; nothing after a word of complaint.
 std::optional<NexsetOptions> nexsetOptions(const CommandLine &line);
-/// Opens what `--records` names, with the error on stderr.
+/// What was taken when the Nexset was opened, on stderr.
+void printNotes(const QString &path, const QStringList &notes);
+/// Opens what `--records` names, with its notes or the error on stderr.
 std::optional<OpenedNexset> openRecords(const CommandLine &line);
 
 } // namespace ds

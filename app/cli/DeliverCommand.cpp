@@ -53,7 +53,8 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
     const auto resend = resendsUnknown(line);
     const auto options = nexsetOptions(line);
     const auto giveUp = line.number(QStringLiteral("give-up-after"), plan.giveUpAfter.count(), 0, longestGiveUp);
-    if (!resend || !options || !giveUp)
+    // Opened for its notes and faults; the delivery opens it again.
+    if (!resend || !options || !giveUp || !openRecords(line))
         return {};
     plan.giveUpAfter = std::chrono::seconds(*giveUp);
     plan.destination = building.destination();

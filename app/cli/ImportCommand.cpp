@@ -2,6 +2,7 @@
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Outputs.h"
+#include "model/base/Wording.h"
 #include "model/destination/DestinationFile.h"
 #include "model/exchange/Exports.h"
 #include "model/exchange/Imports.h"
@@ -21,7 +22,7 @@ std::optional<std::string> readInput(const QString &path)
 {
     QFile file(path);
     if (!(path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly))) {
-        printMessage(QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+        printMessage(unreadableFile(path, file.errorString()).sentence());
         return {};
     }
     const QByteArray bytes = file.read(largest + 1);

@@ -3,6 +3,7 @@
 #include "app/cli/Commands.h"
 #include "app/common/RunCredentials.h"
 #include "app/common/TestWebhook.h"
+#include "model/base/Wording.h"
 #include "model/network/AnswerText.h"
 #include "model/network/HttpSender.h"
 #include "model/request/RequestLine.h"
@@ -42,7 +43,7 @@ std::optional<std::string> fileBytes(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        printMessage(QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+        printMessage(unreadableFile(path, file.errorString()).sentence());
         return {};
     }
     return file.readAll().toStdString();

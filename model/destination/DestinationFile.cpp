@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/destination/DestinationFile.h"
 
+#include "model/base/Wording.h"
 #include "model/json/JsonScanner.h"
 
 #include <QFile>
@@ -96,14 +97,9 @@ Error notWritten(const QString &path, const QString &reason)
 
 ReadDestination readDestinationFile(const QString &path)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return fileFault(path, QStringLiteral("There is no such file; check the name."));
-    if (info.isDir())
-        return fileFault(path, QStringLiteral("This is a folder; choose a file in it."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fileFault(path, QStringLiteral("The file cannot be read (%1).").arg(file.errorString()));
+        return {{}, {unreadableFile(path, file.errorString())}};
     return destinationFromBytes(path, file.read(largestFile + 1));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/ByteSource.h"
 
+#include "model/base/Wording.h"
 #include "model/nexset/GzipDecoder.h"
 
 #include <QFileInfo>
@@ -53,16 +54,9 @@ Result<void> ByteSource::openFile(const QString &path)
             return Error{QStringLiteral("It could not be opened (%1).").arg(m_file.errorString()), m_label};
         return {};
     }
-    const QFileInfo info(path);
-    if (path.isEmpty() || !info.exists())
-        return Error{QStringLiteral("There is no such file; check its name and folder."), m_label};
-    if (info.isDir())
-        return Error{QStringLiteral("This is a folder; name a file in it."), m_label};
     m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error{
-            QStringLiteral("The file could not be opened (%1); check that you may read it.").arg(m_file.errorString()),
-            m_label};
+    if (path.isEmpty() || QFileInfo(path).isDir() || !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return unreadableFile(path, m_file.errorString());
     // Files of the kernel (/proc) have no size.
     if (!m_file.isSequential() && m_file.size() > 0)
         m_bytesTotal = m_file.size();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/CellRecords.h"
 
+#include "model/base/Wording.h"
+
 #include <set>
 
 namespace ds {
@@ -14,6 +16,15 @@ std::string_view withoutLineBreak(std::string_view row)
     if (row.ends_with('\r'))
         row.remove_suffix(1);
     return row;
+}
+
+constexpr std::string_view mark = "\xEF\xBB\xBF";
+
+std::string_view withoutMarks(std::string_view text)
+{
+    while (text.starts_with(mark))
+        text.remove_prefix(mark.size());
+    return text;
 }
 
 } // namespace
@@ -32,6 +43,7 @@ Result<void> CellRecords::readHeader()
         return headerError(m_tooLong ? tooLong() : m_scanner.fault());
     for (size_t i = 0; i < m_scanner.count(); ++i)
         m_header.push_back(m_scanner.cell(i));
+    m_header.front() = std::string(withoutMarks(m_header.front())); // In front of a quote it went with the file's own.
     return checkHeader();
 }
 
@@ -40,12 +52,11 @@ Result<void> CellRecords::checkHeader()
     std::set<std::string_view> names;
     for (size_t i = 0; i < m_header.size(); ++i) {
         if (m_header[i].empty())
-            return headerError(QStringLiteral("column %1 has no name").arg(i + 1));
-        if (m_header[i].find('\r') != std::string::npos)
-            return headerError(
-                QStringLiteral("column %1 holds a carriage return; end lines with LF or CRLF").arg(i + 1));
+            return headerError(QStringLiteral("column %1 of %2 has no name").arg(i + 1).arg(m_header.size()));
+        if (!m_scanner.wasQuoted(i) && m_header[i].find('\r') != std::string::npos)
+            return headerError(QStringLiteral("column %1 holds a CR without LF; end lines with LF or CRLF").arg(i + 1));
         if (!names.insert(m_header[i]).second)
-            return headerError(QStringLiteral("the name \"%1\" stands twice").arg(toQString(m_header[i])));
+            return headerError(QStringLiteral("the name %1 stands twice").arg(quoted(toQString(m_header[i]))));
     }
     return {};
 }
@@ -55,8 +66,9 @@ Error CellRecords::headerError(const QString &what) const
     return {
         QStringLiteral("The header in line %1 cannot be used: %2. Every column needs a name of its own; correct the "
                        "first row.")
-            .arg(m_line)
-            .arg(what),
+                .arg(m_line)
+                .arg(what) +
+            encodingHint(m_text.text()),
         input().source().label()};
 }
 
@@ -103,11 +115,25 @@ std::optional<ReadItem> CellRecords::read()
     if (!m_scanner.fault().isEmpty())
         return broken(place, m_scanner.fault());
     if (m_scanner.count() != m_header.size())
+        return broken(place, QStringLiteral("it has %1, the header has %2; a separator inside a cell needs quotes")
+                                 .arg(counted(static_cast<qint64>(m_scanner.count()), QStringLiteral("cell")))
+                                 .arg(m_header.size()));
+    if (repeatsHeader())
         return broken(place,
-                      QStringLiteral("it has %1 cells, the header has %2; a separator inside a cell needs quotes")
-                          .arg(m_scanner.count())
-                          .arg(m_header.size()));
+                      QStringLiteral("it repeats the header behind a byte order mark (U+FEFF), as where files were "
+                                     "put one behind the other; remove the line"));
     return record(place, cellsAsObject(), true);
+}
+
+bool CellRecords::repeatsHeader() const
+{
+    if (!m_scanner.cell(0).starts_with(mark) || withoutMarks(m_scanner.cell(0)) != m_header[0])
+        return false;
+    for (size_t i = 1; i < m_header.size(); ++i) {
+        if (m_scanner.cell(i) != m_header[i])
+            return false;
+    }
+    return true;
 }
 
 Json CellRecords::cellsAsObject() const

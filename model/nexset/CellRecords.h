@@ -24,6 +24,7 @@ private:
     Result<void> checkHeader();
     Json cellsAsObject() const;
     Error headerError(const QString &what) const;
+    bool repeatsHeader() const;
 
     CellScanner m_scanner;
     std::vector<std::string> m_header;

@@ -12,7 +12,6 @@ void CellScanner::clear()
     for (size_t i = 0; i < std::min(m_count + 1, m_cells.size()); ++i)
         m_cells[i].clear();
     m_inside = Inside::CellStart;
-    m_anyQuoted = false;
     m_keep = true;
     m_count = 0;
     m_fault.clear();
@@ -45,7 +44,8 @@ size_t CellScanner::feedStart(char c)
 {
     const bool quote = c == '"';
     m_inside = quote ? Inside::Quoted : Inside::Plain;
-    m_anyQuoted = m_anyQuoted || quote;
+    current();
+    m_quoted[m_count] = quote;
     return quote ? 1 : 0;
 }
 
@@ -98,8 +98,19 @@ size_t CellScanner::feedAfterQuote(char c)
 /// The cell goes on as an unquoted one, so that the row ends where its line ends.
 void CellScanner::strayText()
 {
-    m_fault = QStringLiteral("text follows the closing quote of cell %1; a quote inside a cell is written twice")
-                  .arg(m_count + 1);
+    const QString cell = QString::number(m_count + 1);
+    if (m_inside == Inside::AfterQuoteAndReturn)
+        m_fault =
+            QStringLiteral("a CR without LF follows the closing quote of cell %1; end lines with LF or CRLF").arg(cell);
+    else if (m_keep && current().ends_with('\\'))
+        m_fault =
+            QStringLiteral("the quote in cell %1 is escaped by a backslash, which CSV does not know; a quote inside a "
+                           "cell is written twice (\"\")")
+                .arg(cell);
+    else
+        m_fault =
+            QStringLiteral("text follows the closing quote of cell %1; a quote inside a cell is written twice (\"\")")
+                .arg(cell);
     m_inside = Inside::Plain;
 }
 
@@ -140,21 +151,31 @@ void CellScanner::endRow()
     if (m_inside == Inside::Plain && last.ends_with('\r'))
         last.pop_back();
     endCell(Inside::Done);
-    checkUtf8();
+    checkBytes();
 }
 
-void CellScanner::checkUtf8()
+void CellScanner::checkBytes()
 {
     for (size_t i = 0; i < m_count && m_fault.isEmpty(); ++i) {
-        if (!QUtf8StringView(m_cells[i].data(), static_cast<qsizetype>(m_cells[i].size())).isValidUtf8())
+        if (m_cells[i].find('\0') != std::string::npos)
+            m_fault = QStringLiteral("cell %1 holds a NUL byte").arg(i + 1);
+        else if (!QUtf8StringView(m_cells[i].data(), static_cast<qsizetype>(m_cells[i].size())).isValidUtf8())
             m_fault = QStringLiteral("cell %1 holds bytes that are not UTF-8").arg(i + 1);
     }
 }
 
+bool CellScanner::isBlank() const
+{
+    return m_keep && std::all_of(m_cells.begin(), m_cells.begin() + static_cast<std::ptrdiff_t>(m_count),
+                                 [](const std::string &cell) { return cell.empty(); });
+}
+
 std::string &CellScanner::current()
 {
-    if (m_cells.size() <= m_count)
+    if (m_cells.size() <= m_count) {
         m_cells.emplace_back();
+        m_quoted.push_back(false);
+    }
     return m_cells[m_count];
 }
 

@@ -29,10 +29,11 @@ public:
     void discard();
 
     bool isDone() const { return m_inside == Inside::Done; }
-    /// An empty line, which is no row.
-    bool isBlank() const { return m_count == 1 && !m_anyQuoted && m_cells.front().empty(); }
+    /// All cells are empty, as in an empty line: no row.
+    bool isBlank() const;
     size_t count() const { return m_count; }
     const std::string &cell(size_t i) const { return m_cells[i]; }
+    bool wasQuoted(size_t i) const { return m_quoted[i]; }
     /// Why this is no row; empty when it is one.
     const QString &fault() const { return m_fault; }
 
@@ -47,15 +48,15 @@ private:
     void append(std::string_view text);
     void endCell(Inside next);
     void endRow();
-    void checkUtf8();
+    void checkBytes();
     std::string &current();
 
     char m_separator;
     Inside m_inside = Inside::CellStart;
-    bool m_anyQuoted = false;
     bool m_keep = true;
     size_t m_count = 0;               ///< Of finished cells.
     std::vector<std::string> m_cells; ///< May be longer; the strings are used again for the next row.
+    std::vector<bool> m_quoted;       ///< Of each cell.
     QString m_fault;
 };
 

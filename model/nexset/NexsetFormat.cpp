@@ -91,13 +91,6 @@ NexsetFormat detectAfterBracket(TextInput &input, std::optional<NexsetFormat> by
     return alone ? NexsetFormat::Json : NexsetFormat::Ndjson;
 }
 
-NexsetFormat detectCells(TextInput &input)
-{
-    const std::string_view first = firstLine(input);
-    const bool tabs = first.find('\t') != std::string_view::npos && first.find(',') == std::string_view::npos;
-    return tabs ? NexsetFormat::Tsv : NexsetFormat::Csv;
-}
-
 } // namespace
 
 std::optional<NexsetFormat> nexsetFormatFromName(QStringView name)
@@ -135,7 +128,7 @@ NexsetFormat detectFormat(TextInput &input, const QString &name)
         return detectAfterBracket(input, byName);
     if (c == '{')
         return detectAfterBrace(input, byName);
-    return byName ? *byName : detectCells(input);
+    return byName.value_or(NexsetFormat::Csv);
 }
 
 } // namespace ds

@@ -7,7 +7,8 @@
 
 namespace ds {
 
-/// Looks at the first lines, at most 1 MiB, and consumes nothing. Precondition: input.data() does not start with a
+/// Looks at the first lines, at most 1 MiB, and consumes nothing. Whether cells are CSV or TSV is told only by the name
+/// here; their separator tells better (CellDialect.h). Precondition: input.data() does not start with a
 /// blank line.
 NexsetFormat detectFormat(TextInput &input, const QString &name);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/NexsetReader.h"
 
+#include "model/base/Wording.h"
+#include "model/nexset/CellDialect.h"
 #include "model/nexset/CellRecords.h"
+#include "model/nexset/ForeignContent.h"
 #include "model/nexset/JsonRecords.h"
 #include "model/nexset/NdjsonRecords.h"
 #include "model/nexset/NexsetFormat.h"
@@ -27,36 +30,73 @@ bool findText(TextInput &input)
     return false;
 }
 
-/// A NUL byte near the start; no text format has one, pictures, archives and office files do.
-bool looksBinary(const TextInput &input)
+/// What was taken, where a user could not expect it.
+QStringList dialectNotes(const CellDialect &dialect)
 {
-    constexpr size_t lookedAt = 64U << 10;
-    const bool wide = input.encoding() != TextEncoding::Utf8;
-    return !wide && input.data().substr(0, lookedAt).find('\0') != std::string_view::npos;
+    if (dialect.alsoFits != 0)
+        return {
+            QStringLiteral("The cells may be separated by %1 or by %2; %1 was taken. --separator names another one.")
+                .arg(separatorInWords(dialect.separator), separatorInWords(dialect.alsoFits))};
+    if (dialect.separator == ',')
+        return {};
+    return {QStringLiteral("The cells are separated by %1.").arg(separatorInWords(dialect.separator))};
 }
 
-Result<std::unique_ptr<RecordSource>> openCells(TextInput input, char separator, bool unwrap)
+/// --separator beats a line `sep=`, which beats --format tsv, which beats what the rows show; the line is no header
+/// whatever the separator.
+CellDialect dialectOf(TextInput &input, NexsetFormat format, const NexsetOptions &options)
 {
-    auto records = std::make_unique<CellRecords>(std::move(input), separator, unwrap);
+    CellDialect dialect = detectDialect(input, format == NexsetFormat::Tsv ? '\t' : ',');
+    if (options.separator)
+        return {*options.separator, dialect.prefix, 0};
+    if (options.format == NexsetFormat::Tsv && dialect.prefix == 0)
+        return {'\t', 0, 0};
+    return dialect;
+}
+
+Result<OpenedNexset> openCells(TextInput input, NexsetFormat format, const NexsetOptions &options)
+{
+    const CellDialect dialect = dialectOf(input, format, options);
+    input.consume(dialect.prefix);
+    auto records = std::make_unique<CellRecords>(std::move(input), dialect.separator, options.unwrap);
     const Result<void> header = records->readHeader();
     if (!header)
         return header.error();
-    return std::unique_ptr<RecordSource>(std::move(records));
+    const NexsetFormat shown = dialect.separator == '\t' ? NexsetFormat::Tsv : NexsetFormat::Csv;
+    return OpenedNexset{std::move(records), shown, dialectNotes(dialect)};
 }
 
-Result<std::unique_ptr<RecordSource>> openRecords(TextInput input, NexsetFormat format, bool unwrap)
+Result<OpenedNexset> openRecords(TextInput input, NexsetFormat format, const NexsetOptions &options)
 {
     switch (format) {
     case NexsetFormat::Csv:
-        return openCells(std::move(input), ',', unwrap);
     case NexsetFormat::Tsv:
-        return openCells(std::move(input), '\t', unwrap);
+        return openCells(std::move(input), format, options);
     case NexsetFormat::Ndjson:
-        return std::unique_ptr<RecordSource>(std::make_unique<NdjsonRecords>(std::move(input), unwrap));
+        return OpenedNexset{std::make_unique<NdjsonRecords>(std::move(input), options.unwrap), format, {}};
     case NexsetFormat::Json:
         break;
     }
-    return std::unique_ptr<RecordSource>(std::make_unique<JsonRecords>(std::move(input), unwrap));
+    return OpenedNexset{std::make_unique<JsonRecords>(std::move(input), options.unwrap), format, {}};
+}
+
+Result<std::string> encodingOf(const NexsetOptions &options, const QString &label)
+{
+    if (options.encoding.isEmpty())
+        return std::string(utf8Encoding);
+    if (const std::optional<std::string> known = knownEncoding(options.encoding))
+        return *known;
+    return Error{QStringLiteral("There is no encoding %1; examples are windows-1252, iso-8859-1, utf-16le and utf-8.")
+                     .arg(quoted(options.encoding)),
+                 label};
+}
+
+QStringList encodingNotes(const TextInput &input, const std::string &asked)
+{
+    if (input.encoding() == asked || asked == utf8Encoding)
+        return {};
+    return {QStringLiteral("The byte order mark says %1, so %2 was not used.")
+                .arg(QString::fromStdString(input.encoding()), QString::fromStdString(asked))};
 }
 
 } // namespace
@@ -66,22 +106,24 @@ Result<OpenedNexset> openNexset(const QString &path, const NexsetOptions &option
     Result<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
     if (!source)
         return source.error();
-    TextInput input(*std::move(source));
-    const QString label = input.source().label();
+    const QString label = (*source)->label();
+    const Result<std::string> encoding = encodingOf(options, label);
+    if (!encoding)
+        return encoding.error();
+    TextInput input(*std::move(source), *encoding);
     if (!findText(input)) {
         const std::optional<Error> failure = input.source().failure();
         return failure ? *failure : Error{QStringLiteral("It is empty; a Nexset needs at least one record."), label};
     }
-    if (looksBinary(input))
-        return Error{
-            QStringLiteral("It holds binary data, not text; a Nexset is JSON, NDJSON, CSV or TSV, each perhaps "
-                           "gzipped."),
-            label};
+    constexpr size_t lookedAt = 64U << 10;
+    if (const std::optional<QString> foreign = foreignContent(input.data().substr(0, lookedAt)))
+        return Error{*foreign, label};
+    const QStringList notes = encodingNotes(input, *encoding);
     const NexsetFormat format = options.format ? *options.format : detectFormat(input, path);
-    Result<std::unique_ptr<RecordSource>> records = openRecords(std::move(input), format, options.unwrap);
-    if (!records)
-        return records.error();
-    return OpenedNexset{*std::move(records), format};
+    Result<OpenedNexset> opened = openRecords(std::move(input), format, options);
+    if (opened)
+        opened->notes = notes + opened->notes;
+    return opened;
 }
 
 } // namespace ds

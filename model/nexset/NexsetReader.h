@@ -4,6 +4,7 @@
 
 #include "model/nexset/Record.h"
 
+#include <QString>
 #include <QStringList>
 
 #include <memory>
@@ -20,12 +21,16 @@ struct NexsetOptions
 {
     std::optional<NexsetFormat> format; ///< Told by content, then by name, when not given.
     bool unwrap = true;                 ///< Nexla's sample shapes stand for their record.
+    std::optional<char> separator;      ///< Of cells; told by content when not given.
+    QString encoding;                   ///< Of a file without a byte order mark; empty: UTF-8.
 };
 
 struct OpenedNexset
 {
     std::unique_ptr<RecordSource> records;
     NexsetFormat format = NexsetFormat::Json;
+    /// Sentences on what was taken where it is not what most files have: the separator, the encoding.
+    QStringList notes;
 };
 
 /// Opens `path` ("-" is standard input). Fails when it is missing, unreadable, empty, binary, or a CSV header is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/RecordStream.h"
 
+#include "model/base/Wording.h"
 #include "model/nexset/Unwrap.h"
 
 namespace ds {
@@ -93,7 +94,22 @@ ReadItem RecordStream::brokenEnd(const Place &place, const QString &reason)
 
 ReadItem RecordStream::brokenAs(const Place &place, const QString &message)
 {
-    return BrokenRecord{m_number++, place.line, std::string(place.text.substr(0, TextExcerpt::mostKept)), message};
+    const std::string_view text = place.text.substr(0, TextExcerpt::mostKept);
+    return BrokenRecord{m_number++, place.line, std::string(text), message + encodingHint(text)};
+}
+
+QString RecordStream::encodingHint(std::string_view text) const
+{
+    if (!m_input.isUtf8())
+        return {};
+    // An excerpt may end within a character.
+    const std::string_view whole = text.size() < TextExcerpt::mostKept ? text : text.substr(0, text.size() - 4);
+    const std::optional<QString> word = wordInWindows1252(whole);
+    return word ? QStringLiteral(
+                      " In Windows-1252 it reads %1: if that is right, give the encoding of the file (--encoding "
+                      "windows-1252) or save it as UTF-8.")
+                      .arg(quoted(*word))
+                : QString();
 }
 
 QString RecordStream::tooLong() const

@@ -38,6 +38,8 @@ protected:
     /// As broken(), where the reading ends with it.
     ReadItem brokenEnd(const Place &place, const QString &reason);
 
+    /// What to say of a text with bytes that are no UTF-8 where they would be letters in Windows-1252; else empty.
+    QString encodingHint(std::string_view text) const;
     /// True when the input failed: a record that it cut in two must not be handed out.
     bool failed() const { return m_input.source().failure().has_value(); }
     TextInput &input() { return m_input; }

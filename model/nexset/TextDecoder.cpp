@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/TextDecoder.h"
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include <iconv.h>
+
 namespace ds {
 
 namespace {
@@ -8,42 +14,58 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr char invalidUtf8 = '\xFF';
+const auto noDecoder = reinterpret_cast<iconv_t>(-1);
 
-unsigned byteAt(std::string_view bytes, size_t i)
+iconv_t openDecoder(const std::string &encoding)
 {
-    return static_cast<unsigned char>(bytes[i]);
+    return iconv_open(std::string(utf8Encoding).c_str(), encoding.c_str());
 }
 
-bool isHighSurrogate(unsigned unit)
+bool isKnown(const std::string &encoding)
 {
-    return unit >= 0xD800 && unit < 0xDC00;
+    const iconv_t decoder = openDecoder(encoding);
+    if (decoder == noDecoder)
+        return false;
+    iconv_close(decoder);
+    return true;
 }
 
-bool isLowSurrogate(unsigned unit)
+size_t unitOf(std::string_view encoding)
 {
-    return unit >= 0xDC00 && unit < 0xE000;
+    if (encoding.starts_with("UTF-16"sv) || encoding.starts_with("UCS-2"sv))
+        return 2;
+    return encoding.starts_with("UTF-32"sv) || encoding.starts_with("UCS-4"sv) ? 4 : 1;
 }
 
-void appendUtf8(std::string &utf8, unsigned code)
+/// The bytes at the front that are one valid UTF-8 character; 0 when they are none.
+size_t characterSize(std::string_view utf8)
 {
-    const auto tail = [&](unsigned shift) { utf8 += static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
-    if (code > 0x10FFFF || isHighSurrogate(code) || isLowSurrogate(code)) {
-        utf8 += invalidUtf8;
-    } else if (code < 0x80) {
-        utf8 += static_cast<char>(code);
-    } else if (code < 0x800) {
-        utf8 += static_cast<char>(0xC0 | (code >> 6));
-        tail(0);
-    } else if (code < 0x10000) {
-        utf8 += static_cast<char>(0xE0 | (code >> 12));
-        tail(6);
-        tail(0);
-    } else {
-        utf8 += static_cast<char>(0xF0 | (code >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
+    const auto lead = static_cast<unsigned char>(utf8[0]);
+    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view one = utf8.substr(0, size);
+    return QUtf8StringView(one.data(), static_cast<qsizetype>(one.size())).isValidUtf8() ? size : 0;
+}
+
+std::string decodedWindows1252(std::string_view bytes)
+{
+    TextDecoder decoder("WINDOWS-1252");
+    std::string utf8;
+    decoder.decode(bytes, utf8);
+    decoder.finish(utf8);
+    return utf8;
+}
+
+std::string_view wordAround(std::string_view text, size_t at)
+{
+    constexpr std::string_view between = " \t\r\n,;|\"\\:{}[]";
+    constexpr size_t most = 24; ///< Bytes on each side.
+    size_t begin = at;
+    while (begin > 0 && at - begin < most && between.find(text[begin - 1]) == std::string_view::npos)
+        --begin;
+    size_t end = at;
+    while (end < text.size() && end - at < most && between.find(text[end]) == std::string_view::npos)
+        ++end;
+    return text.substr(begin, end - begin);
 }
 
 } // namespace
@@ -52,91 +74,97 @@ ByteOrderMark byteOrderMark(std::string_view start)
 {
     // UTF-32 first: the mark of UTF-32LE begins with that of UTF-16LE.
     if (start.substr(0, 4) == "\xFF\xFE\0\0"sv)
-        return {TextEncoding::Utf32Le, 4};
+        return {"UTF-32LE", 4};
     if (start.substr(0, 4) == "\0\0\xFE\xFF"sv)
-        return {TextEncoding::Utf32Be, 4};
+        return {"UTF-32BE", 4};
     if (start.substr(0, 2) == "\xFF\xFE"sv)
-        return {TextEncoding::Utf16Le, 2};
+        return {"UTF-16LE", 2};
     if (start.substr(0, 2) == "\xFE\xFF"sv)
-        return {TextEncoding::Utf16Be, 2};
+        return {"UTF-16BE", 2};
     if (start.substr(0, 3) == "\xEF\xBB\xBF"sv)
-        return {TextEncoding::Utf8, 3};
+        return {utf8Encoding, 3};
     return {};
+}
+
+std::optional<std::string> knownEncoding(const QString &name)
+{
+    // A slash would be iconv's own option: "//IGNORE" leaves characters out in silence.
+    if (name.isEmpty() || name.contains(u'/'))
+        return {};
+    std::string given = name.trimmed().toUpper().toStdString();
+    std::string joined = given;
+    joined.erase(std::remove(joined.begin(), joined.end(), '-'), joined.end());
+    for (const std::string &spelling : {given, joined}) {
+        if (isKnown(spelling))
+            return spelling == "UTF8" ? std::string(utf8Encoding) : spelling;
+    }
+    return {};
+}
+
+std::optional<QString> wordInWindows1252(std::string_view text)
+{
+    std::string broken;
+    size_t first = 0;
+    for (size_t i = 0; i < text.size();) {
+        const size_t size = characterSize(text.substr(i));
+        if (size == 0 && broken.empty())
+            first = i;
+        if (size == 0)
+            broken += text[i];
+        i += std::max<size_t>(size, 1);
+    }
+    const QString read = QString::fromStdString(decodedWindows1252(broken));
+    const qsizetype letters = std::count_if(read.begin(), read.end(), [](QChar c) { return c.isLetter(); });
+    if (letters * 2 <= static_cast<qsizetype>(broken.size()))
+        return {};
+    return QString::fromStdString(decodedWindows1252(wordAround(text, first)));
+}
+
+TextDecoder::TextDecoder(const std::string &encoding)
+    : m_iconv(openDecoder(encoding))
+    , m_unit(unitOf(encoding))
+{
+}
+
+TextDecoder::~TextDecoder()
+{
+    iconv_close(static_cast<iconv_t>(m_iconv));
 }
 
 void TextDecoder::decode(std::string_view bytes, std::string &utf8)
 {
     m_pending += bytes;
-    decodePending(false, utf8);
+    decodePending(utf8);
 }
 
 void TextDecoder::finish(std::string &utf8)
 {
-    decodePending(true, utf8);
     if (!m_pending.empty())
         utf8 += invalidUtf8;
     m_pending.clear();
 }
 
-void TextDecoder::decodePending(bool last, std::string &utf8)
+void TextDecoder::decodePending(std::string &utf8)
 {
-    size_t used = 0;
-    switch (m_encoding) {
-    case TextEncoding::Utf8:
-        utf8 += m_pending;
-        used = m_pending.size();
-        break;
-    case TextEncoding::Utf16Le:
-    case TextEncoding::Utf16Be:
-        used = decodeUtf16(m_pending, last, utf8);
-        break;
-    case TextEncoding::Utf32Le:
-    case TextEncoding::Utf32Be:
-        used = decodeUtf32(m_pending, utf8);
-        break;
-    }
-    m_pending.erase(0, used);
-}
-
-size_t TextDecoder::decodeUtf16(std::string_view bytes, bool last, std::string &utf8) const
-{
-    size_t i = 0;
-    while (i + 2 <= bytes.size()) {
-        unsigned code = unit16(bytes.substr(i));
-        if (isHighSurrogate(code) && i + 4 > bytes.size() && !last)
+    char *from = m_pending.data();
+    size_t left = m_pending.size();
+    std::array<char, 4096> block{};
+    while (left > 0) {
+        char *to = block.data();
+        size_t room = block.size();
+        const size_t result = iconv(static_cast<iconv_t>(m_iconv), &from, &left, &to, &room);
+        const int reason = errno;
+        utf8.append(block.data(), block.size() - room);
+        if (result != static_cast<size_t>(-1) || reason == E2BIG)
+            continue;
+        if (reason == EINVAL) // The rest of a character is still to come.
             break;
-        const unsigned next = i + 4 <= bytes.size() ? unit16(bytes.substr(i + 2)) : 0;
-        i += 2;
-        if (isHighSurrogate(code) && isLowSurrogate(next)) {
-            code = 0x10000 + ((code - 0xD800) << 10) + (next - 0xDC00);
-            i += 2;
-        }
-        appendUtf8(utf8, code);
+        utf8 += invalidUtf8;
+        const size_t skipped = std::min(m_unit, left);
+        from += skipped;
+        left -= skipped;
     }
-    return i;
-}
-
-size_t TextDecoder::decodeUtf32(std::string_view bytes, std::string &utf8) const
-{
-    size_t i = 0;
-    for (; i + 4 <= bytes.size(); i += 4)
-        appendUtf8(utf8, unit32(bytes.substr(i)));
-    return i;
-}
-
-unsigned TextDecoder::unit16(std::string_view bytes) const
-{
-    const unsigned first = byteAt(bytes, 0);
-    const unsigned second = byteAt(bytes, 1);
-    return m_encoding == TextEncoding::Utf16Le ? first | (second << 8) : (first << 8) | second;
-}
-
-unsigned TextDecoder::unit32(std::string_view bytes) const
-{
-    unsigned unit = 0;
-    for (size_t i = 0; i < 4; ++i)
-        unit = (unit << 8) | byteAt(bytes, m_encoding == TextEncoding::Utf32Le ? 3 - i : i);
-    return unit;
+    m_pending.erase(0, m_pending.size() - left);
 }
 
 } // namespace ds

@@ -9,13 +9,16 @@ namespace {
 
 constexpr size_t blockSize = 64 * 1024;
 constexpr std::string_view jsonSpace = " \t\r\n";
+constexpr std::string_view mark = "\xEF\xBB\xBF"; ///< U+FEFF.
 
 } // namespace
 
-TextInput::TextInput(std::unique_ptr<ByteSource> source)
+TextInput::TextInput(std::unique_ptr<ByteSource> source, const std::string &encoding)
     : m_source(std::move(source))
+    , m_encoding(encoding)
 {
     readMark();
+    dropMarks();
 }
 
 void TextInput::readMark()
@@ -23,14 +26,24 @@ void TextInput::readMark()
     constexpr size_t longestMark = 4;
     while (m_buffer.size() < longestMark && readUtf8() > 0)
         ;
-    const ByteOrderMark mark = byteOrderMark(m_buffer);
-    m_buffer.erase(0, mark.size);
-    m_encoding = mark.encoding;
-    if (m_encoding == TextEncoding::Utf8)
+    const ByteOrderMark found = byteOrderMark(m_buffer);
+    m_buffer.erase(0, found.size);
+    if (found.size > 0)
+        m_encoding = found.encoding;
+    if (isUtf8())
         return;
     m_decoder = std::make_unique<TextDecoder>(m_encoding);
     m_block = std::exchange(m_buffer, {});
     m_decoder->decode(m_block, m_buffer);
+}
+
+/// A file that was saved with a mark more than once has several; none is part of the text.
+void TextInput::dropMarks()
+{
+    do {
+        while (data().starts_with(mark))
+            m_begin += mark.size();
+    } while (data().size() < mark.size() && mark.starts_with(data()) && fill());
 }
 
 bool TextInput::fill()

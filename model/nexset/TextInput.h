@@ -10,7 +10,8 @@ namespace ds {
 class TextInput
 {
 public:
-    explicit TextInput(std::unique_ptr<ByteSource> source);
+    /// `encoding`: of a file without a byte order mark; a name that knownEncoding() gives. A mark tells better.
+    explicit TextInput(std::unique_ptr<ByteSource> source, const std::string &encoding = std::string(utf8Encoding));
 
     /// The text that was read and not yet consumed. Valid until fill() or consume().
     std::string_view data() const { return std::string_view(m_buffer).substr(m_begin); }
@@ -25,16 +26,19 @@ public:
     bool skipSpace();
 
     qint64 line() const { return m_line; } ///< From 1; the line on which data() starts.
-    TextEncoding encoding() const { return m_encoding; }
+    /// A name of iconv.
+    const std::string &encoding() const { return m_encoding; }
+    bool isUtf8() const { return m_encoding == utf8Encoding; }
     const ByteSource &source() const { return *m_source; }
 
 private:
     void readMark();
+    void dropMarks();
     size_t readUtf8();
     size_t readDecoded();
 
     std::unique_ptr<ByteSource> m_source;
-    TextEncoding m_encoding = TextEncoding::Utf8;
+    std::string m_encoding;
     std::unique_ptr<TextDecoder> m_decoder; ///< Unless UTF-8, which needs none.
     std::string m_buffer;
     std::string m_block; ///< Bytes to decode; kept to save allocations.

@@ -59,10 +59,11 @@ TEST(CellScanner, ABrokenRowEndsWithItsLine)
     EXPECT_EQ(firstRow("\"a\"\rb\nnext"), "fault|next");
     EXPECT_EQ(firstRow("a,\"b\nnext"), "fault|");
     EXPECT_EQ(firstRow("a,\xC3(\nnext"), "fault|next");
+    EXPECT_EQ(firstRow(std::string_view("a,b\0c\nnext", 10)), "fault|next") << "a NUL byte";
     EXPECT_EQ(firstRow("\xED\xA0\x80\n"), "fault|") << "a lone surrogate is not UTF-8";
 }
 
-TEST(CellScanner, TellsABlankLineFromAnEmptyQuotedCell)
+TEST(CellScanner, TakesARowOfEmptyCellsForABlankLine)
 {
     const auto isBlank = [](std::string_view text) {
         CellScanner scanner(',');
@@ -72,9 +73,35 @@ TEST(CellScanner, TellsABlankLineFromAnEmptyQuotedCell)
     };
     EXPECT_TRUE(isBlank("\n"));
     EXPECT_TRUE(isBlank("\r\n"));
-    EXPECT_FALSE(isBlank("\"\"\n"));
+    EXPECT_TRUE(isBlank(",,\r\n"));
+    EXPECT_TRUE(isBlank("\"\",\"\"\n"));
     EXPECT_FALSE(isBlank(" \n"));
-    EXPECT_FALSE(isBlank(",\n"));
+    EXPECT_FALSE(isBlank(",0\n"));
+}
+
+TEST(CellScanner, SaysHowAQuoteIsWrittenInstead)
+{
+    const auto fault = [](std::string_view text) {
+        CellScanner scanner(',');
+        scanner.feed(text);
+        scanner.finish();
+        return scanner.fault();
+    };
+    EXPECT_TRUE(fault("1,\"say \\\"hi\\\"\"\n").contains(QStringLiteral("backslash")));
+    EXPECT_TRUE(fault("\"a\"b\n").contains(QStringLiteral("written twice")));
+    EXPECT_TRUE(fault("\"a\"\r\"b\"\r").contains(QStringLiteral("CR without LF")));
+}
+
+TEST(CellScanner, RemembersWhichCellsWereQuoted)
+{
+    CellScanner scanner(',');
+    scanner.feed("a,\"b\r\nc\",\"\"\n");
+    EXPECT_FALSE(scanner.wasQuoted(0));
+    EXPECT_TRUE(scanner.wasQuoted(1));
+    EXPECT_TRUE(scanner.wasQuoted(2));
+    scanner.clear();
+    scanner.feed("d,e,f\n");
+    EXPECT_FALSE(scanner.wasQuoted(1));
 }
 
 TEST(CellScanner, AClearedScannerKeepsNothingOfTheRowBefore)

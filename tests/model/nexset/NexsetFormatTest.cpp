@@ -67,13 +67,14 @@ TEST(NexsetFormat, AnObjectOnOneVeryLongLineNeedsNoFurtherLook)
     EXPECT_EQ(read.records.size(), 2U);
 }
 
-TEST(NexsetFormat, OtherTextGoesByNameAndThenByItsSeparator)
+TEST(NexsetFormat, OtherTextGoesByNameAndCellsByTheirSeparator)
 {
     EXPECT_EQ(formatOf("a\tb\n1\t2\n"), "tsv");
     EXPECT_EQ(formatOf("a\tb,c\n"), "csv");
     EXPECT_EQ(formatOf("a,b\n"), "csv");
-    EXPECT_EQ(formatOf("a,b\n", QStringLiteral("x.tsv.gz")), "tsv");
-    EXPECT_EQ(formatOf("a\tb\n", QStringLiteral("x.csv")), "csv");
+    EXPECT_EQ(formatOf("a,b\n1,2\n", QStringLiteral("x.tsv.gz")), "csv") << "content before name";
+    EXPECT_EQ(formatOf("a\tb\n1\t2\n", QStringLiteral("x.csv")), "tsv");
+    EXPECT_EQ(formatOf("a\n1\n", QStringLiteral("x.tsv")), "tsv") << "in doubt the name";
     EXPECT_EQ(formatOf("\"abc\"", QStringLiteral("x.json")), "json");
     EXPECT_EQ(formatOf("null", QStringLiteral("x.ndjson")), "ndjson");
 }

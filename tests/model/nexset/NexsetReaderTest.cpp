@@ -43,6 +43,13 @@ TEST(NexsetReader, BinaryMissingAndFoldersAreUnreadable)
     EXPECT_THAT(readAll(folder.path(QStringLiteral("."))).error->what.toStdString(), HasSubstr("folder"));
 }
 
+TEST(NexsetReader, AnHtmlPageOrOfficeFileIsCalledThat)
+{
+    EXPECT_THAT(readText("<!DOCTYPE html>\n<title>Sign in</title>", QStringLiteral("x.csv")).error->what.toStdString(),
+                HasSubstr("HTML page"));
+    EXPECT_THAT(readText("PK\x03\x04rest", QStringLiteral("x.csv")).error->what.toStdString(), HasSubstr(".xlsx"));
+}
+
 TEST(NexsetReader, ErrorsNameTheFile)
 {
     const NexsetFolder folder;
@@ -58,6 +65,66 @@ TEST(NexsetReader, ReadsEveryEncodingAndCompression)
     EXPECT_EQ(readText(gzipped(threeLines), QStringLiteral("x.csv")).log, threeRecords);
     EXPECT_EQ(readText(gzipped(threeLines.substr(0, 10)) + gzipped(threeLines.substr(10))).log, threeRecords);
     EXPECT_EQ(readText(utf16("a,b\r\n1,2")).log, Log{R"(0@2 {"a":"1","b":"2"})"});
+}
+
+TEST(NexsetReader, AnEncodingCanBeNamed)
+{
+    NexsetOptions options;
+    options.encoding = QStringLiteral("windows-1252");
+    EXPECT_EQ(readText("n;p\nM\xFCller;5 \x80\n", QStringLiteral("x.csv"), options).log,
+              Log{R"(0@2 {"n":"Müller","p":"5 €"})"});
+    EXPECT_EQ(readText("a\nx\x81\ny\n", QStringLiteral("x.csv"), options).log, (Log{"0@2 broken", R"(1@3 {"a":"y"})"}));
+    options.encoding = QStringLiteral("utf-16le");
+    EXPECT_EQ(readText(utf16("a,b\n1,2\n").substr(2), QStringLiteral("x.csv"), options).log,
+              Log{R"(0@2 {"a":"1","b":"2"})"});
+    options.encoding = QStringLiteral("none-such");
+    EXPECT_THAT(readText("a\n1\n", QStringLiteral("x.csv"), options).error->what.toStdString(),
+                HasSubstr("no encoding \"none-such\""));
+}
+
+TEST(NexsetReader, AByteOrderMarkTellsBetterThanTheOption)
+{
+    NexsetOptions options;
+    options.encoding = QStringLiteral("windows-1252");
+    const ReadNexset read = readText("\xEF\xBB\xBF"
+                                     "a\nü\n",
+                                     QStringLiteral("x.csv"), options);
+    EXPECT_EQ(read.log, Log{R"(0@2 {"a":"ü"})"});
+    EXPECT_EQ(read.notes, QStringList{QStringLiteral("The byte order mark says UTF-8, so WINDOWS-1252 was not used.")});
+}
+
+TEST(NexsetReader, SaysWhichSeparatorWasTakenUnlessItIsTheComma)
+{
+    EXPECT_EQ(readText("a,b\n1,2\n").notes, QStringList());
+    EXPECT_EQ(readText("a;b\n1;2\n").notes, QStringList{QStringLiteral("The cells are separated by \";\".")});
+    EXPECT_EQ(readText("a\tb\n1\t2\n").notes, QStringList{QStringLiteral("The cells are separated by a tab.")});
+    EXPECT_TRUE(readText("a,b;c\n1,2;3\n").notes.value(0).contains(QStringLiteral("a comma or by \";\"")));
+    EXPECT_EQ(readText("{\"a\":\"1;2\"}\n").notes, QStringList());
+}
+
+TEST(NexsetReader, TheSeparatorThatIsNamedBeatsTheOneThatIsTold)
+{
+    NexsetOptions options;
+    options.separator = ';';
+    EXPECT_EQ(readText("a,b\n1,2\n", QStringLiteral("x.csv"), options).log, Log{R"(0@2 {"a,b":"1,2"})"});
+    EXPECT_EQ(readText("sep=,\na;b\n1;2\n", QStringLiteral("x.csv"), options).log, Log{R"(0@3 {"a":"1","b":"2"})"});
+    options.separator.reset();
+    options.format = NexsetFormat::Tsv;
+    EXPECT_EQ(readText("a,b\n1,2\n", QStringLiteral("x"), options).log, Log{R"(0@2 {"a,b":"1,2"})"});
+    EXPECT_EQ(readText("sep=;\na;b\n1;2\n", QStringLiteral("x"), options).log, Log{R"(0@3 {"a":"1","b":"2"})"});
+}
+
+TEST(NexsetReader, ANulByteIsABadByteOfItsRecordInEveryFormat)
+{
+    const std::string nul(1, '\0');
+    for (const std::string &broken :
+         {"{\"a\":\"x" + nul + "y\"}", "{\"a\":1" + nul + "}", "{\"a\":1}" + nul, nul + "{\"a\":1}"})
+        EXPECT_EQ(readText("{\"a\":0}\n" + broken + "\n{\"a\":2}\n").log,
+                  (Log{R"(0@1 {"a":0})", "1@2 broken", R"(2@3 {"a":2})"}))
+            << broken;
+    EXPECT_EQ(readText("[{\"a\":0},\n{\"a\":\"" + nul + "\"},\n" + nul + "{\"a\":1},\n{\"a\":2}]").log,
+              (Log{R"(0@1 {"a":0})", "1@2 broken", "2@3 broken", R"(3@4 {"a":2})"}));
+    EXPECT_EQ(readText(utf16("{\"a\":\"" + nul + "\"}\n{\"a\":2}\n")).log, (Log{"0@1 broken", R"(1@2 {"a":2})"}));
 }
 
 TEST(NexsetReader, ALoneSurrogateInUtf16BreaksItsRecordOnly)

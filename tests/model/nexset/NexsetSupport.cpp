@@ -59,6 +59,7 @@ ReadNexset readAll(const QString &path, const NexsetOptions &options)
         return all;
     }
     all.format = opened->format;
+    all.notes = opened->notes;
     while (std::optional<ReadItem> item = opened->records->next())
         std::visit([&](auto &&one) { note(all, std::move(one)); }, *std::move(item));
     all.error = opened->records->failure();

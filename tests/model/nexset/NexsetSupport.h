@@ -32,6 +32,7 @@ struct ReadNexset
     std::optional<NexsetFormat> format;
     /// Per item `number@line {…}` or `number@line broken`, at the end perhaps `failed`; or only `unreadable`.
     std::vector<std::string> log;
+    QStringList notes;
     std::vector<Record> records;
     std::vector<BrokenRecord> broken;
     std::optional<Error> error; ///< Of opening, or the failure.
