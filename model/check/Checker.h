@@ -15,13 +15,20 @@ public:
     ~Checker();
     void addRecord(const ReadItem &item); ///< Each record that was read.
     void addItem(const BuildItem &item);  ///< Each request or failure that was built.
-    /// Errors first, then warnings, each in the order of first sight.
-    std::vector<Finding> findings() const;
+    /// Errors first, then warnings, each in the order of first sight. `all`: every record of the Nexset was added.
+    std::vector<Finding> findings(bool all = true) const;
+    qint64 recordCount() const; ///< Broken ones too.
+    /// Keeps only so many room names for finding repeated ones, so that memory does not grow with the Nexset.
+    void limitNames(size_t most);
 
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// Reads `records` to the end (or until `stop` returns true) and adds every one and what is built of it.
+void addAll(Checker &checker, const Destination &destination, const BuildContext &context, RecordSource &records,
+            const std::function<bool()> &stop = {});
 
 /// Reads `records` to the end (or until `stop` returns true) and checks every one; nullptr checks the destination
 /// alone.

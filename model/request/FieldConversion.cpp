@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/FieldConversion.h"
 
+#include "model/base/Wording.h"
 #include "model/request/MacroText.h"
+
+#include <QRegularExpression>
 
 namespace ds {
 
@@ -47,12 +50,35 @@ QString wantedText(FieldType type)
     return QStringLiteral("any value");
 }
 
+/// What programs write where they mean a number or a truth value; empty when it is none of that.
+QString commonMistake(const QString &text, FieldType type)
+{
+    static const QRegularExpression wholeFloat(QStringLiteral("^-?[0-9]+\\.0+$"));
+    static const QRegularExpression grouped(QStringLiteral("^-?[0-9]{1,3}([,.' \u00A0\u202F][0-9]{3})+$"));
+    static const QRegularExpression padded(QStringLiteral("^\\s|\\s$"));
+    const bool numeric = type == FieldType::Integer || type == FieldType::Number;
+    const QString lower = text.trimmed().toLower();
+    if (type == FieldType::Integer && text.contains(wholeFloat))
+        return QStringLiteral(" (a whole number written with a fraction, as pandas does where a column has gaps)");
+    if (numeric && text.contains(grouped))
+        return QStringLiteral(" (it seems to hold thousands separators; write the digits alone)");
+    if (numeric && (lower == u"nan" || lower == u"none" || lower == u"null" || lower == u"n/a"))
+        return QStringLiteral(" (leave the cell empty where there is no value)");
+    if (type == FieldType::Boolean &&
+        (lower == u"true" || lower == u"false" || lower == u"yes" || lower == u"no" || lower == u"0" || lower == u"1"))
+        return QStringLiteral(" (only true, false, TRUE and FALSE are taken; an expression converts others)");
+    if (text.contains(padded))
+        return QStringLiteral(" (nothing is trimmed)");
+    return {};
+}
+
 Problem mismatch(const Json &value, const FieldSpec &field, const QString &target)
 {
-    QString shown = toQString(plainText(value)).left(60);
+    const QString text = toQString(plainText(value));
+    const QString shown = value.isString() ? quoted(text) : text.left(60);
     return {Code::TypeMismatch,
-            QStringLiteral("\"%1\" takes %2, but got %3: %4. Map another attribute or correct the value.")
-                .arg(target, wantedText(field.type), kindText(value), shown),
+            QStringLiteral("\"%1\" takes %2, but got %3: %4%5. Map another attribute or correct the value.")
+                .arg(target, wantedText(field.type), kindText(value), shown, commonMistake(text, field.type)),
             target};
 }
 

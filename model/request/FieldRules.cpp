@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/FieldRules.h"
 
+#include "model/base/Wording.h"
+
 #include <cstdlib>
 
 namespace ds {
@@ -34,8 +36,8 @@ public:
         if (m_value.isNull())
             return;
         if (!fitsType(m_value, m_field.type)) {
-            add(Code::TypeMismatch, QStringLiteral("\"%1\" must be of type %2; correct the value.")
-                                        .arg(m_target, fieldTypeName(m_field.type)));
+            add(Code::TypeMismatch, QStringLiteral("\"%1\" must be of type %2, but is %3; correct the value.")
+                                        .arg(m_target, fieldTypeName(m_field.type), shown()));
             return;
         }
         allowed();
@@ -48,12 +50,18 @@ public:
 private:
     void add(Code code, const QString &message) { m_problems.push_back({code, message, m_target}); }
 
+    QString shown() const
+    {
+        const QString text = toQString(m_value.isString() ? m_value.text() : m_value.toCompact());
+        return m_value.isString() ? quoted(text) : text.left(60);
+    }
+
     void allowed()
     {
         if (m_field.allowed.isEmpty() || !m_value.isString() || m_field.allowed.contains(m_value.toQString()))
             return;
-        add(Code::ValueNotAllowed, QStringLiteral("\"%1\" is \"%2\", but 100ms takes only %3.")
-                                       .arg(m_target, m_value.toQString().left(60), m_field.allowed.join(u", "_qs)));
+        add(Code::ValueNotAllowed, QStringLiteral("\"%1\" is %2, but 100ms takes only %3.")
+                                       .arg(m_target, shown(), m_field.allowed.join(u", "_qs)));
     }
 
     void range()
@@ -79,16 +87,14 @@ private:
         if (m_value.isString() && m_field.maxLength) {
             const qsizetype count = codePointCount(m_value.text());
             if (count > *m_field.maxLength)
-                add(Code::TextTooLong,
-                    QStringLiteral("\"%1\" has %2 characters, but 100ms takes at most %3; shorten it.")
-                        .arg(m_target)
-                        .arg(count)
-                        .arg(*m_field.maxLength));
+                add(Code::TextTooLong, QStringLiteral("\"%1\" has %2, but 100ms takes at most %3; shorten it.")
+                                           .arg(m_target, counted(count, QStringLiteral("character")))
+                                           .arg(*m_field.maxLength));
         }
         if (m_value.isArray() && m_field.maxItems && static_cast<qint64>(m_value.items().size()) > *m_field.maxItems)
-            add(Code::ValueOutOfRange, QStringLiteral("\"%1\" has %2 entries, but 100ms takes at most %3; remove some.")
-                                           .arg(m_target)
-                                           .arg(m_value.items().size())
+            add(Code::ValueOutOfRange, QStringLiteral("\"%1\" has %2, but 100ms takes at most %3; remove some.")
+                                           .arg(m_target, counted(static_cast<qint64>(m_value.items().size()),
+                                                                  QStringLiteral("entry"), QStringLiteral("entries")))
                                            .arg(*m_field.maxItems));
     }
 
@@ -113,9 +119,10 @@ private:
             return !(c.unicode() < 128 && c.isLetterOrNumber()) && !accepted.contains(c);
         });
         if (bad != name.end())
-            add(Code::RoomNameInvalid, QStringLiteral("The room name \"%1\" holds \"%2\"; 100ms accepts only letters, "
-                                                      "digits, and . - : _")
-                                           .arg(name.left(60), QString(*bad)));
+            add(Code::RoomNameInvalid,
+                QStringLiteral("The room name %1 holds %2; 100ms accepts only letters, digits, and "
+                               ". - : _")
+                    .arg(quoted(name), shownCharacter(name, bad - name.begin())));
         // The documented workflow's limit; the API states none, so it is a warning.
         if (codePointCount(m_value.text()) > 100)
             add(Code::RoomNameLong,
@@ -128,7 +135,8 @@ private:
         const QString url = m_value.toQString();
         if (!url.startsWith(u"rtmp://", Qt::CaseInsensitive) && !url.startsWith(u"rtmps://", Qt::CaseInsensitive))
             add(Code::ValueNotAllowed,
-                QStringLiteral("\"%1\" must be an address that starts with rtmp:// or rtmps://.").arg(m_target));
+                QStringLiteral("\"%1\" is %2, but must be an address that starts with rtmp:// or rtmps://.")
+                    .arg(m_target, shown()));
     }
 
     /// 100ms docs: external-streams/start, `resolution`; each side by itself is checked by its range.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/HeaderText.h"
 
+#include "model/base/Wording.h"
 #include "model/nexset/Attributes.h"
+#include "model/nexset/NearestName.h"
 #include "model/request/Secrets.h"
 
 namespace ds {
@@ -142,8 +144,12 @@ std::variant<std::string, Problem> expand(const MacroText &text, const Json &rec
         } else {
             const Json *value = attribute(record, piece.text);
             if (!value || value->isNull())
-                return invalid(QStringLiteral("Header %1 needs the attribute \"%2\", which this record lacks.")
-                                   .arg(field, toQString(piece.text)));
+                return invalid(
+                    QStringLiteral(
+                        "Header %1 needs the attribute %2, which is %3 in this record%4; fill it or take the "
+                        "macro out.")
+                        .arg(field, quoted(toQString(piece.text)), absence(value),
+                             value ? QString() : nearestAttribute(record, piece.text)));
             out += plainText(*value);
         }
     }

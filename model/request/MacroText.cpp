@@ -80,6 +80,13 @@ bool MacroText::hasSecrets() const
                        [](const MacroPiece &piece) { return piece.kind == MacroPiece::Kind::Secret; });
 }
 
+QString absence(const Json *value)
+{
+    if (!value)
+        return QStringLiteral("missing");
+    return value->isNull() ? QStringLiteral("null") : QStringLiteral("empty");
+}
+
 std::string plainText(const Json &value)
 {
     return value.isArray() || value.isObject() ? value.toCompact() : value.text();

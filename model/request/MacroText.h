@@ -38,6 +38,9 @@ private:
     std::vector<MacroPiece> m_pieces;
 };
 
+/// How an attribute has no text to give: "missing", "null" or "empty".
+QString absence(const Json *value);
+
 /// A scalar as text (a string unescaped, a number as it came), an object or array as compact JSON.
 std::string plainText(const Json &value);
 

@@ -90,6 +90,14 @@ Mapping::Mapping(const std::vector<MappingEntry> &entries, const QDateTime &now)
     }
 }
 
+std::vector<std::string> Mapping::attributes(size_t index) const
+{
+    const Ready &ready = m_entries[index];
+    if (ready.entry.kind == MappingEntry::Kind::Source)
+        return {ready.text};
+    return ready.pieces.attributes();
+}
+
 void Mapping::appendCalls(const Json &record, std::vector<ScriptCall> &calls) const
 {
     for (const Ready &ready : m_entries) {

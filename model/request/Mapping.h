@@ -19,6 +19,8 @@ public:
 
     size_t size() const { return m_entries.size(); }
     const MappingEntry &entry(size_t index) const { return m_entries[index].entry; }
+    /// The attributes that a source or template takes; none of other kinds.
+    std::vector<std::string> attributes(size_t index) const;
     bool hasExpressions() const { return m_expressions > 0; }
 
     /// The calls that the expressions need for `record` (after exclusion), in the order of their entries.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RecordShaper.h"
 
+#include "model/base/Wording.h"
 #include "model/request/FieldRules.h"
+#include "model/request/NothingMapped.h"
 #include "model/request/Target.h"
 
 #include <algorithm>
@@ -56,6 +58,24 @@ std::optional<Problem> largeRoomProblem(const Json &body)
                    QStringLiteral("\"size\" is %1; above 2500 peers 100ms wants \"large_room\" to be true. Map it too.")
                        .arg(toQString(size->raw())),
                    QStringLiteral("size")};
+}
+
+bool takesAttributes(const MappingEntry &entry)
+{
+    return entry.kind == MappingEntry::Kind::Source || entry.kind == MappingEntry::Kind::Template;
+}
+
+/// Spreadsheets and databases export several choices as one text.
+void warnOfComma(const Json &role, const QString &field, std::vector<Problem> &problems)
+{
+    if (role.isString() && role.raw().find(',') != std::string::npos)
+        problems.push_back(
+            {Code::RoleWithComma,
+             QStringLiteral("The role %1 has a comma: the message goes to one role of that name. If several "
+                            "are meant, split the text with an expression such as "
+                            "record.roles.split(\",\").")
+                 .arg(quoted(role.toQString())),
+             field});
 }
 
 std::string joined(const std::vector<std::string> &values)
@@ -130,17 +150,21 @@ bool RecordShaper::isRouted(const std::vector<Entry> &entries) const
     });
 }
 
-/// Converts an entry to its field's type and applies `ifMissing`.
-void RecordShaper::settle(Entry &entry, const Record &record, bool routed) const
+/// To the type of its field.
+void RecordShaper::convert(Entry &entry, const Record &record, bool routed) const
 {
-    const MappingEntry &mapped = m_mapping.entry(entry.index);
     const FieldSpec *field = findField(fields(routed), entry.target);
-    const bool cell = record.fromCells && mapped.kind == MappingEntry::Kind::Source;
+    const bool cell = record.fromCells && m_mapping.entry(entry.index).kind == MappingEntry::Kind::Source;
     if (entry.json() && field)
         entry.value = convertToField(*entry.json(), *field, entry.target, cell);
     if (m_endpoint && m_endpoint->route && !routed && entry.target == m_endpoint->route->when && entry.json() &&
         isEmptyList(*entry.json()))
         entry.value = MissingValue{};
+}
+
+void RecordShaper::applyIfMissing(Entry &entry) const
+{
+    const MappingEntry &mapped = m_mapping.entry(entry.index);
     if (!entry.isMissing() || mapped.ifMissing == MappingEntry::IfMissing::Omit)
         return;
     if (mapped.ifMissing == MappingEntry::IfMissing::Null)
@@ -150,9 +174,37 @@ void RecordShaper::settle(Entry &entry, const Record &record, bool routed) const
                               QStringLiteral("\"%1\" must be there, but this record has no value for it%2; fill the "
                                              "attribute or change what happens when it is missing.")
                                   .arg(entry.target, mapped.kind == MappingEntry::Kind::Source
-                                                         ? QStringLiteral(" (attribute \"%1\")").arg(mapped.text)
+                                                         ? QStringLiteral(" (attribute %1)").arg(quoted(mapped.text))
                                                          : QString()),
                               entry.target};
+}
+
+/// Whether there are sources and templates and every one is missing, or takes nothing but empty cells.
+bool RecordShaper::findsNothing(const std::vector<Entry> &entries, const Record &record, const Json &forBody) const
+{
+    bool any = false;
+    for (const Entry &entry : entries) {
+        if (!takesAttributes(m_mapping.entry(entry.index)))
+            continue;
+        any = true;
+        const bool source = m_mapping.entry(entry.index).kind == MappingEntry::Kind::Source;
+        const bool empty =
+            record.fromCells && entry.json() &&
+            (source ? entry.json()->isEmptyString() : areEmptyCells(m_mapping.attributes(entry.index), forBody));
+        if (!entry.isMissing() && !empty)
+            return false;
+    }
+    return any;
+}
+
+Problem RecordShaper::nothingFound(const Record &record, const Json &forBody) const
+{
+    std::vector<std::string> paths;
+    for (size_t i = 0; i < m_mapping.size(); ++i) {
+        const std::vector<std::string> taken = m_mapping.attributes(i);
+        paths.insert(paths.end(), taken.begin(), taken.end());
+    }
+    return nothingMapped(paths, record.value, forBody);
 }
 
 Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
@@ -160,9 +212,13 @@ Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const S
 {
     std::vector<Entry> entries = evaluated(forBody, results);
     routed = isRouted(entries);
+    for (Entry &entry : entries)
+        convert(entry, record, routed);
+    if (findsNothing(entries, record, forBody))
+        problems.push_back(nothingFound(record, forBody));
     Json body = Json::object();
     for (Entry &entry : entries) {
-        settle(entry, record, routed);
+        applyIfMissing(entry);
         if (const auto *problem = std::get_if<Problem>(&entry.value))
             problems.push_back(*problem);
         else if (entry.isMissing())
@@ -230,6 +286,8 @@ std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &probl
              QStringLiteral("Both \"%1\" and a role are given; 100ms sends to the one peer only.").arg(fan.unless),
              fan.unless});
     if (single || isEmptyList(roles)) {
+        if (const Json *role = body.find(into); role && !single)
+            warnOfComma(*role, fan.into, problems);
         body.remove(from);
         return {std::move(body)};
     }
@@ -240,6 +298,7 @@ std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &probl
              fan.field});
     std::vector<Json> bodies;
     for (const Json &role : roles.items()) {
+        warnOfComma(role, fan.field, problems);
         if (!isNonEmptyText(&role))
             problems.push_back({Code::ValueNotAllowed,
                                 QStringLiteral("\"%1\" holds an empty role, which would send the message to everybody; "

@@ -46,7 +46,10 @@ private:
     bool isRouted(const std::vector<Entry> &entries) const;
     Json mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
                     std::vector<Problem> &problems) const;
-    void settle(Entry &entry, const Record &record, bool routed) const;
+    void convert(Entry &entry, const Record &record, bool routed) const;
+    void applyIfMissing(Entry &entry) const;
+    bool findsNothing(const std::vector<Entry> &entries, const Record &record, const Json &forBody) const;
+    Problem nothingFound(const Record &record, const Json &forBody) const;
     void addDefaults(Json &body, bool routed) const;
     void checkBody(const Json &body, bool routed, std::vector<Problem> &problems) const;
     std::vector<Json> fannedOut(Json body, std::vector<Problem> &problems) const;

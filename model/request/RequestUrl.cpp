@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RequestUrl.h"
 
+#include "model/base/Wording.h"
 #include "model/nexset/Attributes.h"
+#include "model/nexset/NearestName.h"
 
 #include <QRegularExpression>
 
@@ -65,27 +67,28 @@ std::optional<Problem> textProblem(const std::string &url)
 }
 
 /// Where the value of a macro may not go on its way into a URL.
-std::optional<Problem> valueProblem(const Json *value, const std::string &path, const QString &field,
-                                    const QString &label)
+std::optional<Problem> valueProblem(const Json &record, const Json *value, const std::string &path,
+                                    const QString &field, const QString &label)
 {
     const QString name = toQString(path);
     if (!value || value->isNull() || value->isEmptyString())
-        return Problem{Code::ParameterEmpty,
-                       QStringLiteral("%1 needs the attribute \"%2\", which is %3 in this record; the call would go to "
-                                      "another address. Fill the attribute or choose another one.")
-                           .arg(label, name, value ? QStringLiteral("empty") : QStringLiteral("missing")),
-                       field};
+        return Problem{
+            Code::ParameterEmpty,
+            QStringLiteral("%1 needs the attribute %2, which is %3 in this record%4; the call would go to "
+                           "another address. Fill the attribute or choose another one.")
+                .arg(label, quoted(name), absence(value), value ? QString() : nearestAttribute(record, path)),
+            field};
     if (value->isObject() || value->isArray())
         return Problem{
             Code::TypeMismatch,
-            QStringLiteral("%1 needs a text or number, but the attribute \"%2\" is %3; choose one of its parts.")
-                .arg(label, name, value->isObject() ? QStringLiteral("an object") : QStringLiteral("an array")),
+            QStringLiteral("%1 needs a text or number, but the attribute %2 is %3; choose one of its parts.")
+                .arg(label, quoted(name), value->isObject() ? QStringLiteral("an object") : QStringLiteral("an array")),
             field};
     if (hasLoneSurrogate(value->text()))
         return Problem{Code::RecordInvalid,
-                       QStringLiteral("%1: the attribute \"%2\" holds half of a character (a lone surrogate), which no "
+                       QStringLiteral("%1: the attribute %2 holds half of a character (a lone surrogate), which no "
                                       "URL can carry; correct it in the Nexset.")
-                           .arg(label, name),
+                           .arg(label, quoted(name)),
                        field};
     return {};
 }
@@ -263,13 +266,13 @@ std::variant<std::string, Problem> RequestUrl::expand(const Part &part, const Js
         if (piece.kind == MacroPiece::Kind::Secret)
             return secretInUrl(part.field, part.label, piece.text);
         const Json *found = attribute(record, piece.text);
-        if (auto problem = valueProblem(found, piece.text, part.field, part.label))
+        if (auto problem = valueProblem(record, found, piece.text, part.field, part.label))
             return *problem;
         const std::string value = plainText(*found);
         if (value == "." || value == "..")
             return Problem{Code::UrlInvalid,
-                           QStringLiteral("The attribute \"%1\" is \"%2\", which would lead to another address.")
-                               .arg(toQString(piece.text), toQString(value)),
+                           QStringLiteral("The attribute %1 is %2, which would lead to another address.")
+                               .arg(quoted(toQString(piece.text)), quoted(toQString(value))),
                            part.field};
         if (part.isParameter) {
             text += value;

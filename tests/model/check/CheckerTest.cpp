@@ -60,6 +60,45 @@ TEST(Checker, AnAttributeThatNoRecordHasIsNamed)
         "unknown-attribute@region x2 [0,1,] ");
 }
 
+TEST(Checker, AnAttributeThatNoRecordHasIsNamedWithTheNearestThatExists)
+{
+    const std::vector<Finding> findings = checked(
+        R"("endpoint":"create_room","mapping":[{"target":"name","source":"t"},{"target":"description","source":"about"}])",
+        {R"({"t":"a","About":1})"});
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_TRUE(findings[0].message.contains(u"there is \"About\" in another case"))
+        << findings[0].message.toStdString();
+}
+
+TEST(Checker, ANameThatIsForgottenIsNoLongerFoundAgain)
+{
+    static const EndpointCatalog catalog = EndpointCatalog::load();
+    BuildContext context;
+    context.catalog = &catalog;
+    Destination destination;
+    destination.endpoint = u"create_room"_qs;
+    destination.mapping.push_back({u"name"_qs, MappingEntry::Kind::Source, u"t"_qs});
+    Checker checker(destination, context);
+    checker.limitNames(1);
+    MemoryRecords source({R"({"t":"a"})", R"({"t":"b"})", R"({"t":"b"})", R"({"t":"a"})"});
+    addAll(checker, destination, context, source);
+    EXPECT_EQ(shown(checker.findings()), "duplicate-room-name@name x1 [3,] ");
+    EXPECT_EQ(checker.recordCount(), 4);
+}
+
+TEST(Checker, ARoleWithACommaIsAWarning)
+{
+    const auto sent = [](const std::string &mapping, const std::string &record) {
+        return shown(checked(
+            R"("endpoint":"send_message","parameters":{"room_id":"r"},"mapping":[{"target":"message","value":"m"},)" +
+                mapping + "]",
+            {record}));
+    };
+    EXPECT_EQ(sent(R"({"target":"roles","source":"r"})", R"({"r":"host,guest"})"), "role-with-comma@roles x1 [0,] ");
+    EXPECT_EQ(sent(R"({"target":"roles","source":"r"})", R"({"r":["host","guest"]})"), "");
+    EXPECT_EQ(sent(R"({"target":"role","source":"r"})", R"({"r":"host, guest"})"), "role-with-comma@role x1 [0,] ");
+}
+
 TEST(Checker, ErrorsComeBeforeWarningsAndBrokenRecordsCount)
 {
     EXPECT_EQ(shown(checked(names, {R"({"t":"a"})", R"({"t":"a"})", "{", R"({"t":"a b"})"})),
