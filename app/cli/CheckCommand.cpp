@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
+#include "app/cli/FindingsReport.h"
 #include "model/check/Checker.h"
 
 namespace ds {
@@ -39,10 +40,13 @@ int runCheck(const QStringList &arguments)
     if (line.isSet(QStringLiteral("records")) && !(nexset = openRecords(line)))
         return WrongUse;
 
-    const std::vector<Finding> findings =
-        checkAll(building->destination(), building->context(), nexset ? nexset->records.get() : nullptr);
+    Checker checker(building->destination(), building->context());
+    if (nexset)
+        addAll(checker, building->destination(), building->context(), *nexset->records);
+    if (nexset && checker.recordCount() == 0)
+        reportEmptyNexset();
     bool errors = false;
-    for (const Finding &finding : findings) {
+    for (const Finding &finding : checker.findings()) {
         errors = errors || severityOf(finding.code) == Severity::Error;
         printLine(findingLine(finding));
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/DeliveryRun.h"
 
+#include "app/cli/FindingsReport.h"
 #include "app/cli/Interrupt.h"
 #include "app/common/DestinationSecrets.h"
+#include "model/base/Wording.h"
 
 #include <QEventLoop>
 
@@ -108,18 +110,20 @@ void tell(const DeliveryPlan &plan, const DeliveryResult &result)
         printMessage(result.reason);
     if (result.summary.unknown > 0)
         printMessage(
-            QStringLiteral("%1 records are unknown: they were sent, but no answer was seen. The ledger lists them; "
-                           "--resume --on-unknown resend sends them again.")
-                .arg(result.summary.unknown));
+            QStringLiteral("Unknown: %1 sent without an answer that was seen. The ledger lists what it is; --resume "
+                           "--on-unknown resend sends it again.")
+                .arg(counted(result.summary.unknown, QStringLiteral("record"))));
     if (result.summary.suspect > 0)
         printMessage(
-            QStringLiteral("%1 of the delivered records are suspect: the status was a success, but the answer was a "
-                           "web page or an error. Look whether the URL leads to the API.")
-                .arg(result.summary.suspect));
+            QStringLiteral("Suspect: %1 delivered, for the status was a success, but the answer was a web page or "
+                           "an error. Look whether the URL leads to the API.")
+                .arg(counted(result.summary.suspect, QStringLiteral("record"))));
     if (result.summary.pending > 0)
-        printMessage(QStringLiteral("%1 records are left; go on with --resume.").arg(result.summary.pending));
+        printMessage(QStringLiteral("Left: %1; go on with --resume.")
+                         .arg(counted(result.summary.pending, QStringLiteral("record"))));
     if (!plan.failedTo.isEmpty())
-        printMessage(QStringLiteral("%1 failed records written to %2.").arg(result.failedWritten).arg(plan.failedTo));
+        printMessage(QStringLiteral("%1 written to %2.")
+                         .arg(counted(result.failedWritten, QStringLiteral("failed record")), plan.failedTo));
     if (result.webhookSent > 0 || result.webhookFailed > 0)
         printMessage(QStringLiteral("Response webhook: %1 passed on, %2 not.")
                          .arg(result.webhookSent)
@@ -157,20 +161,22 @@ int runDelivery(DeliveryPlan plan, DeliveryTools tools)
     // A file size limit is told as an error, like a full disk, and does not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
-    DeliveryEngine engine(plan, std::move(tools));
-    if (const Result<void> prepared = engine.prepare(); !prepared) {
+    plan.checker = std::make_shared<Checker>(plan.destination, plan.context);
+    plan.checker->limitNames(mostNamesWatched);
+    auto engine = std::make_unique<DeliveryEngine>(plan, std::move(tools));
+    if (const Result<void> prepared = engine->prepare(); !prepared) {
         printMessage(prepared.error().sentence());
         return WrongUse;
     }
     QEventLoop loop;
     ProgressLine progress;
     DeliveryResult result;
-    QObject::connect(&engine, &DeliveryEngine::progress, [&](const DeliveryProgress &now) { progress.show(now); });
-    QObject::connect(&engine, &DeliveryEngine::message, [&](const QString &text) {
+    QObject::connect(engine.get(), &DeliveryEngine::progress, [&](const DeliveryProgress &now) { progress.show(now); });
+    QObject::connect(engine.get(), &DeliveryEngine::message, [&](const QString &text) {
         progress.end();
         printMessage(text);
     });
-    QObject::connect(&engine, &DeliveryEngine::finished, &loop, [&](const DeliveryResult &came) {
+    QObject::connect(engine.get(), &DeliveryEngine::finished, &loop, [&](const DeliveryResult &came) {
         result = came;
         loop.quit();
     });
@@ -178,11 +184,13 @@ int runDelivery(DeliveryPlan plan, DeliveryTools tools)
         progress.end();
         printMessage(times == 1 ? QStringLiteral("Finishing what is under way; once more stops at once.")
                                 : QStringLiteral("Stopping at once."));
-        times == 1 ? engine.stop() : engine.abort();
+        times == 1 ? engine->stop() : engine->abort();
     });
-    engine.start();
+    engine->start();
     loop.exec();
     progress.end();
+    engine.reset(); // With the thread that feeds the checker.
+    reportFindings(*plan.checker, result.summary.pending == 0 && !result.unreadable);
     tell(plan, result);
     printLine(summaryLine(result.summary));
     return exitCode(result);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
+#include "app/cli/FindingsReport.h"
 #include "model/request/RequestLine.h"
 
 #include <limits>
@@ -29,14 +30,21 @@ int runPreview(const QStringList &arguments)
         return WrongUse;
 
     RequestStream stream(*nexset->records, building->builder());
+    Checker checker(building->destination(), building->context());
+    checker.limitNames(mostNamesWatched);
+    stream.setObserver([&](const ReadItem &item) { checker.addRecord(item); });
     bool failed = false;
+    bool all = false;
     for (qint64 printed = 0; printed < *limit; ++printed) {
         const std::optional<BuildItem> item = stream.next();
-        if (!item)
+        all = !item;
+        if (all)
             break;
         failed = failed || std::holds_alternative<RecordFailure>(*item);
+        checker.addItem(*item);
         printLine(buildItemLine(*item));
     }
+    reportFindings(checker, all);
     if (const auto failure = nexset->records->failure()) {
         printMessage(failure->sentence());
         return WrongUse;

@@ -92,6 +92,7 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
         plan.context.baseUrl = info->baseUrl;
     plan.destinationPath = order.destinationPath;
     plan.recordsPath = order.nexset;
+    plan.nexset = order.options;
     plan.splitRefused = order.splitRefused;
     plan.keepAnswers = order.keepAnswers;
     plan.ledgerPath = ledgerOf(order);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/Clock.h"
+#include "model/check/Checker.h"
 #include "model/delivery/DeliverySummary.h"
 #include "model/delivery/RetryRules.h"
 #include "model/destination/Destination.h"
@@ -27,6 +28,8 @@ struct DeliveryPlan
     bool keepAnswers = false;              ///< Of delivered requests too.
     std::chrono::seconds giveUpAfter{600}; ///< On a server that is away; 0: never.
     QString failedTo;                      ///< Empty: no file of failed records.
+    /// Is told what is read and built, in the thread that does it, until the engine is gone. Empty: nobody asks.
+    std::shared_ptr<Checker> checker;
 };
 
 /// With what it is sent; opened before, so that a delivery never waits for a person.

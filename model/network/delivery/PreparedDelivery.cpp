@@ -44,7 +44,7 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
         differing += QStringLiteral("the Nexset (its content)");
     const QString parts = fingerprintDifference(before.destination, now.destination);
     if (!parts.isEmpty())
-        differing += QStringLiteral("the destination (%1)").arg(parts);
+        differing += QStringLiteral("the settings (%1)").arg(parts);
     if (differing.isEmpty())
         return {};
     return Error{
@@ -109,12 +109,11 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
-    const LedgerIdentity identity{plan.destination.name,
-                                  absolute(plan.destinationPath),
-                                  absolute(plan.recordsPath),
-                                  *nexset,
-                                  destinationFingerprint(plan.destination, plan.context.baseUrl),
-                                  now};
+    Fingerprint settings = destinationFingerprint(plan.destination, plan.context.baseUrl);
+    const Fingerprint reading = readingFingerprint(plan.nexset);
+    settings.insert(settings.end(), reading.begin(), reading.end());
+    const LedgerIdentity identity{
+        plan.destination.name, absolute(plan.destinationPath), absolute(plan.recordsPath), *nexset, settings, now};
     prepared.startedAt = identity.startedAt;
     const Result<void> ready = *resumes ? goOn(prepared, plan, identity) : Ledger::create(plan.ledgerPath, identity);
     if (!ready)

@@ -106,7 +106,9 @@ void RequestFeed::run()
     }
     RecordSource &source = splits ? static_cast<RecordSource &>(*splits) : *m_records;
     RequestStream stream(source, RequestBuilder(destination, m_settings.plan.context), false);
-    stream.setObserver([this](const ReadItem &) {
+    stream.setObserver([this](const ReadItem &item) {
+        if (Checker *checker = m_settings.plan.checker.get(); checker && !m_settings.splits)
+            checker->addRecord(item);
         ++m_recordsRead;
         m_bytesRead = m_records->bytesRead();
         m_bytesTotal = m_records->bytesTotal();
@@ -124,6 +126,8 @@ void RequestFeed::build(RequestStream &stream)
         std::optional<BuildItem> built = stream.next();
         if (!built)
             return;
+        if (Checker *checker = m_settings.plan.checker.get(); checker && !m_settings.splits)
+            checker->addItem(*built);
         if (count % 8 == 0 && nexsetChanged())
             return fail({QStringLiteral("The Nexset changed while it was delivered. What was left of it was not sent."),
                          m_settings.plan.recordsPath});

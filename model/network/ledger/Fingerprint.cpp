@@ -48,6 +48,15 @@ Fingerprint destinationFingerprint(const Destination &destination, const QString
     return fingerprint;
 }
 
+Fingerprint readingFingerprint(const NexsetOptions &options)
+{
+    const QString format = options.format ? nexsetFormatName(*options.format) : QString();
+    const QString separator = options.separator ? QString(QLatin1Char(*options.separator)) : QString();
+    const QStringList parts{format, separator, options.encoding.toLower(),
+                            options.unwrap ? QString() : QStringLiteral("no-unwrap")};
+    return {{QStringLiteral("how the Nexset is read"), digest(parts.join(u'\n').toStdString())}};
+}
+
 QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now)
 {
     QStringList differing;

@@ -4,6 +4,7 @@
 
 #include "model/base/Result.h"
 #include "model/destination/Destination.h"
+#include "model/nexset/NexsetReader.h"
 
 #include <QDateTime>
 
@@ -19,6 +20,8 @@ using Fingerprint = std::vector<std::pair<QString, QString>>;
 /// delivery can be resumed more slowly, nor are unknown keys. Another port of this machine is no other base URL: a
 /// sandbox gets a new one with each start.
 Fingerprint destinationFingerprint(const Destination &destination, const QString &baseUrl);
+/// Of how the Nexset is read: another separator or encoding gives other records of the same file.
+Fingerprint readingFingerprint(const NexsetOptions &options);
 /// The parts that differ: "mapping, exclude"; empty when none does.
 QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now);
 
