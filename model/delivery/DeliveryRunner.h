@@ -5,6 +5,7 @@
 #include "model/base/Result.h"
 #include "model/delivery/DeliverySummary.h"
 #include "model/destination/Destination.h"
+#include "model/nexset/NexsetReader.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -20,6 +21,7 @@ struct DeliveryOrder
     QString ledger;            ///< Empty: the one place of this destination file and Nexset.
     bool splitRefused = false; ///< The records of a refused batch are sent one by one.
     bool keepAnswers = false;  ///< The account keeps the answers of delivered requests too.
+    NexsetOptions options;     ///< How the Nexset is read.
 };
 
 enum class DeliveryBegin {

@@ -41,6 +41,9 @@ TEST(Cli, WrongUseIsTwoWithASentence)
         {u"preview"_qs, dest, u"--records"_qs, records, u"--limit"_qs, u"x"_qs},
         {u"preview"_qs, dest, u"--records"_qs, records, u"--frob"_qs},
         {u"preview"_qs, dest, u"--records"_qs, records, u"--format"_qs, u"xml"_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--separator"_qs, u";;"_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--separator"_qs, u""_qs},
+        {u"preview"_qs, dest, u"--records"_qs, records, u"--encoding"_qs, u"klingon"_qs},
         {u"preview"_qs, dest, u"--records"_qs, records, u"--base-url"_qs, u"http://x.example"_qs},
         {u"export"_qs, dest, u"--to"_qs, u"frob"_qs},
         {u"deliver"_qs, dest, u"--records"_qs, u"-"_qs}};
@@ -120,6 +123,91 @@ TEST(Cli, CheckPrintsFindingsAndErrorsMakeItOne)
     EXPECT_TRUE(good.out.contains(R"("field":"name","count":1,"records":[1]})")) << good.out.toStdString();
     const CliResult bad = runCli({u"check"_qs, dest, u"--records"_qs, folder.write("b.ndjson", "{\"t\":\"a b\"}\n")});
     EXPECT_EQ(bad.code, 1);
+}
+
+constexpr auto rooms =
+    R"({"format":"100ms-destination","version":1,"name":"c","endpoint":"create_room","mapping":[{"target":"name","source":"name"},{"target":"size","source":"size"}]})";
+
+TEST(Cli, SaysWhichSeparatorWasTakenAndTakesTheOneThatIsNamed)
+{
+    CliFolder folder;
+    const QString dest = folder.write("c.destination.json", rooms);
+    const QString records = folder.write("r.csv", "name;size\na;1\n");
+    const CliResult told = runCli({u"preview"_qs, dest, u"--records"_qs, records});
+    EXPECT_EQ(told.code, 0) << told.err.toStdString();
+    EXPECT_TRUE(told.out.contains(R"("body":{"name":"a","size":1})")) << told.out.toStdString();
+    EXPECT_TRUE(told.err.contains("r.csv: The cells are separated by \";\".")) << told.err.toStdString();
+    const CliResult named = runCli({u"preview"_qs, dest, u"--records"_qs, records, u"--separator"_qs, u","_qs});
+    EXPECT_EQ(named.code, 1);
+    EXPECT_TRUE(named.out.contains("nothing-mapped")) << named.out.toStdString();
+    EXPECT_TRUE(named.err.contains("so its cells are separated by \";\"")) << named.err.toStdString();
+    const CliResult tab =
+        runCli({u"preview"_qs, dest, u"--records"_qs, u"-"_qs, u"--separator"_qs, u"tab"_qs}, "name\tsize\na\t2\n");
+    EXPECT_TRUE(tab.out.contains(R"("size":2)")) << tab.out.toStdString();
+    EXPECT_TRUE(tab.err.contains("standard input: The cells are separated by a tab.")) << tab.err.toStdString();
+}
+
+TEST(Cli, ReadsTheEncodingThatIsNamed)
+{
+    CliFolder folder;
+    const QString dest = folder.write("a.destination.json", advanced);
+    const QString records = folder.write("r.csv", "name\nM\xFCller\n");
+    const CliResult hint = runCli({u"preview"_qs, dest, u"--records"_qs, records});
+    EXPECT_EQ(hint.code, 1);
+    EXPECT_TRUE(hint.err.contains("--encoding windows-1252")) << hint.err.toStdString();
+    const CliResult read =
+        runCli({u"preview"_qs, dest, u"--records"_qs, records, u"--encoding"_qs, u"windows-1252"_qs});
+    EXPECT_TRUE(read.out.contains("\"body\":{\"name\":\"Müller\"}")) << read.out.toStdString();
+}
+
+TEST(Cli, PreviewSaysEachFindingOnceWithItsCount)
+{
+    CliFolder folder;
+    const CliResult result = runCli(
+        {u"preview"_qs, folder.write("c.destination.json", rooms), u"--records"_qs,
+         folder.write("r.ndjson", "{\"name \":\"a\"}\n{\"name \":\"b\"}\n{\"name\":\"c\"}\n{\"name\":\"C\"}\n")});
+    EXPECT_EQ(result.code, 1);
+    EXPECT_EQ(result.err.count("error nothing-mapped in 2 records (0, 1): "), 1) << result.err.toStdString();
+    EXPECT_TRUE(result.err.contains("\"name \" (with a space, U+0020, at its end)")) << result.err.toStdString();
+    EXPECT_EQ(result.err.count("warning duplicate-room-name in 1 record (3): "), 1) << result.err.toStdString();
+    EXPECT_EQ(
+        result.err.count("warning unknown-attribute in 4 records (0, 1, 2, 3): No record has the attribute \"size\""),
+        1)
+        << result.err.toStdString();
+}
+
+TEST(Cli, PreviewOfAPartSaysWhatItLookedAt)
+{
+    CliFolder folder;
+    const CliResult result =
+        runCli({u"preview"_qs, folder.write("c.destination.json", rooms), u"--records"_qs,
+                folder.write("r.ndjson", "{\"name\":\"a\"}\n{\"name\":\"b\",\"size\":1}\n"), u"--limit"_qs, u"1"_qs});
+    EXPECT_TRUE(result.err.contains("In the 1 record looked at there is no attribute \"size\""))
+        << result.err.toStdString();
+}
+
+TEST(Cli, NoRecordsAtAllIsSaid)
+{
+    CliFolder folder;
+    const QString dest = folder.write("a.destination.json", advanced);
+    for (const QByteArray &text : {QByteArray("[]"), QByteArray("name\n,\n")}) {
+        for (const QString &command : {u"preview"_qs, u"check"_qs}) {
+            const CliResult result = runCli({command, dest, u"--records"_qs, u"-"_qs}, text);
+            EXPECT_EQ(result.code, 0);
+            EXPECT_EQ(result.err, "The Nexset has no records, so there is nothing to send.\n") << text.toStdString();
+        }
+    }
+}
+
+TEST(Cli, AMissingFileIsSaidAlikeWhateverItIsFor)
+{
+    CliFolder folder;
+    const QString dest = folder.write("a.destination.json", advanced);
+    const QString none = folder.path("none.json");
+    const QByteArray sentence = none.toUtf8() + ": There is no such file; check its name and folder.\n";
+    EXPECT_EQ(runCli({u"preview"_qs, none, u"--records"_qs, none}).err, sentence);
+    EXPECT_EQ(runCli({u"preview"_qs, dest, u"--records"_qs, none}).err, sentence);
+    EXPECT_EQ(runCli({u"import"_qs, none}).err, sentence);
 }
 
 TEST(Cli, UserCodeRunsInTheTerminalToo)

@@ -43,6 +43,7 @@ void NexsetScan::run()
     Result<OpenedNexset> opened = openNexset(m_plan.path, m_plan.options);
     if (opened) {
         progress.now.format = opened->format;
+        progress.now.notes = opened->notes;
         readAll(*opened->records, progress);
         progress.now.failure = opened->records->failure();
     } else {

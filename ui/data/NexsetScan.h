@@ -29,6 +29,7 @@ struct ScanReport
     qint64 broken = 0;
     int percent = -1; ///< -1: unknown.
     NexsetFormat format = NexsetFormat::Json;
+    QStringList notes; ///< On what was taken, for example the separator.
     bool finished = false;
     std::optional<Error> failure;
 };

@@ -58,6 +58,7 @@ void NexsetSession::close()
     m_head.clear();
     m_far.clear();
     m_attributes.clear();
+    m_notes.clear();
     m_failure.reset();
     m_path.clear();
     m_count = m_broken = m_current = m_farFrom = 0;
@@ -104,6 +105,7 @@ void NexsetSession::take(const ScanReport &report)
     const bool first = m_head.empty();
     std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_head));
     m_format = report.format;
+    m_notes = report.notes;
     m_count = report.count;
     m_broken = report.broken;
     m_percent = report.percent;

@@ -28,7 +28,9 @@ public:
     const QString &path() const { return m_path; }
     QString title() const; ///< The file's name.
     NexsetFormat format() const { return m_format; }
-    qint64 count() const { return m_count; } ///< So far; the whole number once isComplete().
+    const NexsetOptions &options() const { return m_options; } ///< With which it was opened.
+    const QStringList &notes() const { return m_notes; }       ///< On what was taken, as whole sentences.
+    qint64 count() const { return m_count; }                   ///< So far; the whole number once isComplete().
     qint64 brokenCount() const { return m_broken; }
     bool isComplete() const { return m_complete; }
     int percent() const { return m_percent; }
@@ -60,6 +62,7 @@ private:
     QString m_path;
     NexsetOptions m_options;
     NexsetFormat m_format = NexsetFormat::Json;
+    QStringList m_notes;
     std::unique_ptr<NexsetScan> m_scan;
     std::unique_ptr<NexsetScan> m_farScan;
     std::vector<ReadItem> m_head; ///< The first records, always kept.

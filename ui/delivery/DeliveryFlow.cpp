@@ -103,7 +103,8 @@ void DeliveryFlow::activate()
     const bool unsaved = m_parts.editor.isModified() || m_parts.editor.path().isEmpty();
     if (unsaved && !m_parts.documents.save())
         return;
-    m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path(), {}, false, false};
+    m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path(), {}, false, false,
+               m_parts.nexset.options()};
     m_history = m_services.deliveries->history(m_order);
     m_panel->setMessage({});
     m_panel->setState(DeliveryPanel::State::Ready);
@@ -136,6 +137,7 @@ void DeliveryFlow::refresh()
         return;
     if (m_order.nexset != m_parts.nexset.path()) {
         m_order.nexset = m_parts.nexset.path();
+        m_order.options = m_parts.nexset.options();
         m_history = m_order.nexset.isEmpty() ? DeliveryHistory() : m_services.deliveries->history(m_order);
     }
     m_panel->setBrief(brief());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/ExchangeFlow.h"
 
+#include "model/base/Wording.h"
 #include "model/exchange/Imports.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
@@ -78,6 +79,7 @@ void ExchangeFlow::exportTo(const QString &path, const QString &formatId)
         return;
     }
     ExportOrder order{format, *destination, {}, m_parts.nexset.path(), {}};
+    order.options = m_parts.nexset.options();
     order.context.catalog = m_services.catalog;
     order.context.now = m_services.now();
     if (const auto info = m_services.credentials->find(destination->credential))
@@ -105,8 +107,7 @@ void ExchangeFlow::importFile()
         return;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_parts.messages.say(MessageBar::Kind::Error,
-                             tr("“%1” cannot be read: %2.").arg(QFileInfo(path).fileName(), file.errorString()));
+        m_parts.messages.say(MessageBar::Kind::Error, unreadableFile(path, file.errorString()).sentence());
         return;
     }
     if (file.size() > largestImport) {

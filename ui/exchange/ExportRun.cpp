@@ -52,7 +52,7 @@ Result<QStringList> writeExport(const ExportOrder &order, const std::function<bo
 {
     OpenedNexset nexset;
     if (!order.nexset.isEmpty()) {
-        Result<OpenedNexset> opened = openNexset(order.nexset);
+        Result<OpenedNexset> opened = openNexset(order.nexset, order.options);
         if (!opened)
             return opened.error();
         nexset = *std::move(opened);

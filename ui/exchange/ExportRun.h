@@ -20,6 +20,7 @@ struct ExportOrder
     BuildContext context; ///< Without scripts: they are made in the thread.
     QString nexset;       ///< Empty: none is open.
     QString path;
+    NexsetOptions options; ///< How the Nexset is read.
 };
 
 /// The notes on what the other program cannot hold. The file appears whole or not at all.

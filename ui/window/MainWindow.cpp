@@ -194,10 +194,10 @@ void MainWindow::connectList()
     connect(m_list, &DestinationList::exportWanted, m_exchange, &ExchangeFlow::exportTo);
 }
 
-void MainWindow::openNexset(const QString &path)
+void MainWindow::openNexset(const QString &path, const NexsetOptions &options)
 {
     m_messages->dismiss();
-    m_nexset.open(path);
+    m_nexset.open(path, options);
     m_remembered.addNexset(path);
 }
 

@@ -35,7 +35,7 @@ public:
     explicit MainWindow(WindowServices services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openNexset(const QString &path);
+    void openNexset(const QString &path, const NexsetOptions &options = {});
     bool openDestination(const QString &path);
     void newDestination(); ///< *Send to Destination* › *100ms*.
 

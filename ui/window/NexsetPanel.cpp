@@ -93,6 +93,8 @@ void NexsetPanel::display()
         size += QStringLiteral(" · ") + nexsetFormatName(m_nexset.format()).toUpper();
         if (!m_nexset.isComplete())
             size += m_nexset.percent() >= 0 ? tr(" · reading %1 %").arg(m_nexset.percent()) : tr(" · reading…");
+        for (const QString &note : m_nexset.notes())
+            size += u'\n' + note;
     } else {
         size = tr("Open a JSON, NDJSON, CSV or TSV file, or drop one here.");
     }

@@ -130,6 +130,7 @@ void PreviewLink::refreshAll()
     job.destination = m_editor.destination();
     job.context = context();
     job.nexset = m_nexset.path();
+    job.options = m_nexset.options();
     m_check.request(std::move(job));
 }
 

@@ -10,6 +10,7 @@
 #include "ui/window/DocumentFlow.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/NexsetPanel.h"
+#include "ui/window/ReadAsMenu.h"
 #include "ui/window/WorkArea.h"
 
 #include <QDesktopServices>
@@ -109,6 +110,15 @@ void WindowMenus::makeNexset()
     m_needNexset << add(menu, tr("&Next Record"), QKeySequence(tr("Ctrl+PgDown")),
                         [this] { m_window.m_samples->step(1); });
     menu.addSeparator();
+    // Also after a Nexset could not be opened as it was: then the last one is meant.
+    menu.addMenu(makeReadAsMenu(
+        &menu, [this] { return m_window.m_nexset.options(); },
+        [this](const NexsetOptions &options) {
+            const QString open = m_window.m_nexset.path();
+            const QString path = open.isEmpty() ? m_window.m_remembered.recentNexsets().value(0) : open;
+            if (!path.isEmpty())
+                m_window.openNexset(path, options);
+        }));
     m_needNexset << add(menu, tr("&Close Nexset"), QKeySequence(tr("Ctrl+W")), [this] { m_window.m_nexset.close(); });
 }
 

@@ -42,6 +42,29 @@ TEST(NexsetSession, OpensAtARecordAsSoonAsItIsThere)
     EXPECT_EQ(session.current(), 0) << "there is no such record";
 }
 
+TEST(NexsetSession, TellsWhatWasTakenAndReadsAsItIsTold)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("records.csv");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("name;town\nM\xFCller;K\xF6ln\n");
+    file.close();
+    NexsetSession session;
+    session.open(path);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_EQ(session.notes(), QStringList{"The cells are separated by \";\"."});
+    EXPECT_EQ(session.brokenCount(), 1) << "the letters are not UTF-8";
+    NexsetOptions options;
+    options.encoding = "windows-1252";
+    session.open(path, options);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_EQ(textOf(session.currentItem()), QStringLiteral(R"({"name":"Müller","town":"Köln"})"));
+    EXPECT_EQ(session.options().encoding, options.encoding);
+    session.close();
+    EXPECT_TRUE(session.notes().isEmpty());
+}
+
 TEST(NexsetSession, ReadsTheWholeFileInTheBackground)
 {
     QTemporaryDir folder;
