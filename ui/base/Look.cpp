@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Look.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
@@ -130,6 +131,12 @@ QString sizeText(qint64 bytes)
 QString countText(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+QString countOfRecords(qint64 count)
+{
+    return count == 1 ? QCoreApplication::translate("Look", "1 record")
+                      : QCoreApplication::translate("Look", "%1 records").arg(countText(count));
 }
 
 QLabel *toneLabel(const QString &text, Tone tone, QWidget *parent)

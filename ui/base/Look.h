@@ -30,6 +30,7 @@ QPushButton *menuButton(const QString &text, const QString &accessibleName, QMen
 QString sizeText(qint64 bytes);
 /// "1,204", in the user's locale.
 QString countText(qint64 count);
+QString countOfRecords(qint64 count); ///< "1 record", "12,345 records".
 
 /// A label whose colour follows the palette: the role is kept and applied again when the palette changes.
 enum class Tone { Normal, Muted, Error, Warning, Good, Heading };

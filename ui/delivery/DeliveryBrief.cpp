@@ -21,9 +21,8 @@ QString tr(const char *text)
 
 QString recordsLine(const DeliveryBrief &brief)
 {
-    const QString count = countText(brief.records);
-    const QString read = brief.allRead ? (brief.records == 1 ? tr("1 record") : tr("%1 records").arg(count))
-                                       : tr("%1 records so far, still being read").arg(count);
+    const QString count = countOfRecords(brief.records);
+    const QString read = brief.allRead ? count : tr("%1 so far, still being read").arg(count);
     return QStringLiteral("%1 · %2").arg(brief.nexsetTitle, read);
 }
 
@@ -31,7 +30,7 @@ QString callsLine(const Destination &destination)
 {
     QStringList parts;
     if (destination.batching.enabled)
-        parts << tr("up to %1 records a call").arg(countText(destination.batching.size));
+        parts << tr("up to %1 a call").arg(countOfRecords(destination.batching.size));
     else
         parts << tr("one record a call");
     parts << tr("%1 at a time").arg(destination.delivery.maxConcurrency);
@@ -83,7 +82,7 @@ QString findingsLine(const DeliveryBrief &brief)
         const bool error = severityOf(finding.code) == Severity::Error;
         const QString where = finding.records.empty() ? QString()
                               : finding.count == 1    ? tr(" (record %1)").arg(countText(finding.records.front() + 1))
-                                                      : tr(" (%1 records)").arg(countText(finding.count));
+                                                      : tr(" (%1)").arg(countOfRecords(finding.count));
         lines << (error ? QStringLiteral("✖ ") : QStringLiteral("⚠ ")) + codeName(finding.code) + where +
                      QStringLiteral(": ") + finding.message;
     }

@@ -254,8 +254,8 @@ void DeliveryFlow::saveFailed()
         return;
     const Result<qint64> written = m_services.deliveries->writeFailed(m_order, path);
     if (written)
-        m_panel->setMessage(tr("%1 failed records are in %2, which can be opened as a Nexset.")
-                                .arg(countText(*written), QDir::toNativeSeparators(path)));
+        m_panel->setMessage(tr("Failed: %1, written to %2, which can be opened as a Nexset.")
+                                .arg(countOfRecords(*written), QDir::toNativeSeparators(path)));
     else
         m_panel->setMessage(written.error().sentence(), true);
 }

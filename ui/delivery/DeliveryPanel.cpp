@@ -222,7 +222,7 @@ void DeliveryPanel::setProgress(const DeliveryProgress &progress)
     m_counts->setText(tr("%1 delivered · %2 failed · %3 unknown · %4 under way")
                           .arg(countText(counts.delivered), countText(counts.failed), countText(counts.unknown),
                                countText(progress.inFlight)));
-    QStringList pace{tr("%1 records a second").arg(countText(qint64(progress.recordsPerSecond + 0.5)))};
+    QStringList pace{tr("%1 a second").arg(countOfRecords(qint64(progress.recordsPerSecond + 0.5)))};
     if (progress.secondsLeft >= 0)
         pace << tr("about %1 left").arg(durationText(progress.secondsLeft));
     if (!progress.state.isEmpty())
@@ -242,9 +242,11 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
 {
     m_last = end.summary;
     const DeliverySummary &sum = end.summary;
-    QStringList lines{sum.delivered == sum.records ? tr("✓ All %1 records were delivered").arg(countText(sum.records))
-                                                   : accountText(sum)};
-    lines.first() += tr(" — %1 calls in %2").arg(countText(sum.requests), durationText(sum.seconds));
+    const QString all = sum.records == 1 ? tr("✓ The one record was delivered")
+                                         : tr("✓ All %1 were delivered").arg(countOfRecords(sum.records));
+    QStringList lines{sum.delivered == sum.records ? all : accountText(sum)};
+    const QString calls = sum.requests == 1 ? tr("1 call") : tr("%1 calls").arg(countText(sum.requests));
+    lines.first() += tr(" — %1 in %2").arg(calls, durationText(sum.seconds));
     if (!end.reason.isEmpty())
         lines << end.reason;
     if (sum.unknown > 0)

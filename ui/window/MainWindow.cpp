@@ -338,8 +338,9 @@ void MainWindow::sayNexsetFailure(const Error &error)
         m_messages->say(MessageBar::Kind::Error, error.sentence(), tr("Open another…"), [this] { askForNexset(); });
         m_nexset.close();
     } else { // what was read before the cut stays usable
-        m_messages->say(MessageBar::Kind::Warning,
-                        tr("%1 The %2 records before it are here.").arg(error.sentence(), countText(m_nexset.count())));
+        m_messages->say(
+            MessageBar::Kind::Warning,
+            tr("%1 What is before it is here: %2.").arg(error.sentence(), countOfRecords(m_nexset.count())));
     }
 }
 

@@ -87,7 +87,7 @@ void NexsetPanel::display()
     m_attributes->setVisible(open);
     QString size;
     if (open) {
-        size = m_nexset.count() == 1 ? tr("1 record") : tr("%1 records").arg(countText(m_nexset.count()));
+        size = countOfRecords(m_nexset.count());
         if (m_nexset.brokenCount() > 0)
             size += tr(", %1 broken").arg(countText(m_nexset.brokenCount()));
         size += QStringLiteral(" · ") + nexsetFormatName(m_nexset.format()).toUpper();

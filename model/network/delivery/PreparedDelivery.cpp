@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/delivery/PreparedDelivery.h"
 
+#include "model/base/Wording.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -39,7 +41,9 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
 {
     QStringList differing;
     if (before.nexset.size != now.nexset.size)
-        differing += QStringLiteral("the Nexset (%1 bytes then, %2 now)").arg(before.nexset.size).arg(now.nexset.size);
+        differing += QStringLiteral("the Nexset (%1 then, %2 now)")
+                         .arg(counted(before.nexset.size, QStringLiteral("byte")))
+                         .arg(now.nexset.size);
     else if (before.nexset.sha256 != now.nexset.sha256)
         differing += QStringLiteral("the Nexset (its content)");
     const QString parts = fingerprintDifference(before.destination, now.destination);
