@@ -64,7 +64,7 @@ std::optional<int> CommandLine::wrong(const QString &message) const
     return WrongUse;
 }
 
-std::optional<int> CommandLine::parse(const QStringList &arguments, int positionals)
+std::optional<int> CommandLine::parse(const QStringList &arguments, int positionals, int optional)
 {
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
     if (understood && m_parser.isSet(QStringLiteral("help"))) {
@@ -76,10 +76,10 @@ std::optional<int> CommandLine::parse(const QStringList &arguments, int position
     if (!understood)
         return wrong(m_parser.errorText() + u'.');
     const auto given = m_parser.positionalArguments().size();
-    if (given != positionals)
+    if (given < positionals || given > positionals + optional)
         return wrong(given < positionals ? QStringLiteral("An argument is missing.")
                                          : QStringLiteral("There is one argument too many: %1")
-                                               .arg(m_parser.positionalArguments().at(positionals)));
+                                               .arg(m_parser.positionalArguments().at(positionals + optional)));
     if (const auto problem = urlProblem(baseUrl().toStdString(), QUrl(baseUrl())))
         return wrong(QStringLiteral("--base-url: ") + problem->message);
     return {};

@@ -39,8 +39,10 @@ public:
     void addRecordsOptions();
 
     /// Nothing: go on. Otherwise the exit code (after --help, or after saying what is wrong).
-    std::optional<int> parse(const QStringList &arguments, int positionals);
+    /// `optional`: how many arguments may follow the ones that must be there.
+    std::optional<int> parse(const QStringList &arguments, int positionals, int optional = 0);
 
+    qsizetype positionals() const { return m_parser.positionalArguments().size(); }
     QString positional(int index) const { return m_parser.positionalArguments().value(index); }
     bool isSet(const QString &name) const { return m_parser.isSet(name); }
     QString value(const QString &name) const { return m_parser.value(name); }

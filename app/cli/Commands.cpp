@@ -14,6 +14,7 @@ const std::vector<Command> &commands()
         {"import", "Make a destination from an export or a curl command", runImport},
         {"deliver", "Send every record and account for each", runDeliver},
         {"credential", "Keep credentials in the keychain", runCredential},
+        {"list", "List what the account has", runList},
         {"sandbox", "Run a local 100ms-like server", runSandbox},
     };
     return table;

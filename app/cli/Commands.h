@@ -25,6 +25,7 @@ int runExport(const QStringList &arguments);
 int runImport(const QStringList &arguments);
 int runDeliver(const QStringList &arguments);
 int runCredential(const QStringList &arguments);
+int runList(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds

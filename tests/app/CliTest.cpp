@@ -17,7 +17,7 @@ TEST(Cli, VersionAndHelp)
 {
     EXPECT_EQ(runCli({u"--version"_qs}).out, "destination-cli " DS_VERSION "\n");
     for (const char *command :
-         {"templates", "preview", "check", "send", "deliver", "export", "import", "credential", "sandbox"}) {
+         {"templates", "preview", "check", "send", "deliver", "export", "import", "credential", "list", "sandbox"}) {
         const CliResult help = runCli({QString::fromLatin1(command), u"--help"_qs});
         EXPECT_EQ(help.code, 0) << command;
         EXPECT_TRUE(help.out.startsWith("Usage: destination-cli " + QByteArray(command))) << command;
