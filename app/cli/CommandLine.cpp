@@ -6,22 +6,7 @@
 #include "model/nexset/CellDialect.h"
 #include "model/request/RequestUrl.h"
 
-#include <cstdio>
-
 namespace ds {
-
-void printLine(std::string_view line)
-{
-    std::fwrite(line.data(), 1, line.size(), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
-}
-
-void printMessage(const QString &text)
-{
-    std::fputs((text + u'\n').toUtf8().constData(), stderr);
-    std::fflush(stderr);
-}
 
 CommandLine::CommandLine(const QString &command, const QString &usage, const QString &description)
     : m_command(command)
@@ -64,13 +49,24 @@ std::optional<int> CommandLine::wrong(const QString &message) const
     return WrongUse;
 }
 
+QString CommandLine::baseUrlFault() const
+{
+    const QUrl url(baseUrl());
+    if (const auto problem = urlProblem(baseUrl().toStdString(), url))
+        return problem->message;
+    if (url.hasQuery() || url.hasFragment())
+        return QStringLiteral("%1 ends in a query or fragment, behind which no path can stand. Leave it out.")
+            .arg(baseUrl());
+    return {};
+}
+
 std::optional<int> CommandLine::parse(const QStringList &arguments, int positionals, int optional)
 {
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
     if (understood && m_parser.isSet(QStringLiteral("help"))) {
         QString help = m_parser.helpText();
         help.replace(0, help.indexOf(u'\n'), QStringLiteral("Usage: destination-cli %1 %2").arg(m_command, m_usage));
-        std::fputs(help.toUtf8().constData(), stdout);
+        printText(help.toStdString());
         return AllWell;
     }
     if (!understood)
@@ -80,8 +76,8 @@ std::optional<int> CommandLine::parse(const QStringList &arguments, int position
         return wrong(given < positionals ? QStringLiteral("An argument is missing.")
                                          : QStringLiteral("There is one argument too many: %1")
                                                .arg(m_parser.positionalArguments().at(positionals + optional)));
-    if (const auto problem = urlProblem(baseUrl().toStdString(), QUrl(baseUrl())))
-        return wrong(QStringLiteral("--base-url: ") + problem->message);
+    if (const QString fault = baseUrlFault(); !fault.isEmpty())
+        return wrong(QStringLiteral("--base-url: ") + fault);
     return {};
 }
 
@@ -111,6 +107,8 @@ QString CommandLine::baseUrl() const
 
 std::optional<Destination> loadDestination(const QString &path)
 {
+    if (!outputsAreFree({}, {{QStringLiteral("the destination"), path}}))
+        return {};
     ReadDestination read = readDestinationFile(path);
     for (const Error &fault : read.faults)
         printMessage(fault.where == path ? fault.sentence() : path + u": "_qs + fault.sentence());
@@ -167,7 +165,10 @@ std::optional<OpenedNexset> openRecords(const CommandLine &line)
         printMessage(QStringLiteral("Give the Nexset with --records FILE (- is standard input)."));
         return {};
     }
-    Result<OpenedNexset> opened = openNexset(line.value(QStringLiteral("records")), *options);
+    const QString path = line.value(QStringLiteral("records"));
+    if (!outputsAreFree({}, {{QStringLiteral("the Nexset"), path == u"-" ? QStringLiteral("/dev/stdin") : path}}))
+        return {};
+    Result<OpenedNexset> opened = openNexset(path, *options);
     if (!opened) {
         printMessage(opened.error().sentence());
         return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every command of destination-cli shares: its options, its lines on stdout, its messages on stderr and the exit
-// codes that scripts rely on (contract §8).
+// What every command of destination-cli shares: its options and the exit codes that scripts rely on (contract §8).
 #pragma once
 
+#include "app/cli/Printing.h"
 #include "model/base/Result.h"
 #include "model/destination/Destination.h"
 #include "model/nexset/NexsetReader.h"
@@ -11,21 +11,15 @@
 #include <QStringList>
 
 #include <optional>
-#include <string_view>
 
 namespace ds {
 
 enum ExitCode {
     AllWell = 0,
     SomethingFailed = 1, ///< A record failed, is unknown or has an error; the answer was not 2xx or never came.
-    WrongUse = 2,        ///< Or unreadable input.
+    WrongUse = 2,        ///< Or unreadable input, or output that cannot be written.
     LeftPending = 3,     ///< Interrupted; can be resumed.
 };
-
-/// One JSON object a line on stdout, shown at once.
-void printLine(std::string_view line);
-/// A message for people on stderr.
-void printMessage(const QString &text);
 
 /// The options of one command.
 class CommandLine
@@ -56,6 +50,7 @@ public:
 
 private:
     std::optional<int> wrong(const QString &message) const;
+    QString baseUrlFault() const;
 
     QString m_command;
     QString m_usage;

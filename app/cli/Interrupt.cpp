@@ -2,7 +2,6 @@
 #include "app/cli/Interrupt.h"
 
 #ifdef Q_OS_UNIX
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -35,14 +34,22 @@ Interrupt::Interrupt(std::function<void(int)> interrupted)
         while (read(pipeEnds[0], &byte, 1) == 1)
             m_interrupted(++m_times);
     });
-    std::signal(SIGINT, handle);
-    std::signal(SIGTERM, handle);
+    struct sigaction ours = {};
+    ours.sa_handler = handle;
+    ours.sa_flags = SA_RESTART;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        if (sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN)
+            continue;
+        sigaction(signal, &ours, nullptr);
+        m_before.emplace_back(signal, before);
+    }
 }
 
 Interrupt::~Interrupt()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const auto &[signal, before] : m_before)
+        sigaction(signal, &before, nullptr);
     m_notifier.reset();
     close(pipeEnds[0]);
     close(pipeEnds[1]);

@@ -42,7 +42,8 @@ int runPreview(const QStringList &arguments)
             break;
         failed = failed || std::holds_alternative<RecordFailure>(*item);
         checker.addItem(*item);
-        printLine(buildItemLine(*item));
+        if (!printLine(buildItemLine(*item)))
+            return WrongUse;
     }
     reportFindings(checker, all);
     if (const auto failure = nexset->records->failure()) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Announcement.h"
 #include "app/cli/Building.h"
 #include "app/cli/Commands.h"
 #include "app/common/RunCredentials.h"
@@ -177,6 +178,7 @@ int runSend(const QStringList &arguments)
         printMessage(http.error().sentence());
         return WrongUse;
     }
+    announce(QUrl(QString::fromStdString(request->url)), building->destination());
     HttpClient client(*http);
     HttpSender sender(client, credentials.store());
     const Outcome outcome = sendAndWait(sender, *request, building->destination().credential,

@@ -7,8 +7,6 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-#include <cstdio>
-
 namespace {
 
 QString usage()
@@ -26,11 +24,18 @@ QString usage()
                           "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY   proxies, in either case\n");
 }
 
+/// What cannot be written is no success, not even when there happened to be nothing to write.
+int withOutput(int code)
+{
+    return ds::outputFailed() || !ds::outputHasRoom() ? int(ds::WrongUse) : code;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     ds::forbidCrashDumps();
+    ds::openStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("destination-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DS_VERSION));
@@ -41,12 +46,12 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString name = arguments.value(0);
     if (name == u"--version" || name == u"--help" || name == u"-h") {
-        std::fputs(name == u"--version" ? "destination-cli " DS_VERSION "\n" : usage().toUtf8().constData(), stdout);
-        return ds::AllWell;
+        ds::printText(name == u"--version" ? "destination-cli " DS_VERSION "\n" : usage().toStdString());
+        return withOutput(ds::AllWell);
     }
     for (const ds::Command &command : ds::commands()) {
         if (name == QLatin1String(command.name))
-            return command.run(arguments.mid(1));
+            return withOutput(command.run(arguments.mid(1)));
     }
     if (!name.isEmpty())
         ds::printMessage(QStringLiteral("There is no command \"%1\".\n").arg(name));

@@ -30,9 +30,8 @@ bool styleIsGiven(int argc, char **argv)
 
 QString destinationFolder()
 {
-    const QString folder = ds::programHome() + QStringLiteral("/destinations");
-    QDir().mkpath(folder);
-    return folder;
+    const ds::Result<QString> folder = ds::ownFolder(QStringLiteral("destinations"));
+    return folder ? *folder : ds::programHome();
 }
 
 void openAsAsked(ds::MainWindow &window, const ds::StartOptions &options)

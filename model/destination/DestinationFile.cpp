@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/destination/DestinationFile.h"
 
+#include "model/base/AtomicFile.h"
 #include "model/base/Wording.h"
 #include "model/json/JsonScanner.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -85,14 +85,6 @@ Result<void> maySave(const Json &document)
     return Error{QStringLiteral("Not saved yet: %1").arg(again.faults.front().sentence()), {}};
 }
 
-Error notWritten(const QString &path, const QString &reason)
-{
-    return {QStringLiteral("The file could not be saved (%1); what was there before is unchanged. Check the folder, or "
-                           "save somewhere else.")
-                .arg(reason),
-            path};
-}
-
 } // namespace
 
 ReadDestination readDestinationFile(const QString &path)
@@ -110,20 +102,7 @@ Result<void> writeDestinationFile(const QString &path, const Destination &destin
         return may;
     if (Result<void> may = mayReplace(path); !may)
         return may;
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
-    if (!file.open(QIODevice::WriteOnly))
-        return notWritten(path, file.errorString());
-    // A full disk shows as a short write that QSaveFile itself does not notice: it would commit half a file.
-    const std::string text = document.toPretty() + '\n';
-    const auto size = static_cast<qint64>(text.size());
-    if (file.write(text.data(), size) != size || !file.flush()) {
-        file.cancelWriting();
-        return notWritten(path, QStringLiteral("the disk is full or cannot be written"));
-    }
-    if (!file.commit())
-        return notWritten(path, file.errorString());
-    return {};
+    return writeFileAtomically(path, document.toPretty() + '\n');
 }
 
 } // namespace ds

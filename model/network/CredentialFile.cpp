@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/CredentialFile.h"
 
-#include <QDir>
+#include "model/base/AtomicFile.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
-#include <QSaveFile>
 
 namespace ds {
 
@@ -96,7 +96,8 @@ Result<CredentialIndex> CredentialFile::read() const
 
 Result<void> CredentialFile::update(const std::function<void(CredentialIndex &)> &change) const
 {
-    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    if (Result<void> made = makeOwnFolder(QFileInfo(m_path).absolutePath()); !made)
+        return made;
     QLockFile lock(m_path + QStringLiteral(".lock"));
     if (!lock.tryLock(2000))
         return Error{QStringLiteral("The list of credentials is in use by another program or its folder cannot be "
@@ -111,12 +112,7 @@ Result<void> CredentialFile::update(const std::function<void(CredentialIndex &)>
 
 Result<void> CredentialFile::write(const CredentialIndex &index) const
 {
-    QSaveFile file(m_path);
-    const QByteArray text = textOf(index);
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-        file.write(text) == text.size() && file.commit())
-        return {};
-    return Error{QStringLiteral("The list of credentials cannot be written (%1).").arg(file.errorString()), m_path};
+    return writeFileAtomically(m_path, textOf(index).toStdString(), ReadBy::Owner);
 }
 
 } // namespace ds

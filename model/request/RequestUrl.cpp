@@ -198,19 +198,21 @@ std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
 bool isWebhookUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
         return false;
     return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopbackHost(url.host()));
 }
 
 std::optional<Problem> webhookProblem(const ResponseWebhook &webhook)
 {
-    if (!webhook.enabled || isWebhookUrl(webhook.url))
+    // Without an address the answers are collected in the ledger.
+    if (!webhook.enabled || webhook.url.isEmpty() || isWebhookUrl(webhook.url))
         return {};
     return Problem{
         Code::WebhookInvalid,
         QStringLiteral("The response webhook needs a complete address that starts with https:// (http:// only for "
-                       "this machine); paste the webhook's URL."),
+                       "this machine) and holds no user name or password; paste the webhook's URL, or leave it empty "
+                       "to collect the answers here."),
         QStringLiteral("responseWebhook.url")};
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/ExportRun.h"
 
+#include "model/base/AtomicFile.h"
+#include "model/base/OutputPaths.h"
 #include "ui/preview/GuardedScripts.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace ds {
 namespace {
@@ -32,20 +33,6 @@ private:
     const std::function<bool()> &m_stop;
 };
 
-Error cannotWrite(const QSaveFile &file)
-{
-    return {ExportRun::tr("%1 could not be written: %2. Free some space or choose another place.")
-                .arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
-}
-
-Result<void> commit(QSaveFile &file)
-{
-    // A full disk shows only when the last bytes are flushed.
-    if (!file.flush() || !file.commit())
-        return cannotWrite(file);
-    return {};
-}
-
 } // namespace
 
 Result<QStringList> writeExport(const ExportOrder &order, const std::function<bool()> &stop)
@@ -57,27 +44,37 @@ Result<QStringList> writeExport(const ExportOrder &order, const std::function<bo
             return opened.error();
         nexset = *std::move(opened);
     }
-    QSaveFile file(order.path);
-    if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(file);
-    std::unique_ptr<QSaveFile> beside;
+    const NamedPath input{ExportRun::tr("the Nexset"), order.nexset};
+    if (Result<void> free = checkOutputs({{ExportRun::tr("the export"), order.path}}, {input}); !free)
+        return free.error();
+    const ReadBy readBy = order.nexset.isEmpty() ? ReadBy::Everybody : ReadBy::Owner;
+    AtomicFile file(order.path, readBy);
+    if (Result<void> opened = file.open(); !opened)
+        return opened.error();
+    std::optional<AtomicFile> beside;
+    Result<void> besideOpened;
     const auto openBeside = [&](const QString &name) -> QIODevice * {
-        beside = std::make_unique<QSaveFile>(QFileInfo(order.path).dir().filePath(name));
-        return beside->open(QIODevice::WriteOnly) ? beside.get() : nullptr;
+        const QString path = QFileInfo(order.path).dir().filePath(name);
+        besideOpened = checkOutputs({{ExportRun::tr("the data of the export"), path}}, {input});
+        if (besideOpened)
+            besideOpened = beside.emplace(path, readBy).open();
+        return besideOpened ? &beside->device() : nullptr;
     };
     std::optional<StoppableRecords> records;
     if (nexset.records)
         records.emplace(*nexset.records, stop);
     Result<QStringList> notes =
-        order.format->write({order.destination, order.context, records ? &*records : nullptr, file, openBeside,
+        order.format->write({order.destination, order.context, records ? &*records : nullptr, file.device(), openBeside,
                              nameWithEnding(QFileInfo(order.path).fileName(), QStringLiteral(".data.json")), nullptr});
     if (!notes)
         return notes;
+    if (!besideOpened)
+        return besideOpened.error();
     if (const auto failure = records ? records->failure() : std::nullopt)
         return *failure;
-    if (const Result<void> done = beside ? commit(*beside) : Result<void>(); !done)
+    if (const Result<void> done = beside ? beside->commit() : Result<void>(); !done)
         return done.error();
-    if (const Result<void> done = commit(file); !done)
+    if (const Result<void> done = file.commit(); !done)
         return done.error();
     if (order.format->executable)
         QFile::setPermissions(order.path, QFile::permissions(order.path) | QFile::ExeOwner | QFile::ExeUser);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/DocumentFlow.h"
 
+#include "model/base/AtomicFile.h"
 #include "ui/window/Remembered.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QWidget>
 
 #include <utility>
@@ -216,12 +216,12 @@ void DocumentFlow::restoreDeleted()
     const Deleted deleted = std::exchange(m_deleted, {});
     if (deleted.path.isEmpty())
         return;
-    QSaveFile file(deleted.path);
-    const bool free = !QFile::exists(deleted.path);
-    if (!free || !file.open(QIODevice::WriteOnly) || file.write(deleted.file) < 0 || !file.commit()) {
+    const Result<void> back = QFile::exists(deleted.path)
+                                  ? Error{tr("There is a file of that name again."), deleted.path}
+                                  : writeFileAtomically(deleted.path, deleted.file.toStdString());
+    if (!back) {
         m_deleted = deleted; // another try is possible
-        const QString why = free ? file.errorString() : tr("there is a file of that name again");
-        emit failed(tr("“%1” cannot be put back: %2.").arg(deleted.path, why));
+        emit failed(tr("It cannot be put back. %1").arg(back.error().sentence()));
         return;
     }
     m_remembered.addDestination(deleted.path);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/Remembered.h"
 
+#include "model/base/AtomicFile.h"
+
 #include <QFileInfo>
 
 namespace ds {
@@ -8,8 +10,13 @@ namespace ds {
 Remembered::Remembered(const QString &file, QObject *parent)
     : QObject(parent)
 {
-    if (!file.isEmpty())
-        m_settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
+    if (file.isEmpty())
+        return;
+    // File names are the user's own business; QSettings keeps the permissions that it finds.
+    if (!QFileInfo::exists(file))
+        (void)writeFileAtomically(file, {}, ReadBy::Owner);
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    m_settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
 }
 
 QStringList Remembered::list(const QString &key) const

@@ -95,6 +95,10 @@ INSTANTIATE_TEST_SUITE_P(
             "webhook-invalid@responseWebhook.url"},
         Row{R"("endpoint":"create_room","mapping":[{"target":"name","source":"a"}],"responseWebhook":{"enabled":true,"url":"http://hooks.example"})",
             "webhook-invalid@responseWebhook.url"},
+        Row{R"("endpoint":"create_room","mapping":[{"target":"name","source":"a"}],"responseWebhook":{"enabled":true,"url":"https://me:secret@hooks.example/x"})",
+            "webhook-invalid@responseWebhook.url"},
+        Row{R"("endpoint":"create_room","mapping":[{"target":"name","source":"a"}],"responseWebhook":{"enabled":true,"url":""})",
+            ""},
         Row{R"("endpoint":"create_room","mapping":[{"target":"name","source":"a"}],"responseWebhook":{"enabled":true,"url":"http://127.0.0.1:9/x"})",
             ""}));
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/destination/DestinationFile.h"
+#include "tests/support/FileLimit.h"
 #include "tests/support/Printers.h"
 
 #include <QDir>
@@ -8,9 +9,6 @@
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace ds;
 
@@ -137,35 +135,13 @@ TEST_F(DestinationFile, SaysWhenTheFolderIsGone)
     EXPECT_EQ(saved.error().where, path("gone/a.json"));
 }
 
-/// While it lives, no file can grow beyond `bytes`: writing fails as on a full disk.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        m_handler = signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int) = SIG_DFL;
-};
-
 TEST_F(DestinationFile, AFullDiskLeavesTheOldFile)
 {
     put(minimal);
     for (const int length : {5'000, 100'000}) { // within Qt's write buffer, and beyond it
         Destination large = made();
         large.headers = QString(length, u'x');
-        const FullDisk disk(1000);
+        const test::FileLimit full(1000);
         const Result<void> saved = writeDestinationFile(path(), large);
         ASSERT_FALSE(saved) << length;
         EXPECT_TRUE(saved.error().what.contains(u"unchanged"_qs));

@@ -118,7 +118,7 @@ TEST_F(ExchangeFlowTest, APlaceThatCannotBeWrittenIsSaid)
 {
     prompts.path = "/nowhere/out.json";
     flow.exportTo({}, "nexla");
-    EXPECT_TRUE(says("could not be written"));
+    EXPECT_TRUE(says("cannot be written"));
 }
 
 TEST_F(ExchangeFlowTest, AnExportComesBack)
