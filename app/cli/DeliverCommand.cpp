@@ -4,6 +4,7 @@
 #include "app/cli/DeliveryRun.h"
 #include "app/common/AppPaths.h"
 #include "app/common/RunCredentials.h"
+#include "model/network/delivery/PreparedDelivery.h"
 
 namespace ds {
 
@@ -23,12 +24,19 @@ void addOptions(CommandLine &line)
         QStringLiteral("What to do when an answer was never seen and sending again may act twice: hold (keep it "
                        "as unknown) or resend."),
         QStringLiteral("WHAT"));
-    line.addOption(QStringLiteral("keep-answers"), QStringLiteral("Keep the answers of delivered requests too."));
     line.addOption(QStringLiteral("give-up-after"),
                    QStringLiteral("Stop when the server is away for so many seconds (600); 0: never."),
                    QStringLiteral("SECONDS"));
     line.addOption(QStringLiteral("failed-to"), QStringLiteral("Write failed records to FILE, a Nexset itself."),
                    QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("answers-to"),
+                   QStringLiteral("Keep all answers and write them to FILE at the end, each beside its record and "
+                                  "request: a Nexset for the next destination."),
+                   QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("only-failed-of"),
+                   QStringLiteral("Deliver only the records that failed in the delivery of LEDGER, with the settings "
+                                  "of now and a ledger of their own."),
+                   QStringLiteral("LEDGER"));
 }
 
 std::optional<bool> resendsUnknown(const CommandLine &line)
@@ -39,6 +47,17 @@ std::optional<bool> resendsUnknown(const CommandLine &line)
         return what == u"resend";
     printMessage(QStringLiteral("--on-unknown takes hold or resend, not \"%1\".").arg(what));
     return {};
+}
+
+bool useDefaultLedger(DeliveryPlan &plan)
+{
+    const Result<QString> folder = ownFolder(QStringLiteral("deliveries"));
+    if (!folder) {
+        printMessage(folder.error().sentence() + QStringLiteral(" Or name the ledger's place with --ledger."));
+        return false;
+    }
+    plan.ledgerPath = defaultLedgerPath(programHome(), plan.destinationPath, plan.recordsPath, plan.onlyFailedOf);
+    return true;
 }
 
 std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &building)
@@ -58,19 +77,26 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
         return {};
     plan.giveUpAfter = std::chrono::seconds(*giveUp);
     plan.destination = building.destination();
-    plan.context = building.context();
     plan.destinationPath = line.positional(0);
     plan.recordsPath = records;
     plan.nexset = *options;
-    plan.ledgerPath = line.isSet(QStringLiteral("ledger"))
-                          ? line.value(QStringLiteral("ledger"))
-                          : defaultLedgerPath(programHome(), line.positional(0), records);
+    plan.onlyFailedOf = line.value(QStringLiteral("only-failed-of"));
     plan.resume = line.isSet(QStringLiteral("resume"));
     plan.retryFailed = line.isSet(QStringLiteral("retry-failed"));
     plan.splitRefused = line.isSet(QStringLiteral("split-refused"));
     plan.resendUnknown = *resend;
-    plan.keepAnswers = line.isSet(QStringLiteral("keep-answers"));
     plan.failedTo = line.value(QStringLiteral("failed-to"));
+    plan.answersTo = line.value(QStringLiteral("answers-to"));
+    plan.ledgerPath = line.value(QStringLiteral("ledger"));
+    if (plan.ledgerPath.isEmpty() && !useDefaultLedger(plan))
+        return {};
+    if (!outputsAreFree(
+            {}, {{QStringLiteral("the ledger"), plan.ledgerPath}, {QStringLiteral("the Nexset"), plan.recordsPath}}))
+        return {};
+    if (const Result<void> paths = checkPaths(plan); !paths) {
+        printMessage(paths.error().sentence());
+        return {};
+    }
     return plan;
 }
 
@@ -88,12 +114,13 @@ int runDeliver(const QStringList &arguments)
     const std::unique_ptr<Building> building = Building::load(line.positional(0), line.baseUrl());
     if (!building)
         return WrongUse;
-    RunCredentials credentials(line.givenBaseUrl());
-    if (!building->useSandboxIfNamed(credentials))
-        return WrongUse;
     std::optional<DeliveryPlan> plan = planOf(line, *building);
     if (!plan)
         return WrongUse;
+    RunCredentials credentials(line.givenBaseUrl());
+    if (!building->useSandboxIfNamed(credentials))
+        return WrongUse;
+    plan->context = building->context();
     Result<DeliveryTools> tools = openTools(*plan, credentials.store());
     if (!tools) {
         printMessage(tools.error().sentence());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/DeliveryRun.h"
 
+#include "app/cli/Announcement.h"
 #include "app/cli/FindingsReport.h"
 #include "app/cli/Interrupt.h"
 #include "app/common/DestinationSecrets.h"
@@ -97,7 +98,7 @@ private:
 
 int exitCode(const DeliveryResult &result)
 {
-    if (result.unreadable)
+    if (result.unreadable || result.outputFailed)
         return WrongUse;
     if (result.summary.pending > 0)
         return LeftPending;
@@ -121,9 +122,17 @@ void tell(const DeliveryPlan &plan, const DeliveryResult &result)
     if (result.summary.pending > 0)
         printMessage(QStringLiteral("Left: %1; go on with --resume.")
                          .arg(counted(result.summary.pending, QStringLiteral("record"))));
-    if (!plan.failedTo.isEmpty())
+    if (!plan.failedTo.isEmpty() && !result.outputFailed)
         printMessage(QStringLiteral("%1 written to %2.")
                          .arg(counted(result.failedWritten, QStringLiteral("failed record")), plan.failedTo));
+    if (result.answersWritten > 0)
+        printMessage(QStringLiteral("%1 written to %2.")
+                         .arg(counted(result.answersWritten, QStringLiteral("answer")), plan.answersTo));
+    else if (plan.answersTo.isEmpty() && plan.collectsAnswers())
+        printMessage(QStringLiteral("The answers are in the ledger; --resume --answers-to FILE writes them as a "
+                                    "Nexset."));
+    if (result.answersNotKept > 0)
+        printMessage(QStringLiteral("Not kept by an earlier run: %1 of them, null there.").arg(result.answersNotKept));
     if (result.webhookSent > 0 || result.webhookFailed > 0)
         printMessage(QStringLiteral("Response webhook: %1 passed on, %2 not.")
                          .arg(result.webhookSent)
@@ -160,7 +169,10 @@ int runDelivery(DeliveryPlan plan, DeliveryTools tools)
 #ifdef Q_OS_UNIX
     // A file size limit is told as an error, like a full disk, and does not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    // Who read our messages may end before the delivery does.
+    std::signal(SIGPIPE, SIG_IGN);
 #endif
+    const QUrl target = tools.access.baseUrl;
     plan.checker = std::make_shared<Checker>(plan.destination, plan.context);
     plan.checker->limitNames(mostNamesWatched);
     auto engine = std::make_unique<DeliveryEngine>(plan, std::move(tools));
@@ -186,6 +198,7 @@ int runDelivery(DeliveryPlan plan, DeliveryTools tools)
                                 : QStringLiteral("Stopping at once."));
         times == 1 ? engine->stop() : engine->abort();
     });
+    announce(target, plan.destination);
     engine->start();
     loop.exec();
     progress.end();

@@ -42,7 +42,10 @@ auto adding(std::vector<DeliveryOutcome> &all, OutcomeKind kind, size_t until)
         outcome.kind = kind;
         outcome.status = row.status;
         outcome.message = row.message;
-        outcome.answer = QString::fromStdString(row.answer);
+        outcome.answer = QString::fromStdString(row.answer.value_or(std::string()));
+        outcome.answerKept = row.answer.has_value();
+        outcome.attempts = row.attempts;
+        outcome.milliseconds = row.milliseconds;
         all.push_back(std::move(outcome));
         return all.size() < until;
     };
@@ -94,7 +97,7 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
     plan.recordsPath = order.nexset;
     plan.nexset = order.options;
     plan.splitRefused = order.splitRefused;
-    plan.keepAnswers = order.keepAnswers;
+    plan.keepAllAnswers = order.keepAnswers;
     plan.ledgerPath = ledgerOf(order);
     return plan;
 }
@@ -112,7 +115,7 @@ void LocalDeliveries::start(const DeliveryOrder &order, DeliveryBegin begin)
     m_ledger = plan.ledgerPath;
     plan.resume = begin != DeliveryBegin::New && begin != DeliveryBegin::Anew;
     plan.retryFailed = begin == DeliveryBegin::RetryFailed;
-    plan.resendUnknown = begin == DeliveryBegin::ResendUnknown;
+    plan.resendUnknown = plan.unknownOnly = begin == DeliveryBegin::ResendUnknown;
     if (begin == DeliveryBegin::Anew) {
         if (const Result<void> aside = putAside(plan.ledgerPath); !aside)
             return refuse(aside.error().sentence());
@@ -217,12 +220,15 @@ std::vector<DeliveryOutcome> LocalDeliveries::outcomes(const DeliveryOrder &orde
     if (!ledger)
         return all;
     const auto room = [&] { return all.size() + size_t(most); };
+    Result<void> read;
     if (kind == OutcomeKind::Unknown || kind == OutcomeKind::NotDelivered)
-        (*ledger)->eachUnknown(adding(all, OutcomeKind::Unknown, room()));
-    if (kind == OutcomeKind::Failed || kind == OutcomeKind::NotDelivered)
-        (*ledger)->eachFailure(adding(all, OutcomeKind::Failed, room()));
-    if (kind == OutcomeKind::Delivered)
-        (*ledger)->eachDelivered(adding(all, OutcomeKind::Delivered, room()));
+        read = (*ledger)->eachUnknown(adding(all, OutcomeKind::Unknown, room()));
+    if (read && (kind == OutcomeKind::Failed || kind == OutcomeKind::NotDelivered))
+        read = (*ledger)->eachFailure(adding(all, OutcomeKind::Failed, room()));
+    if (read && kind == OutcomeKind::Delivered)
+        read = (*ledger)->eachDelivered(adding(all, OutcomeKind::Delivered, room()));
+    if (!read)
+        emit message(read.error().sentence());
     std::stable_sort(all.begin(), all.end(),
                      [](const auto &left, const auto &right) { return left.firstRecord < right.firstRecord; });
     if (all.size() > size_t(most))

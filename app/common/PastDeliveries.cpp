@@ -20,14 +20,26 @@ QDateTime changedAt(const QString &ledger)
     return log.exists() && log.size() > 0 ? std::max(own, log.lastModified()) : own;
 }
 
-DeliveryHistory historyOf(Ledger &ledger, const LedgerIdentity &identity)
+Result<DeliveryHistory> historyOf(Ledger &ledger, const LedgerIdentity &identity)
 {
+    const Result<DeliverySummary> summary = ledger.summary();
+    if (!summary)
+        return summary.error();
+    const Result<QString> seconds = ledger.meta(QStringLiteral("seconds"));
+    const Result<QString> records = ledger.meta(QStringLiteral("records"));
+    const Result<QString> ended = ledger.meta(QStringLiteral("ended"));
+    for (const Result<QString> &read : {seconds, records, ended}) {
+        if (!read)
+            return read.error();
+    }
     DeliveryHistory history;
     history.exists = true;
     history.startedAt = identity.startedAt;
-    history.summary = ledger.summary();
-    history.summary.seconds = ledger.meta(QStringLiteral("seconds")).toDouble();
-    history.complete = history.summary.pending == 0 && !ledger.meta(QStringLiteral("records")).isEmpty();
+    history.summary = *summary;
+    history.summary.seconds = seconds->toDouble();
+    history.complete = summary->pending == 0 && !records->isEmpty();
+    // Ledgers of the first version do not say when they ended; they noted the file neither.
+    history.interrupted = ended->isEmpty() && !identity.destinationPath.isEmpty();
     return history;
 }
 
@@ -48,11 +60,12 @@ std::optional<PastDelivery> pastDelivery(const QString &path)
     past.destinationName = identity->destinationName;
     past.destinationPath = identity->destinationPath;
     past.nexset = identity->nexsetPath;
-    past.history = historyOf(**ledger, *identity);
+    const Result<DeliveryHistory> history = historyOf(**ledger, *identity);
+    if (!history)
+        return {};
+    past.history = *history;
     past.history.changedAt = changed;
-    const bool ended = !(*ledger)->meta(QStringLiteral("ended")).isEmpty();
-    // Ledgers of the first version do not say when they ended; they noted the file neither.
-    past.history.interrupted = !ended && !past.running && !past.destinationPath.isEmpty();
+    past.history.interrupted = history->interrupted && !past.running;
     return past;
 }
 

@@ -7,8 +7,8 @@ namespace ds {
 
 bool isPassedOn(const Destination &destination, const Outcome &outcome)
 {
-    return destination.responseWebhook.enabled && outcome.kind != Outcome::Kind::NotSent &&
-           outcome.kind != Outcome::Kind::Refused;
+    return destination.responseWebhook.enabled && !destination.responseWebhook.url.isEmpty() &&
+           outcome.kind != Outcome::Kind::NotSent && outcome.kind != Outcome::Kind::Refused;
 }
 
 void passOnTest(const Destination &destination, const ApiRequest &request, const Outcome &outcome,

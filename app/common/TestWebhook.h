@@ -8,8 +8,8 @@
 
 namespace ds {
 
-/// Whether a test send with this outcome is told to the destination's response webhook: it has one, and a call was
-/// made.
+/// Whether a test send with this outcome is told to the destination's response webhook: it has one with an address, and
+/// a call was made.
 bool isPassedOn(const Destination &destination, const Outcome &outcome);
 /// POSTs the test's call and answer with `"test":true` (contract §9). `done` is called once, later: true when the
 /// webhook took it. Until then it lives by itself.

@@ -20,7 +20,7 @@ struct DeliveryOrder
     QString nexset;
     QString ledger;            ///< Empty: the one place of this destination file and Nexset.
     bool splitRefused = false; ///< The records of a refused batch are sent one by one.
-    bool keepAnswers = false;  ///< The account keeps the answers of delivered requests too.
+    bool keepAnswers = false;  ///< The account keeps all answers whole, however large it grows.
     NexsetOptions options;     ///< How the Nexset is read.
 };
 
@@ -29,7 +29,7 @@ enum class DeliveryBegin {
     Anew,          ///< The account there is, is put aside.
     Resume,        ///< Goes on where it ended.
     RetryFailed,   ///< Goes on, and sends what failed once more.
-    ResendUnknown, ///< Goes on, and sends again what may have taken effect.
+    ResendUnknown, ///< Sends again what may have taken effect, and nothing else.
 };
 
 /// What earlier runs did.
@@ -79,6 +79,9 @@ struct DeliveryOutcome
     int status = 0; ///< 0: no answer.
     QString message;
     QString answer;
+    bool answerKept = false; ///< An account keeps so much of them; `answer` may be empty all the same.
+    int attempts = 0;
+    qint64 milliseconds = -1; ///< Of the last one; negative: not known.
 };
 
 /// One delivery at a time.

@@ -36,7 +36,9 @@ QString callsLine(const Destination &destination)
     parts << tr("%1 at a time").arg(destination.delivery.maxConcurrency);
     if (destination.delivery.requestsPerSecond > 0)
         parts << tr("at most %1 a second").arg(destination.delivery.requestsPerSecond);
-    if (destination.responseWebhook.enabled)
+    if (destination.responseWebhook.enabled && destination.responseWebhook.url.isEmpty())
+        parts << tr("each response is kept in the account");
+    else if (destination.responseWebhook.enabled)
         parts << tr("each response is passed on to %1").arg(destination.responseWebhook.url);
     return parts.join(QStringLiteral(" · "));
 }

@@ -89,8 +89,8 @@ QWidget *DeliveryPanel::makeStart()
     m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew);
     m_split = new QCheckBox(tr("Send the records of a refused batch one by one"));
     m_split->setToolTip(tr("So that one bad record does not hold back the others of its batch"));
-    m_keep = new QCheckBox(tr("Keep the answers of delivered requests too"));
-    m_keep->setToolTip(tr("The account grows by the size of all answers"));
+    m_keep = new QCheckBox(tr("Keep all answers whole"));
+    m_keep->setToolTip(tr("Otherwise 64 KiB of each and 256 MiB in all; those of delivered requests give way first."));
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

@@ -133,8 +133,8 @@ void OutcomeView::showAnswer()
         lines << outcome->message;
     if (outcome && !outcome->answer.isEmpty())
         lines << outcome->answer;
-    else if (outcome && outcome->kind == OutcomeKind::Delivered)
-        lines << tr("Its answer was not kept: tick “Keep the answers of delivered requests too” before a delivery.");
+    else if (outcome && outcome->kind == OutcomeKind::Delivered && !outcome->answerKept)
+        lines << tr("Its answer was not kept: tick “Keep all answers whole” before a delivery.");
     m_answer->setPlainText(lines.join(u'\n'));
 }
 

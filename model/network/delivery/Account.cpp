@@ -48,7 +48,7 @@ DeliverySummary Account::total(DeliverySummary ofLedger, double now) const
     ofLedger.records = std::max(ofLedger.records, m_read);
     ofLedger.pending = std::max(qint64(0), ofLedger.records - ofLedger.delivered - ofLedger.failed - ofLedger.unknown);
     ofLedger.seconds = seconds(now);
-    ofLedger.suspect = m_counts.suspect;
+    ofLedger.suspect = std::max(ofLedger.suspect, m_counts.suspect);
     return ofLedger;
 }
 

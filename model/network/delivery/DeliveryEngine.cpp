@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/delivery/DeliveryEngine.h"
 
+#include "model/network/delivery/AnswerFile.h"
+#include "model/network/delivery/DeliveryRecords.h"
 #include "model/network/delivery/FailedRecords.h"
 #include "model/network/delivery/WebhookQueue.h"
 
@@ -57,6 +59,7 @@ Result<void> DeliveryEngine::prepare()
         return prepared.error();
     m_prepared = *std::move(prepared);
     m_plan.context.now = m_prepared.startedAt;
+    m_plan.onlyFailedOf = m_prepared.onlyFailedOf;
     m_account = Account(m_prepared.before, m_prepared.secondsBefore);
     return {};
 }
@@ -65,9 +68,11 @@ void DeliveryEngine::start()
 {
     m_clock.start();
     m_client = std::make_unique<HttpClient>(m_tools.http);
-    if (m_plan.destination.responseWebhook.enabled)
+    if (const ResponseWebhook &webhook = m_plan.destination.responseWebhook; webhook.enabled && !webhook.url.isEmpty())
         m_webhook = std::make_unique<WebhookQueue>(m_plan.destination, m_tools.http, m_tools.clock);
     startWriter();
+    if (!m_prepared.note.isEmpty())
+        emit message(m_prepared.note);
     m_progressTimer.start();
     startFeed(Phase::Records);
     queuePump();
@@ -80,18 +85,19 @@ void DeliveryEngine::startWriter()
         m_plan.ledgerPath,
         LedgerWriter::Callbacks{
             [this, toEngine](qint64 count) { toEngine([this, count] { ledgerDurable(count); }); },
-            [this, toEngine](const Error &error) { toEngine([this, error] { ledgerFailed(error); }); }});
+            [this, toEngine](const Error &error) { toEngine([this, error] { ledgerFailed(error); }); }},
+        m_plan.answerLimits());
 }
 
 void DeliveryEngine::startFeed(Phase phase)
 {
     m_phase = phase;
-    std::unique_ptr<RecordSource> records = std::move(m_prepared.nexset.records);
+    std::unique_ptr<RecordSource> records = std::move(m_prepared.records);
     if (!records) {
-        Result<OpenedNexset> again = openNexset(m_plan.recordsPath, m_plan.nexset);
+        Result<std::unique_ptr<RecordSource>> again = openDeliveryRecords(m_plan);
         if (!again)
             return end(again.error().sentence());
-        records = std::move(again->records);
+        records = *std::move(again);
     }
     RequestFeed::Settings settings{m_plan, m_prepared.stamp, phase == Phase::Splits};
     m_feed = std::make_unique<RequestFeed>(std::move(settings), std::move(records), [this] {
@@ -103,7 +109,8 @@ void DeliveryEngine::startFeed(Phase phase)
 void DeliveryEngine::endPhase()
 {
     if (const auto failure = m_feed->failure()) {
-        m_unreadable = !m_feed->complete() && m_course != Course::Aborted;
+        const bool whole = m_feed->complete() && !m_feed->ledgerUnreadable();
+        m_unreadable = m_unreadable || (!whole && m_course != Course::Aborted);
         if (m_reason.isEmpty())
             m_reason = failure->sentence();
     }
@@ -119,12 +126,17 @@ void DeliveryEngine::endPhase()
 }
 
 /// Batches that this run or an earlier one was refused.
-bool DeliveryEngine::hasSplits() const
+bool DeliveryEngine::hasSplits()
 {
     if (m_anySplit || !(m_plan.resume || m_plan.retryFailed))
         return m_anySplit;
     const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(m_plan.ledgerPath);
-    return ledger && (*ledger)->hasSplits();
+    const Result<bool> splits = ledger ? (*ledger)->hasSplits() : Result<bool>(ledger.error());
+    if (splits)
+        return *splits;
+    m_unreadable = true;
+    m_reason = splits.error().sentence();
+    return false;
 }
 
 void DeliveryEngine::end(const QString &reason)
@@ -192,8 +204,8 @@ void DeliveryEngine::conclude()
     DeliveryResult result;
     result.reason = m_reason;
     result.unreadable = m_unreadable;
-    result.summary = closeAccount();
-    writeFailedFile(result);
+    result.summary = closeAccount(result);
+    writeFiles(result);
     if (m_webhook) {
         result.webhookSent = m_webhook->sent();
         result.webhookFailed = m_webhook->failed();
@@ -202,7 +214,7 @@ void DeliveryEngine::conclude()
     emit finished(result);
 }
 
-DeliverySummary DeliveryEngine::closeAccount()
+DeliverySummary DeliveryEngine::closeAccount(DeliveryResult &result)
 {
     const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(m_plan.ledgerPath);
     if (!ledger)
@@ -210,20 +222,32 @@ DeliverySummary DeliveryEngine::closeAccount()
     if (m_size)
         (void)(*ledger)->setMeta(QStringLiteral("records"), QString::number(*m_size));
     (void)(*ledger)->setMeta(QStringLiteral("seconds"), QString::number(m_account.seconds(seconds())));
-    (void)(*ledger)->setMeta(QStringLiteral("suspect"), QString::number(m_account.counts().suspect));
     (void)(*ledger)->setMeta(QStringLiteral("ended"), m_tools.clock().toUTC().toString(Qt::ISODateWithMs));
-    return m_account.total((*ledger)->summary(), seconds());
+    const Result<DeliverySummary> summary = (*ledger)->summary();
+    if (summary)
+        return m_account.total(*summary, seconds());
+    result.unreadable = true;
+    result.reason = summary.error().sentence();
+    return m_account.total(m_account.counts(), seconds());
 }
 
-void DeliveryEngine::writeFailedFile(DeliveryResult &result)
+void DeliveryEngine::writeFiles(DeliveryResult &result)
 {
-    if (m_plan.failedTo.isEmpty())
+    const auto failed = [&result](const Error &error) {
+        result.outputFailed = true;
+        result.reason += (result.reason.isEmpty() ? QString() : QStringLiteral("\n")) + error.sentence();
+    };
+    if (!m_plan.failedTo.isEmpty()) {
+        const Result<qint64> written = writeFailedRecords(m_plan, m_plan.failedTo);
+        written ? void(result.failedWritten = *written) : failed(written.error());
+    }
+    if (m_plan.answersTo.isEmpty())
         return;
-    const Result<qint64> written = writeFailedRecords(m_plan, m_plan.failedTo);
-    if (written)
-        result.failedWritten = *written;
-    else if (result.reason.isEmpty())
-        result.reason = written.error().sentence();
+    const Result<AnswersWritten> written = writeAnswers(m_plan, m_plan.answersTo);
+    if (!written)
+        return failed(written.error());
+    result.answersWritten = written->lines;
+    result.answersNotKept = written->notKept;
 }
 
 void DeliveryEngine::reportProgress()

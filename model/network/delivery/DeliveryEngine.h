@@ -89,13 +89,13 @@ private:
     void startWriter();
     void startFeed(Phase phase);
     void endPhase();
-    bool hasSplits() const;
+    bool hasSplits();
     bool isEnding() const { return m_course >= Course::Ending; }
     void end(const QString &reason);
     void finish();
     void conclude();
-    DeliverySummary closeAccount();
-    void writeFailedFile(DeliveryResult &result);
+    DeliverySummary closeAccount(DeliveryResult &result);
+    void writeFiles(DeliveryResult &result);
     void reportProgress();
 
     // One request (DeliveryFlights.cpp)

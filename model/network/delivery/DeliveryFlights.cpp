@@ -10,9 +10,6 @@ namespace ds {
 
 namespace {
 
-/// Of an answer that is kept.
-constexpr size_t mostAnswerKept = 64 * 1024;
-
 Outcome refusedOutcome(const Error &error)
 {
     Outcome outcome;
@@ -29,11 +26,20 @@ QString messageOf(const Outcome &outcome)
     return explainAnswer(*outcome.answer);
 }
 
-std::string keptAnswer(const Outcome &outcome)
+/// The ledger keeps no more of it, so no more need wait to be written.
+std::string keptAnswer(const Outcome &outcome, const AnswerLimits &limits)
 {
-    if (!outcome.answer)
-        return {};
-    return outcome.answer->body.substr(0, mostAnswerKept);
+    return outcome.answer ? outcome.answer->body.substr(0, limits.each) : std::string();
+}
+
+/// Of a delivered request the ledger notes nothing but doubts.
+QString noteOf(RequestState state, const Outcome &outcome)
+{
+    if (state != RequestState::Delivered || !outcome.delivered())
+        return messageOf(outcome);
+    return isSuspect(*outcome.answer)
+               ? QStringLiteral("Suspect: the status is a success, but the answer is a web page or says an error.")
+               : QString();
 }
 
 } // namespace
@@ -69,9 +75,8 @@ void DeliveryEngine::writeOutcome(const DeliveryJob &job, RequestState state, co
     entry.state = state;
     entry.attempts = job.attempts;
     entry.status = outcome.answer ? outcome.answer->status : 0;
-    entry.message = note.isEmpty() ? messageOf(outcome) : note;
-    if (state != RequestState::Delivered || m_plan.keepAnswers)
-        entry.answer = keptAnswer(outcome);
+    entry.message = note.isEmpty() ? noteOf(state, outcome) : note;
+    entry.answer = keptAnswer(outcome, m_plan.answerLimits());
     entry.time = timeStamp();
     m_intents.outcome(m_writer->add(std::move(entry)));
 }
@@ -131,8 +136,7 @@ void DeliveryEngine::landed(Exchange *exchange, const Outcome &outcome)
 void DeliveryEngine::settle(Flight &flight, const Outcome &given)
 {
     Outcome outcome = given;
-    const bool needsMask = outcome.answer && (!outcome.delivered() || m_webhook || m_plan.keepAnswers);
-    if (needsMask)
+    if (outcome.answer)
         maskOutcome(outcome, flight.call);
     if (m_webhook && outcome.kind != Outcome::Kind::NotSent)
         m_webhook->add(flight.job->request, outcome, flight.job->attempts);

@@ -8,6 +8,7 @@
 #include "model/delivery/RetryRules.h"
 #include "model/destination/Destination.h"
 #include "model/network/HttpClient.h"
+#include "model/network/ledger/Ledger.h"
 #include "model/nexset/NexsetReader.h"
 #include "model/request/RequestBuilder.h"
 
@@ -25,11 +26,22 @@ struct DeliveryPlan
     bool retryFailed = false; ///< Implies resume.
     bool splitRefused = false;
     bool resendUnknown = false;
-    bool keepAnswers = false;              ///< Of delivered requests too.
+    bool unknownOnly = false;              ///< Nothing but what is unknown is sent; the rest stays as it is.
+    bool keepAllAnswers = false;           ///< Without AnswerLimits.
     std::chrono::seconds giveUpAfter{600}; ///< On a server that is away; 0: never.
+    QString onlyFailedOf;                  ///< A ledger: only the records that failed there.
     QString failedTo;                      ///< Empty: no file of failed records.
+    QString answersTo;                     ///< Empty: no file of answers.
     /// Is told what is read and built, in the thread that does it, until the engine is gone. Empty: nobody asks.
     std::shared_ptr<Checker> checker;
+
+    /// A response webhook without an address collects the answers here.
+    bool collectsAnswers() const
+    {
+        const ResponseWebhook &webhook = destination.responseWebhook;
+        return keepAllAnswers || !answersTo.isEmpty() || (webhook.enabled && webhook.url.isEmpty());
+    }
+    AnswerLimits answerLimits() const { return collectsAnswers() ? AnswerLimits::none() : AnswerLimits(); }
 };
 
 /// With what it is sent; opened before, so that a delivery never waits for a person.
@@ -45,9 +57,12 @@ struct DeliveryTools
 struct DeliveryResult
 {
     DeliverySummary summary;
-    QString reason;           ///< Why it ended before its end; empty otherwise.
-    bool unreadable = false;  ///< The Nexset could not be read to its end.
-    qint64 failedWritten = 0; ///< Records in the file of failed records.
+    QString reason;            ///< Why it ended before its end; empty otherwise.
+    bool unreadable = false;   ///< The Nexset could not be read to its end.
+    bool outputFailed = false; ///< A file that was asked for could not be written.
+    qint64 failedWritten = 0;  ///< Records in the file of failed records.
+    qint64 answersWritten = 0; ///< Lines in the file of answers.
+    qint64 answersNotKept = 0; ///< Of them, those without their answer.
     qint64 webhookSent = 0;
     qint64 webhookFailed = 0; ///< Given up or never tried.
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/delivery/PreparedDelivery.h"
 
+#include "model/base/AtomicFile.h"
+#include "model/base/OutputPaths.h"
 #include "model/base/Wording.h"
+#include "model/network/delivery/DeliveryRecords.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace ds {
@@ -18,15 +20,23 @@ Error existsError(const QString &path)
         path};
 }
 
-/// Whether an old ledger is gone on from.
-Result<bool> mayResume(const DeliveryPlan &plan)
+/// Whether an old ledger is gone on from. `note`: what is to be said when there is none.
+Result<bool> mayResume(const DeliveryPlan &plan, QString &note)
 {
     const bool resume = plan.resume || plan.retryFailed;
     switch (Ledger::look(plan.ledgerPath)) {
     case Ledger::Found::Nothing:
+        if (resume)
+            note = QStringLiteral("There is no ledger %1 yet, so the delivery starts from the beginning.")
+                       .arg(plan.ledgerPath);
         return false;
     case Ledger::Found::CutOff:
-        return resume ? Result<bool>(false) : existsError(plan.ledgerPath);
+        if (!resume)
+            return existsError(plan.ledgerPath);
+        note = QStringLiteral("The ledger %1 was cut off while it was made, before anything was sent, so the delivery "
+                              "starts from the beginning.")
+                   .arg(plan.ledgerPath);
+        return false;
     case Ledger::Found::Foreign:
         return Error{QStringLiteral("This file is not a ledger of a delivery, or it is damaged. Name another one with "
                                     "--ledger."),
@@ -37,18 +47,25 @@ Result<bool> mayResume(const DeliveryPlan &plan)
     return resume ? Result<bool>(true) : existsError(plan.ledgerPath);
 }
 
+QString changeOf(const NexsetFingerprint &before, const NexsetFingerprint &now)
+{
+    if (before.size != now.size)
+        return QStringLiteral("the Nexset (%1 then, %2 now)")
+            .arg(counted(before.size, QStringLiteral("byte")))
+            .arg(now.size);
+    return before.sha256 == now.sha256 ? QString() : QStringLiteral("the Nexset (its content)");
+}
+
 Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
 {
     QStringList differing;
-    if (before.nexset.size != now.nexset.size)
-        differing += QStringLiteral("the Nexset (%1 then, %2 now)")
-                         .arg(counted(before.nexset.size, QStringLiteral("byte")))
-                         .arg(now.nexset.size);
-    else if (before.nexset.sha256 != now.nexset.sha256)
-        differing += QStringLiteral("the Nexset (its content)");
+    if (const QString nexset = changeOf(before.nexset, now.nexset); !nexset.isEmpty())
+        differing += nexset;
     const QString parts = fingerprintDifference(before.destination, now.destination);
     if (!parts.isEmpty())
         differing += QStringLiteral("the settings (%1)").arg(parts);
+    if (!now.onlyFailedOf.isEmpty() && now.onlyFailedOf != before.onlyFailedOf)
+        differing += QStringLiteral("the choice of records (--only-failed-of)");
     if (differing.isEmpty())
         return {};
     return Error{
@@ -57,71 +74,155 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
             .arg(differing.join(QStringLiteral(" and ")))};
 }
 
-Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const LedgerIdentity &now)
-{
-    Result<std::unique_ptr<Ledger>> ledger = Ledger::open(plan.ledgerPath);
-    if (!ledger)
-        return ledger.error();
-    const Result<LedgerIdentity> before = (*ledger)->identity();
-    if (!before)
-        return before.error();
-    if (Result<void> same = compare(*before, now); !same)
-        return same;
-    if (Result<void> begun = (*ledger)->setMeta(QStringLiteral("ended"), QStringLiteral("")); !begun)
-        return begun;
-    prepared.startedAt = before->startedAt;
-    prepared.before = (*ledger)->summary();
-    prepared.before.suspect = (*ledger)->meta(QStringLiteral("suspect")).toLongLong();
-    prepared.secondsBefore = (*ledger)->meta(QStringLiteral("seconds")).toDouble();
-    return {};
-}
-
 QString absolute(const QString &path)
 {
     return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
 }
 
-Result<void> checkFailedTo(const QString &path)
+Result<LedgerIdentity> identityOf(const DeliveryPlan &plan, const QDateTime &now)
 {
-    if (path.isEmpty() || QFileInfo(QFileInfo(path).absolutePath()).isWritable())
-        return {};
-    return Error{
-        QStringLiteral("The file of failed records cannot be written there. Name another place with --failed-to."),
-        path};
-}
-
-} // namespace
-
-Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTime &now)
-{
-    if (Result<void> writable = checkFailedTo(plan.failedTo); !writable)
-        return writable.error();
-    PreparedDelivery prepared;
-    prepared.stamp = FileStamp::of(plan.recordsPath);
-    Result<OpenedNexset> opened = openNexset(plan.recordsPath, plan.nexset);
-    if (!opened)
-        return opened.error();
-    prepared.nexset = *std::move(opened);
-    QDir().mkpath(QFileInfo(plan.ledgerPath).absolutePath());
-    auto lock = LedgerLock::take(plan.ledgerPath);
-    if (!lock)
-        return lock.error();
-    prepared.lock = *std::move(lock);
-    const Result<bool> resumes = mayResume(plan);
-    if (!resumes)
-        return resumes.error();
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
     Fingerprint settings = destinationFingerprint(plan.destination, plan.context.baseUrl);
     const Fingerprint reading = readingFingerprint(plan.nexset);
     settings.insert(settings.end(), reading.begin(), reading.end());
-    const LedgerIdentity identity{
-        plan.destination.name, absolute(plan.destinationPath), absolute(plan.recordsPath), *nexset, settings, now};
-    prepared.startedAt = identity.startedAt;
-    const Result<void> ready = *resumes ? goOn(prepared, plan, identity) : Ledger::create(plan.ledgerPath, identity);
+    return LedgerIdentity{
+        plan.destination.name,      absolute(plan.destinationPath), absolute(plan.recordsPath), *nexset, settings, now,
+        absolute(plan.onlyFailedOf)};
+}
+
+/// The ledger whose failed records are wanted: whole, at rest, and of this Nexset.
+Result<void> checkFailedOf(const QString &path, const NexsetFingerprint &nexset)
+{
+    if (path.isEmpty())
+        return {};
+    if (Ledger::look(path) != Ledger::Found::Whole)
+        return Error{QStringLiteral("There is no ledger of a delivery here whose failed records could be sent."), path};
+    if (LedgerLock::isHeld(path))
+        return Error{QStringLiteral("A run is delivering with this ledger. Wait for its end."), path};
+    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(path);
+    if (!ledger)
+        return ledger.error();
+    if (Result<void> whole = (*ledger)->verify(); !whole)
+        return whole;
+    const Result<LedgerIdentity> identity = (*ledger)->identity();
+    if (!identity)
+        return identity.error();
+    const QString change = changeOf(identity->nexset, nexset);
+    if (change.isEmpty())
+        return {};
+    return Error{
+        QStringLiteral("Its failed records are those of another file: %1 changed. Nothing was sent.").arg(change),
+        path};
+}
+
+Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const LedgerIdentity &now)
+{
+    const Result<std::unique_ptr<Ledger>> opened = Ledger::open(plan.ledgerPath);
+    if (!opened)
+        return opened.error();
+    Ledger &ledger = **opened;
+    if (Result<void> whole = ledger.verify(); !whole)
+        return whole;
+    const Result<LedgerIdentity> before = ledger.identity();
+    if (!before)
+        return before.error();
+    if (Result<void> same = compare(*before, now); !same)
+        return same;
+    if (Result<void> begun = ledger.setMeta(QStringLiteral("ended"), QStringLiteral("")); !begun)
+        return begun;
+    const Result<DeliverySummary> summary = ledger.summary();
+    if (!summary)
+        return summary.error();
+    const Result<QString> seconds = ledger.meta(QStringLiteral("seconds"));
+    if (!seconds)
+        return seconds.error();
+    prepared.startedAt = before->startedAt;
+    prepared.onlyFailedOf = before->onlyFailedOf;
+    prepared.before = *summary;
+    prepared.secondsBefore = seconds->toDouble();
+    return {};
+}
+
+Result<void> checkWritable(const NamedPath &output)
+{
+    const QFileInfo info(output.path);
+    if (output.path.isEmpty() || (info.exists() && !info.isFile() && !info.isDir()) ||
+        (!info.isDir() && QFileInfo(info.absolutePath()).isWritable()))
+        return {};
+    return Error{QStringLiteral("Nothing can be written there. Name another place for %1.").arg(output.name),
+                 output.path};
+}
+
+} // namespace
+
+Result<void> checkPaths(const DeliveryPlan &plan)
+{
+    const NamedPath failed{QStringLiteral("the file of failed records"), plan.failedTo};
+    const NamedPath answers{QStringLiteral("the file of answers"), plan.answersTo};
+    const QString &ledger = plan.ledgerPath;
+    std::vector<NamedPath> outputs{failed, answers};
+    for (const char *suffix : {"", "-wal", "-shm", ".lock", ".new"})
+        outputs.push_back({QStringLiteral("the ledger"), ledger + QLatin1String(suffix)});
+    const Result<void> free = checkOutputs(outputs, {{QStringLiteral("the Nexset"), plan.recordsPath},
+                                                     {QStringLiteral("the destination"), plan.destinationPath},
+                                                     {QStringLiteral("the other ledger"), plan.onlyFailedOf}});
+    if (!free)
+        return free;
+    for (const NamedPath &output : {failed, answers}) {
+        if (Result<void> writable = checkWritable(output); !writable)
+            return writable;
+    }
+    return {};
+}
+
+Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan)
+{
+    const Result<LedgerIdentity> before = ledger.identity();
+    if (!before)
+        return before;
+    const Result<LedgerIdentity> now = identityOf(plan, {});
+    if (!now)
+        return now;
+    if (Result<void> same = compare(*before, *now); !same)
+        return same.error();
+    return before;
+}
+
+Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTime &now)
+{
+    if (Result<void> paths = checkPaths(plan); !paths)
+        return paths.error();
+    PreparedDelivery prepared;
+    prepared.stamp = FileStamp::of(plan.recordsPath);
+    if (const Result<OpenedNexset> opened = openNexset(plan.recordsPath, plan.nexset); !opened)
+        return opened.error();
+    if (Result<void> made = makeOwnFolder(QFileInfo(plan.ledgerPath).absolutePath()); !made)
+        return made.error();
+    auto lock = LedgerLock::take(plan.ledgerPath);
+    if (!lock)
+        return lock.error();
+    prepared.lock = *std::move(lock);
+    const Result<bool> resumes = mayResume(plan, prepared.note);
+    if (!resumes)
+        return resumes.error();
+    const Result<LedgerIdentity> identity = identityOf(plan, now);
+    if (!identity)
+        return identity.error();
+    prepared.startedAt = identity->startedAt;
+    prepared.onlyFailedOf = identity->onlyFailedOf;
+    if (Result<void> other = checkFailedOf(plan.onlyFailedOf, identity->nexset); !other)
+        return other.error();
+    const Result<void> ready = *resumes ? goOn(prepared, plan, *identity) : Ledger::create(plan.ledgerPath, *identity);
     if (!ready)
         return ready.error();
+    DeliveryPlan read = plan;
+    read.onlyFailedOf = prepared.onlyFailedOf;
+    Result<std::unique_ptr<RecordSource>> records = openDeliveryRecords(read);
+    if (!records)
+        return records.error();
+    prepared.records = *std::move(records);
     return prepared;
 }
 

@@ -11,14 +11,22 @@ namespace ds {
 struct PreparedDelivery
 {
     std::unique_ptr<LedgerLock> lock;
-    OpenedNexset nexset;
+    std::unique_ptr<RecordSource> records;
     FileStamp stamp;        ///< Of the Nexset as fingerprinted.
     QDateTime startedAt;    ///< Of the first run.
+    QString onlyFailedOf;   ///< Of the first run too.
+    QString note;           ///< For people: that it starts although it was to go on.
     DeliverySummary before; ///< What earlier runs did.
     double secondsBefore = 0;
 };
 
 /// Locks the ledger, compares it with Nexset and destination, makes it if need be. Reads the whole Nexset file once.
+/// No output is an input, and each could be written.
+Result<void> checkPaths(const DeliveryPlan &plan);
+
+/// What the ledger belongs to, when Nexset and destination are as they were then. Reads the whole Nexset file.
+Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan);
+
 Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTime &now);
 
 } // namespace ds

@@ -93,14 +93,24 @@ void RequestFeed::fail(Error error)
 
 void RequestFeed::run()
 {
+    work();
+    m_ledger.reset();
+    m_records.reset(); // may have a ledger of this thread too
+    m_ended = true;
+    m_wake();
+}
+
+void RequestFeed::work()
+{
     Result<std::unique_ptr<Ledger>> ledger = Ledger::open(m_settings.plan.ledgerPath);
-    if (ledger)
-        m_ledger = *std::move(ledger);
-    else
-        fail(ledger.error());
+    if (!ledger) {
+        m_unreadable = true;
+        return fail(ledger.error());
+    }
+    m_ledger = *std::move(ledger);
     std::unique_ptr<SplitRecords> splits;
     Destination destination = m_settings.plan.destination;
-    if (m_settings.splits && m_ledger) {
+    if (m_settings.splits) {
         splits = std::make_unique<SplitRecords>(*m_records, *m_ledger);
         destination.batching.size = 1;
     }
@@ -114,10 +124,11 @@ void RequestFeed::run()
         m_bytesTotal = m_records->bytesTotal();
     });
     build(stream);
+    if (const std::optional<Error> failure = source.failure()) {
+        m_unreadable = true;
+        fail(*failure);
+    }
     countRest();
-    m_ledger.reset();
-    m_ended = true;
-    m_wake();
 }
 
 void RequestFeed::build(RequestStream &stream)
@@ -158,36 +169,49 @@ std::optional<FeedItem> RequestFeed::itemFor(BuildItem built)
 {
     if (auto *request = std::get_if<ApiRequest>(&built))
         return itemFor(std::move(*request));
+    if (m_settings.plan.unknownOnly)
+        return {};
     FeedItem item;
     item.failure = std::get<RecordFailure>(std::move(built));
     return item;
 }
 
-const LedgerRow *RequestFeed::rowOf(qint64 number)
+Result<std::optional<LedgerRow>> RequestFeed::rowOf(qint64 number)
 {
+    using Row = std::optional<LedgerRow>;
     if (!m_settings.plan.resume && !m_settings.plan.retryFailed && !m_settings.splits)
-        return nullptr;
-    if (number < 0) {
-        m_single = m_ledger->row(number);
-        return m_single ? &*m_single : nullptr;
-    }
+        return Row();
+    if (number < 0)
+        return m_ledger->row(number);
     while (!m_noMoreRows && (m_row >= m_rows.size() || m_rows.back().number < number)) {
-        m_rows = m_ledger->rows(number, rowWindow);
+        Result<std::vector<LedgerRow>> rows = m_ledger->rows(number, rowWindow);
+        if (!rows)
+            return rows.error();
+        m_rows = *std::move(rows);
         m_row = 0;
         // What this run writes comes behind the feed: rows that were not there need not be looked for again.
         m_noMoreRows = m_rows.empty();
     }
     while (m_row < m_rows.size() && m_rows[m_row].number < number)
         ++m_row;
-    return m_row < m_rows.size() && m_rows[m_row].number == number ? &m_rows[m_row] : nullptr;
+    const bool found = m_row < m_rows.size() && m_rows[m_row].number == number;
+    return found ? Row(m_rows[m_row]) : Row();
 }
 
 std::optional<FeedItem> RequestFeed::itemFor(ApiRequest request)
 {
     if (m_settings.splits)
         request.number = -1 - request.records.front();
-    if (const LedgerRow *row = rowOf(request.number))
-        return resumed(std::move(request), *row);
+    const Result<std::optional<LedgerRow>> row = rowOf(request.number);
+    if (!row) {
+        m_unreadable = true;
+        fail(row.error());
+        return {};
+    }
+    if (*row)
+        return resumed(std::move(request), **row);
+    if (m_settings.plan.unknownOnly)
+        return {};
     FeedItem item;
     item.job = std::make_unique<DeliveryJob>();
     item.job->request = std::move(request);
@@ -197,15 +221,15 @@ std::optional<FeedItem> RequestFeed::itemFor(ApiRequest request)
 std::optional<FeedItem> RequestFeed::resumed(ApiRequest request, const LedgerRow &row)
 {
     if (recordRanges(request.records) != row.records) {
-        fail({QStringLiteral(
-            "The destination's code gives other batches than in the earlier run, so the delivery cannot go "
-            "on from its ledger. Start a new one for the records that are left.")});
+        fail({QStringLiteral("The destination gives other requests than in the earlier run, so the delivery cannot go "
+                             "on from its ledger. Start a new one for the records that are left.")});
         return {};
     }
     const bool mayRepeat = request.repeatSafe || m_settings.plan.resendUnknown;
     const bool isOpen = row.state == RequestState::Sent || row.state == RequestState::Unknown;
-    const bool sends = row.state == RequestState::Pending || (isOpen && mayRepeat) ||
-                       (row.state == RequestState::Failed && m_settings.plan.retryFailed);
+    const bool sendsRest =
+        row.state == RequestState::Pending || (row.state == RequestState::Failed && m_settings.plan.retryFailed);
+    const bool sends = (isOpen && mayRepeat) || (sendsRest && !m_settings.plan.unknownOnly);
     FeedItem item;
     if (sends) {
         item.job = std::make_unique<DeliveryJob>();

@@ -45,6 +45,8 @@ public:
     bool ended() const { return m_ended; }
     /// The Nexset was read to its end, so recordsRead() is its size.
     bool complete() const { return m_complete; }
+    /// The ledger could not be read, so nothing can be said of what is left.
+    bool ledgerUnreadable() const { return m_unreadable; }
     qint64 recordsRead() const { return m_recordsRead; }
     double fraction() const; ///< Of the file read; negative when unknown.
     /// Once ended(): why reading failed.
@@ -59,7 +61,9 @@ private:
     std::optional<FeedItem> itemFor(BuildItem built);
     std::optional<FeedItem> itemFor(ApiRequest request);
     std::optional<FeedItem> resumed(ApiRequest request, const LedgerRow &row);
-    const LedgerRow *rowOf(qint64 number);
+    void work();
+    /// Nothing: there is none. A row that cannot be read is never taken for that.
+    Result<std::optional<LedgerRow>> rowOf(qint64 number);
     bool nexsetChanged();
     void fail(Error error);
 
@@ -70,7 +74,6 @@ private:
     std::vector<LedgerRow> m_rows;    ///< A window of the ledger, ascending.
     size_t m_row = 0;
     bool m_noMoreRows = false;
-    std::optional<LedgerRow> m_single;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_room;
@@ -81,6 +84,7 @@ private:
     std::atomic<bool> m_quit = false;
     std::atomic<bool> m_ended = false;
     std::atomic<bool> m_complete = false;
+    std::atomic<bool> m_unreadable = false;
     std::atomic<qint64> m_recordsRead = 0;
     std::atomic<qint64> m_bytesRead = 0;
     std::atomic<qint64> m_bytesTotal = -1;

@@ -13,22 +13,24 @@ public:
     SplitRecords(RecordSource &records, Ledger &ledger)
         : m_records(records)
     {
-        ledger.eachSplit([this](const std::string &ranges) {
-            m_ranges.push_back(ranges);
-            return true;
-        });
+        if (const Result<void> read = ledger.eachSplit([this](const std::string &ranges) {
+                m_ranges.push_back(ranges);
+                return true;
+            });
+            !read)
+            m_failure = read.error();
     }
 
     std::optional<ReadItem> next() override
     {
-        while (std::optional<ReadItem> item = m_records.next()) {
+        while (std::optional<ReadItem> item = m_failure ? std::nullopt : m_records.next()) {
             const auto *record = std::get_if<Record>(&*item);
             if (record && contains(record->number))
                 return item;
         }
         return {};
     }
-    std::optional<Error> failure() const override { return m_records.failure(); }
+    std::optional<Error> failure() const override { return m_failure ? m_failure : m_records.failure(); }
     qint64 bytesRead() const override { return m_records.bytesRead(); }
     qint64 bytesTotal() const override { return m_records.bytesTotal(); }
 
@@ -43,6 +45,7 @@ private:
     RecordSource &m_records;
     std::vector<std::string> m_ranges; ///< Ascending; batches follow each other.
     size_t m_first = 0;
+    std::optional<Error> m_failure;
 };
 
 } // namespace ds

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/delivery/WebhookQueue.h"
 
+#include "model/network/delivery/CallJson.h"
 #include "model/request/Secrets.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ constexpr int longestPauseMs = 5000;
 /// After the delivery's end.
 constexpr int patienceMs = 15000;
 constexpr size_t mostBytes = 32 * 1024 * 1024;
-
-Json textOrJson(const std::string &bytes)
-{
-    if (Result<Json> json = Json::parse(bytes))
-        return *std::move(json);
-    return Json::string(QString::fromUtf8(bytes.data(), qsizetype(bytes.size())));
-}
 
 } // namespace
 

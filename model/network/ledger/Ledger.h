@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The durable account of a delivery: one SQLite file (WAL, synchronous FULL) that any SQLite tool reads. No secrets;
-// answers only of requests that did not succeed.
+// The durable account of a delivery: one SQLite file (WAL, synchronous FULL) that any SQLite tool reads. No secrets.
+// What cannot be read is an Error, never "not there": a row that is taken for missing would be sent twice.
 #pragma once
 
 #include "model/delivery/DeliverySummary.h"
@@ -10,8 +10,10 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QVariant>
 
 #include <functional>
+#include <limits>
 #include <memory>
 
 namespace ds {
@@ -35,7 +37,8 @@ struct LedgerIdentity
     QString nexsetPath;      ///< Likewise.
     NexsetFingerprint nexset;
     Fingerprint destination;
-    QDateTime startedAt; ///< The one instant of `{now}` macros, kept for resumed runs.
+    QDateTime startedAt;  ///< The one instant of `{now}` macros, kept for resumed runs.
+    QString onlyFailedOf; ///< The ledger whose failed records these are; empty: all records.
 };
 
 /// One thing to write. Strings are plain text.
@@ -58,10 +61,10 @@ struct LedgerEntry
     int attempts = 0;
     int status = 0; ///< 0: no answer.
     QString message;
-    std::string answer;
-    QString code;    ///< Failure: "record-invalid".
-    qint64 line = 0; ///< Failure: of the file.
-    qint64 time = 0; ///< Milliseconds since 1970, UTC.
+    std::string answer; ///< As it came, without secrets.
+    QString code;       ///< Failure: "record-invalid".
+    qint64 line = 0;    ///< Failure: of the file.
+    qint64 time = 0;    ///< Milliseconds since 1970, UTC.
 };
 
 /// A request as the ledger knows it.
@@ -82,24 +85,40 @@ struct LedgerOutcome
     int status = 0;
     QString code;
     QString message;
-    std::string answer;
+    std::optional<std::string> answer; ///< Nothing: none came, or it was not kept.
+    int attempts = 0;
+    qint64 milliseconds = -1; ///< From the last intent to the outcome; negative: not known.
+};
+
+/// How much of the answers is kept.
+struct AnswerLimits
+{
+    size_t each = 64 * 1024;
+    qint64 all = 256 * 1024 * 1024; ///< Those of delivered requests give way first.
+    /// For whoever wants them as data.
+    static constexpr AnswerLimits none() { return {size_t(-1), std::numeric_limits<qint64>::max()}; }
 };
 
 /// Rows one after the other, so that millions of them need no room.
 class LedgerCursor
 {
 public:
+    /// Nothing at the end, and when reading failed.
     std::optional<LedgerOutcome> next();
+    /// Why it ended before its end.
+    std::optional<Error> failure() const { return m_failure; }
     /// Until `visit` says no.
-    void each(const std::function<bool(const LedgerOutcome &)> &visit);
+    Result<void> each(const std::function<bool(const LedgerOutcome &)> &visit);
 
 private:
     friend class Ledger;
-    explicit LedgerCursor(QSqlQuery query)
+    LedgerCursor(QSqlQuery query, std::optional<Error> failure)
         : m_query(std::move(query))
+        , m_failure(std::move(failure))
     {
     }
     QSqlQuery m_query;
+    std::optional<Error> m_failure;
 };
 
 /// One connection to a ledger. Used in the thread that made it.
@@ -115,45 +134,68 @@ public:
     static Found look(const QString &path);
     /// Makes a new ledger; whole or not there, whatever happens meanwhile. Replaces one that was CutOff.
     static Result<void> create(const QString &path, const LedgerIdentity &identity);
+    /// An Error when it is damaged or holds anything but the tables of a ledger: it may come from a stranger.
     static Result<std::unique_ptr<Ledger>> open(const QString &path);
+    /// Reads all of it: an Error when a page is damaged, a state unknown, or a number out of all bounds. Before a
+    /// ledger is gone on from.
+    Result<void> verify();
 
     Result<LedgerIdentity> identity();
+    void keepAnswers(const AnswerLimits &limits) { m_limits = limits; }
     /// All entries in one transaction, durable on return; or none of them.
     Result<void> write(const std::vector<LedgerEntry> &entries);
     Result<void> setMeta(const QString &key, const QString &value);
-    QString meta(const QString &key);
+    /// Empty when there is no such key.
+    Result<QString> meta(const QString &key);
 
     /// Rows from `from` on in order of number, at most `limit`.
-    std::vector<LedgerRow> rows(qint64 from, int limit);
-    std::optional<LedgerRow> row(qint64 number);
+    Result<std::vector<LedgerRow>> rows(qint64 from, int limit);
+    Result<std::optional<LedgerRow>> row(qint64 number);
     /// Without `seconds`. `records` is what meta "records" says, else the records seen in rows.
-    DeliverySummary summary();
+    Result<DeliverySummary> summary();
     /// Failed requests and records in order of their first record. Ends before the ledger does.
     LedgerCursor failures();
-    void eachFailure(const std::function<bool(const LedgerOutcome &)> &visit);
+    /// Requests that were answered, in order of building; the records of refused batches behind them.
+    LedgerCursor answers();
+    Result<void> eachFailure(const std::function<bool(const LedgerOutcome &)> &visit);
     /// Requests whose answer was never seen, in order of their first record.
-    void eachUnknown(const std::function<bool(const LedgerOutcome &)> &visit);
+    Result<void> eachUnknown(const std::function<bool(const LedgerOutcome &)> &visit);
     /// Requests that were delivered, in order of building.
-    void eachDelivered(const std::function<bool(const LedgerOutcome &)> &visit);
+    Result<void> eachDelivered(const std::function<bool(const LedgerOutcome &)> &visit);
     /// The record ranges of each split batch in order.
-    void eachSplit(const std::function<bool(const std::string &records)> &visit);
-    bool hasSplits();
+    Result<void> eachSplit(const std::function<bool(const std::string &records)> &visit);
+    Result<bool> hasSplits();
 
 private:
     explicit Ledger(QSqlDatabase database);
     Result<void> execute(const QString &sql);
+    LedgerCursor cursor(const QString &sql);
     LedgerCursor requests(const QString &condition);
     Result<void> prepare();
+    Result<void> checkTables();
     Result<void> writeOne(const LedgerEntry &entry);
     Error lastError(const QSqlQuery &query) const;
+    /// One value of the first row; null when there is none.
+    Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+
+    // Answers (LedgerAnswers.cpp)
+    Result<QVariant> answerToKeep(const LedgerEntry &entry);
+    Result<void> countAnswers();
+    Result<bool> makeRoom(qint64 bytes);
 
     QSqlDatabase m_database;
     QSqlQuery m_intent;
     QSqlQuery m_outcome;
     QSqlQuery m_failure;
+    AnswerLimits m_limits;
+    qint64 m_answerBytes = -1;      ///< Kept in all; negative: not counted yet.
+    qint64 m_gaveWay = 0;           ///< Up to this request no delivered answer is left to give way …
+    bool m_nothingGivesWay = false; ///< … and when this holds, nowhere.
 };
 
-/// `HOME/deliveries/<name>-<fingerprint>.ledger`: the same destination file and Nexset give the same place.
-QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath);
+/// `HOME/deliveries/<name>-<fingerprint>.ledger`: the same destination file and Nexset give the same place, and with
+/// `onlyFailedOf` (another ledger) another one.
+QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath,
+                          const QString &onlyFailedOf = {});
 
 } // namespace ds

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a ledger comes to be and is recognised.
+#include "model/base/AtomicFile.h"
 #include "model/network/ledger/Ledger.h"
 #include "model/network/ledger/LedgerSchema.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
 #include <QSqlError>
 #include <QVariant>
@@ -15,8 +16,6 @@
 
 #ifdef Q_OS_UNIX
 #include <cstdio>
-#include <fcntl.h>
-#include <unistd.h>
 #endif
 
 namespace ds {
@@ -40,6 +39,8 @@ std::vector<std::pair<QString, QString>> metaRows(const LedgerIdentity &identity
         {QStringLiteral("ended"), QString()},
         {QStringLiteral("started"), identity.startedAt.toUTC().toString(Qt::ISODateWithMs)},
     };
+    if (!identity.onlyFailedOf.isEmpty())
+        rows.emplace_back(QStringLiteral("only_failed_of"), identity.onlyFailedOf);
     for (const auto &[key, digest] : identity.destination)
         rows.emplace_back(QStringLiteral("destination.") + key, digest);
     return rows;
@@ -84,20 +85,6 @@ Result<void> fill(const QString &path, const LedgerIdentity &identity)
     return result;
 }
 
-/// So that the new name survives a power cut.
-void syncFolder(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    fsync(folder);
-    close(folder);
-#else
-    Q_UNUSED(path)
-#endif
-}
-
 bool replaceFile(const QString &from, const QString &to)
 {
 #ifdef Q_OS_UNIX
@@ -131,15 +118,15 @@ Ledger::Found Ledger::look(const QString &path)
     // Before anything writes to it: its log may hold the rest.
     if (file.size() <= largestCutOff && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
         return Found::CutOff;
-    Result<std::unique_ptr<Ledger>> ledger = open(path);
-    if (!ledger || (*ledger)->meta(QStringLiteral("format")) != u"100ms-delivery-ledger")
-        return Found::Foreign;
-    return Found::Whole;
+    const Result<std::unique_ptr<Ledger>> ledger = open(path);
+    const Result<QString> format = ledger ? (*ledger)->meta(QStringLiteral("format")) : Result<QString>(ledger.error());
+    return format && *format == u"100ms-delivery-ledger" ? Found::Whole : Found::Foreign;
 }
 
 Result<void> Ledger::create(const QString &path, const LedgerIdentity &identity)
 {
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    if (Result<void> made = makeOwnFolder(QFileInfo(path).absolutePath()); !made)
+        return made;
     const QString fresh = path + QStringLiteral(".new");
     removeWithSideFiles(fresh);
     if (Result<void> filled = fill(fresh, identity); !filled) {
@@ -150,36 +137,51 @@ Result<void> Ledger::create(const QString &path, const LedgerIdentity &identity)
     if (!replaceFile(fresh, path))
         return Error{QStringLiteral("The ledger cannot be made here. Name another place with --ledger."), path};
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    syncFolder(path);
+    syncFolderOf(path);
     return {};
 }
 
 Result<LedgerIdentity> Ledger::identity()
 {
-    if (meta(QStringLiteral("version")) != QString::number(ledgerVersion))
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(QStringLiteral("SELECT key, substr(value,1,65536) FROM meta LIMIT 1000")))
+        return lastError(query);
+    QHash<QString, QString> all;
+    LedgerIdentity identity;
+    const QString part = QStringLiteral("destination.");
+    while (query.next()) {
+        const QString key = query.value(0).toString();
+        if (key.startsWith(part))
+            identity.destination.emplace_back(key.mid(part.size()), query.value(1).toString());
+        else
+            all.insert(key, query.value(1).toString());
+    }
+    if (query.lastError().isValid())
+        return lastError(query);
+    if (all.value(QStringLiteral("version")) != QString::number(ledgerVersion))
         return Error{QStringLiteral("This ledger was made by a newer version of the program. Use that to go on."),
                      m_database.databaseName()};
-    LedgerIdentity identity;
-    identity.destinationName = meta(QStringLiteral("destination"));
-    identity.destinationPath = meta(QStringLiteral("destination_file"));
-    identity.nexsetPath = meta(QStringLiteral("nexset"));
-    identity.nexset = {meta(QStringLiteral("nexset.size")).toLongLong(), meta(QStringLiteral("nexset.sha256"))};
-    identity.startedAt = QDateTime::fromString(meta(QStringLiteral("started")), Qt::ISODateWithMs);
-    QSqlQuery query(m_database);
-    query.exec(QStringLiteral("SELECT substr(key, 13), value FROM meta WHERE key LIKE 'destination.%'"));
-    while (query.next())
-        identity.destination.emplace_back(query.value(0).toString(), query.value(1).toString());
+    identity.destinationName = all.value(QStringLiteral("destination"));
+    identity.destinationPath = all.value(QStringLiteral("destination_file"));
+    identity.nexsetPath = all.value(QStringLiteral("nexset"));
+    identity.nexset = {all.value(QStringLiteral("nexset.size")).toLongLong(),
+                       all.value(QStringLiteral("nexset.sha256"))};
+    identity.onlyFailedOf = all.value(QStringLiteral("only_failed_of"));
+    identity.startedAt = QDateTime::fromString(all.value(QStringLiteral("started")), Qt::ISODateWithMs);
     return identity;
 }
 
-QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath)
+QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath,
+                          const QString &onlyFailedOf)
 {
     static const QRegularExpression unfit(QStringLiteral("[^\\w.-]+"), QRegularExpression::UseUnicodePropertiesOption);
     QString name = QFileInfo(destinationPath).fileName();
     name.remove(QStringLiteral(".destination.json"));
     name = name.left(60).replace(unfit, QStringLiteral("_"));
-    const QString places =
-        QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
+    QString places = QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
+    if (!onlyFailedOf.isEmpty())
+        places += u'\n' + QFileInfo(onlyFailedOf).absoluteFilePath();
     const QByteArray digest = QCryptographicHash::hash(places.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
     return QStringLiteral("%1/deliveries/%2-%3.ledger").arg(home, name, QString::fromLatin1(digest));
 }

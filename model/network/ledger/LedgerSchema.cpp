@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/ledger/LedgerSchema.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace ds {
 
 QStringList ledgerSchema()
@@ -8,7 +12,8 @@ QStringList ledgerSchema()
     return {QStringLiteral(R"(CREATE TABLE meta (
     -- What this ledger belongs to: format, version, destination, destination_file, nexset, nexset.size,
     -- nexset.sha256, started, destination.KEY (SHA-256 of that part), records (once the Nexset was read to its end),
-    -- seconds (of all runs), ended (of the last run; empty while one runs and after a crash).
+    -- seconds (of all runs), ended (of the last run; empty while one runs and after a crash), only_failed_of (the
+    -- ledger whose failed records this one delivers).
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID)"),
@@ -23,8 +28,8 @@ QStringList ledgerSchema()
     state TEXT NOT NULL,         -- sent (on its way; after a crash: unknown), delivered, failed, unknown, pending, split.
     attempts INTEGER NOT NULL,   -- How often it left.
     status INTEGER,              -- HTTP status of the last answer.
-    message TEXT,                -- For people: why it failed or is unknown.
-    answer TEXT,                 -- Body of the last answer; only of requests that did not succeed, unless asked.
+    message TEXT,                -- For people: why it failed, is unknown, or is delivered (2xx) and yet suspect.
+    answer TEXT,                 -- Body of the last answer; a BLOB where it is no text, NULL where it was not kept.
     sent_at INTEGER,             -- Milliseconds since 1970, UTC.
     done_at INTEGER
 ))"),
@@ -35,6 +40,17 @@ QStringList ledgerSchema()
     code TEXT NOT NULL,          -- As `check` prints it.
     message TEXT NOT NULL
 ))")};
+}
+
+bool isOfLedgerSchema(const QString &sql)
+{
+    const auto plain = [](QString text) {
+        static const QRegularExpression comment(QStringLiteral("--[^\n]*"));
+        return text.remove(comment).simplified();
+    };
+    const QStringList schema = ledgerSchema();
+    return std::any_of(schema.begin(), schema.end(),
+                       [&](const QString &statement) { return plain(statement) == plain(sql); });
 }
 
 } // namespace ds

@@ -12,4 +12,7 @@ constexpr int ledgerVersion = 1;
 /// The statements that make a ledger; their comments are kept in the file, where `.schema` shows them.
 QStringList ledgerSchema();
 
+/// Whether `sql` is one of them, whatever its comments say.
+bool isOfLedgerSchema(const QString &sql);
+
 } // namespace ds

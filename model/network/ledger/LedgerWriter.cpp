@@ -3,9 +3,10 @@
 
 namespace ds {
 
-LedgerWriter::LedgerWriter(const QString &path, Callbacks callbacks)
+LedgerWriter::LedgerWriter(const QString &path, Callbacks callbacks, const AnswerLimits &answers)
     : m_path(path)
     , m_callbacks(std::move(callbacks))
+    , m_answers(answers)
     , m_thread([this] { run(); })
 {
 }
@@ -57,6 +58,8 @@ void LedgerWriter::run()
         lock.unlock();
         if (!ledger)
             ledger = Ledger::open(m_path);
+        if (ledger)
+            (*ledger)->keepAnswers(m_answers);
         const Result<void> written = ledger ? (*ledger)->write(entries) : Result<void>(ledger.error());
         lock.lock();
         if (written) {

@@ -24,7 +24,7 @@ public:
     };
 
     /// `path` names a whole ledger.
-    LedgerWriter(const QString &path, Callbacks callbacks);
+    LedgerWriter(const QString &path, Callbacks callbacks, const AnswerLimits &answers = {});
     /// Tries once more to write what is left.
     ~LedgerWriter();
 
@@ -38,6 +38,7 @@ private:
 
     const QString m_path;
     const Callbacks m_callbacks;
+    const AnswerLimits m_answers;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<LedgerEntry> m_waiting;

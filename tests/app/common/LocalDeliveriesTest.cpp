@@ -121,18 +121,21 @@ TEST_F(LocalDeliveriesTest, DeliversKeepsTheAccountAndListsIt)
     EXPECT_FALSE(all[0].running);
 }
 
-TEST_F(LocalDeliveriesTest, AnswersOfDeliveredRequestsAreKeptOnlyWhenAsked)
+TEST_F(LocalDeliveriesTest, AnswersAreKept)
 {
     ASSERT_TRUE(run(DeliveryBegin::New));
     auto delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 3);
     ASSERT_EQ(delivered.size(), 3u) << "at most so many";
-    EXPECT_TRUE(delivered[0].answer.isEmpty());
+    EXPECT_TRUE(delivered[0].answerKept);
+    EXPECT_EQ(delivered[0].answer, "{\"id\":\"4\"}");
+    EXPECT_EQ(delivered[0].attempts, 1);
+    EXPECT_GE(delivered[0].milliseconds, 0);
     order.keepAnswers = true;
     ASSERT_TRUE(run(DeliveryBegin::Anew));
     ASSERT_TRUE(end) << refusal->toStdString();
     delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 100);
     ASSERT_EQ(delivered.size(), 5u);
-    EXPECT_FALSE(delivered[0].answer.isEmpty());
+    EXPECT_TRUE(delivered[0].answerKept);
     EXPECT_EQ(listed().size(), 2) << "the earlier account was put aside, not thrown away";
 }
 

@@ -149,7 +149,7 @@ class Terminal:
         sent = self.run("send", destination, "--records", records, "--base-url", self.base_url)
         if "recording_info" not in sent:
             raise Failed(f"the answer does not echo the storage credentials, so nothing is proved: {sent}")
-        self.run("deliver", destination, "--records", records, "--ledger", HOME / "terminal.ledger", "--keep-answers",
+        self.run("deliver", destination, "--records", records, "--ledger", HOME / "terminal.ledger",
                  "--base-url", self.base_url)
         for kind in ("nexla", "postman", "curl", "requests"):
             self.run("export", destination, "--records", records, "--to", kind, "-o", HOME / f"export.{kind}")

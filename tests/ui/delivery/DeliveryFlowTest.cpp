@@ -254,7 +254,7 @@ TEST_F(DeliveryFlowTest, TheChoicesBeforeADeliveryReachIt)
     });
     flow->activate();
     ASSERT_TRUE(tick("Send the records of a refused batch one by one"));
-    ASSERT_TRUE(tick("Keep the answers of delivered requests too"));
+    ASSERT_TRUE(tick("Keep all answers whole"));
     ASSERT_TRUE(press("Activate"));
     EXPECT_TRUE(deliveries.orders[0].splitRefused);
     EXPECT_TRUE(deliveries.orders[0].keepAnswers);

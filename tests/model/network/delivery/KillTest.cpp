@@ -92,7 +92,7 @@ protected:
         std::vector<qint64> open;
         if (Ledger::look(file("k.ledger")) != Ledger::Found::Whole)
             return open;
-        for (const LedgerRow &row : (*Ledger::open(file("k.ledger")))->rows(0, records)) {
+        for (const LedgerRow &row : *(*Ledger::open(file("k.ledger")))->rows(0, records)) {
             if (row.state == RequestState::Sent)
                 open.push_back(row.number);
         }
@@ -134,7 +134,7 @@ TEST_P(Kill, atAnyMomentLosesNothingAndRepeatsNothingUnsaid)
     for (const SeenRequest &request : m_server.log())
         ++seen[request.target.split('/').value(3).toInt()];
     const auto ledger = *Ledger::open(file("k.ledger"));
-    const std::vector<LedgerRow> rows = ledger->rows(0, records + 1);
+    const std::vector<LedgerRow> rows = *ledger->rows(0, records + 1);
     ASSERT_EQ(int(rows.size()), records);
     for (const LedgerRow &row : rows) {
         const int id = int(row.number);

@@ -49,7 +49,7 @@ TEST_F(LedgerWriterTest, tellsHowFarItIsDurable)
         EXPECT_EQ(writer.add(intent(i)), i + 1);
     std::unique_lock lock(mutex);
     ASSERT_TRUE(wake.wait_for(lock, std::chrono::seconds(30), [&] { return durable == 1000; }));
-    EXPECT_EQ((*Ledger::open(path()))->summary().requests, 1000);
+    EXPECT_EQ((*Ledger::open(path()))->summary()->requests, 1000);
 }
 
 TEST_F(LedgerWriterTest, writesWhatIsLeftAtItsEnd)
@@ -59,7 +59,7 @@ TEST_F(LedgerWriterTest, writesWhatIsLeftAtItsEnd)
         for (qint64 i = 0; i < 100; ++i)
             writer.add(intent(i));
     }
-    EXPECT_EQ((*Ledger::open(path()))->summary().requests, 100);
+    EXPECT_EQ((*Ledger::open(path()))->summary()->requests, 100);
 }
 
 /// A file size limit acts as a full disk does.
@@ -101,7 +101,7 @@ TEST_F(LedgerWriterTest, aFullDiskLosesNothingThatWasAddedOnceThereIsRoom)
         writer.retry();
     }
     EXPECT_TRUE(message.contains(QStringLiteral("disk may be full"))) << message.toStdString();
-    EXPECT_EQ((*Ledger::open(path()))->summary().requests, 2000);
+    EXPECT_EQ((*Ledger::open(path()))->summary()->requests, 2000);
 }
 
 TEST_F(LedgerWriterTest, oneLedgerHasOneRun)
