@@ -127,10 +127,11 @@ QWidget *DeliveryPanel::makeProgress()
 QWidget *DeliveryPanel::makeEnd()
 {
     auto *box = new QWidget;
-    m_rest = makeBegin(tr("Resume the rest"), DeliveryBegin::Resume);
-    m_retry = makeBegin(tr("Retry failed"), DeliveryBegin::RetryFailed);
-    m_resend = makeBegin(tr("Send unknown again"), DeliveryBegin::ResendUnknown);
-    m_resend->setToolTip(tr("They may have taken effect already: what they do may then happen twice."));
+    m_rest = makeBegin({}, DeliveryBegin::Resume);
+    m_retry = makeBegin({}, DeliveryBegin::RetryFailed);
+    m_resend = makeBegin({}, DeliveryBegin::ResendUnknown);
+    m_resend->setToolTip(tr("They may have taken effect already: what they do may then happen twice. What is left and "
+                            "what failed stays as it is."));
     m_saveFailed = makeButton(tr("Save failed records…"), &DeliveryPanel::saveFailedWanted);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -196,6 +197,10 @@ void DeliveryPanel::display()
     m_activate->setEnabled(free);
     m_resume->setVisible(history && !m_brief.history.complete);
     m_resume->setEnabled(free);
+    m_resume->setText(tr("Resume the %1").arg(countText(m_brief.history.summary.pending)));
+    m_rest->setText(tr("Resume the %1").arg(countText(m_last.pending)));
+    m_retry->setText(tr("Retry the %1 failed").arg(countText(m_last.failed)));
+    m_resend->setText(tr("Send the %1 unknown again").arg(countText(m_last.unknown)));
     m_anew->setText(m_brief.history.complete ? tr("Deliver again") : tr("Start over"));
     m_anew->setVisible(history);
     m_anew->setEnabled(free);
