@@ -5,16 +5,38 @@
 
 namespace ds {
 
-RunCredentials::RunCredentials(const QString &baseUrl, CredentialEnvironment environment)
-    : m_baseUrlGiven(!baseUrl.isEmpty())
-    , m_environmentGiven(environment.hasCredential())
+namespace {
+
+CredentialStoreOptions storeOptions(const QString &baseUrl, CredentialEnvironment environment)
 {
-    disableCoreDumps();
     CredentialStoreOptions options;
     options.folder = programHome();
     options.baseUrl = baseUrl;
     options.environment = std::move(environment);
+    return options;
+}
+
+} // namespace
+
+RunCredentials::RunCredentials(const QString &baseUrl, CredentialEnvironment environment)
+    : RunCredentials(storeOptions(baseUrl, std::move(environment)), !baseUrl.isEmpty(), SystemKeychain::usualPatience)
+{
+}
+
+RunCredentials::RunCredentials(CredentialStoreOptions options, bool baseUrlGiven, std::chrono::milliseconds patience)
+    : m_keychain(patience)
+    , m_baseUrlGiven(baseUrlGiven)
+    , m_environmentGiven(options.environment.hasCredential())
+{
+    disableCoreDumps();
     m_store = std::make_unique<CredentialStore>(std::move(options), m_keychain);
+}
+
+std::unique_ptr<RunCredentials> RunCredentials::forWindow()
+{
+    CredentialStoreOptions options = storeOptions({}, CredentialEnvironment::take());
+    options.environmentWins = false;
+    return std::unique_ptr<RunCredentials>(new RunCredentials(std::move(options), false, SystemKeychain::withoutLimit));
 }
 
 RunCredentials::~RunCredentials() = default;

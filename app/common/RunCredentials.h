@@ -12,10 +12,13 @@ namespace ds {
 class RunCredentials
 {
 public:
-    /// `baseUrl` is empty unless `--base-url` was given. The environment's credentials are taken out of this process's
-    /// environment by default.
+    /// In the terminal. `baseUrl` is empty unless `--base-url` was given. The environment's credentials are taken out
+    /// of this process's environment by default.
     explicit RunCredentials(const QString &baseUrl = {},
                             CredentialEnvironment environment = CredentialEnvironment::take());
+    /// In the window: the environment's credential is an entry among the others, and the keychain is waited for as long
+    /// as it takes, since it may be asking the user.
+    static std::unique_ptr<RunCredentials> forWindow();
     ~RunCredentials();
 
     CredentialStore &store() { return *m_store; }
@@ -26,6 +29,8 @@ public:
     Result<std::optional<QString>> startSandboxFor(const QString &credential);
 
 private:
+    RunCredentials(CredentialStoreOptions options, bool baseUrlGiven, std::chrono::milliseconds patience);
+
     SystemKeychain m_keychain;
     bool m_baseUrlGiven;
     bool m_environmentGiven = false;

@@ -61,9 +61,9 @@ int main(int argc, char **argv)
     }
     ds::applyAppearance(styleGiven);
 
-    ds::RunCredentials credentials;
-    credentials.store().setSandboxStarter([&credentials] {
-        if (const ds::Result<QString> sandbox = credentials.startSandbox(); !sandbox)
+    const std::unique_ptr<ds::RunCredentials> credentials = ds::RunCredentials::forWindow();
+    credentials->store().setSandboxStarter([&credentials] {
+        if (const ds::Result<QString> sandbox = credentials->startSandbox(); !sandbox)
             std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
     });
     const ds::Result<ds::HttpSettings> http = ds::HttpSettings::fromEnvironment();
@@ -72,19 +72,19 @@ int main(int argc, char **argv)
         return 2;
     }
     ds::HttpClient client(*http);
-    ds::HttpSender sender(client, credentials.store());
-    ds::StoreCredentialEditing credentialEditing(credentials.store(), client);
+    ds::HttpSender sender(client, credentials->store());
+    ds::StoreCredentialEditing credentialEditing(credentials->store(), client);
     const ds::EndpointCatalog catalog = ds::EndpointCatalog::load(ds::userEndpointFolder());
     ds::DialogPrompts prompts;
 
     ds::WindowServices services;
     services.catalog = &catalog;
-    services.credentials = &credentials.store();
+    services.credentials = &credentials->store();
     services.credentialEditing = &credentialEditing;
     services.sender = &sender;
     services.makeScripts = [] { return std::make_unique<ds::ProcessScriptHost>(ds::defaultWorkerPath()); };
     ds::LocalDeliveries deliveries(
-        {catalog, credentials.store(), credentials.store(), services.makeScripts, ds::programHome()});
+        {catalog, credentials->store(), credentials->store(), services.makeScripts, ds::programHome()});
     services.deliveries = &deliveries;
     services.prompts = &prompts;
     services.toWastebasket = ds::moveToWastebasket;

@@ -52,7 +52,7 @@ Result<Access> CredentialStore::openSandbox() const
 
 void CredentialStore::openCredential(const QString &name, std::function<void(Result<Access>)> done)
 {
-    if (m_options.environment.hasCredential())
+    if (environmentWins() || (name == environmentName() && m_options.environment.hasCredential()))
         return done(openEnvironment());
     if (name == sandboxName())
         return done(openSandbox());

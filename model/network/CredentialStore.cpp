@@ -114,6 +114,21 @@ CredentialInfo CredentialStore::infoOf(const CredentialEntry &entry) const
     return info;
 }
 
+CredentialInfo CredentialStore::environmentInfo() const
+{
+    const CredentialEnvironment &given = m_options.environment;
+    CredentialInfo info;
+    info.name = environmentName();
+    info.kind = given.secret.isEmpty() ? CredentialKind::ManagementToken : CredentialKind::KeyAndSecret;
+    info.baseUrl = urlFor(NewCredential().baseUrl).toString();
+    info.note = given.secret.isEmpty() ? QStringLiteral("From HMS_MANAGEMENT_TOKEN of this program's environment")
+                                       : QStringLiteral("From HMS_ACCESS_KEY and HMS_SECRET of this program's "
+                                                        "environment");
+    if (const Result<TokenInfo> token = readToken(given.managementToken); given.secret.isEmpty() && token)
+        info.expires = token->expires;
+    return info;
+}
+
 QList<CredentialInfo> CredentialStore::credentials() const
 {
     CredentialInfo sandbox;
@@ -122,6 +137,8 @@ QList<CredentialInfo> CredentialStore::credentials() const
     sandbox.note =
         m_sandbox ? QStringLiteral("Built in, runs on this machine") : QStringLiteral("Built in, not running now");
     QList<CredentialInfo> all{sandbox};
+    if (!m_options.environmentWins && m_options.environment.hasCredential())
+        all.append(environmentInfo());
     for (const CredentialEntry &each : m_heldEntries)
         all.append(infoOf(each));
     for (const CredentialEntry &each : m_index.credentials) {
@@ -155,6 +172,8 @@ Result<void> CredentialStore::checkFree(const QString &name, const QString &exce
         return fits;
     if (name.compare(sandboxName(), Qt::CaseInsensitive) == 0)
         return Error{QStringLiteral("\"Sandbox\" is built in. Choose another name.")};
+    if (name.compare(environmentName(), Qt::CaseInsensitive) == 0)
+        return Error{QStringLiteral("\"Environment\" stands for what the environment gives. Choose another name.")};
     const CredentialEntry *other = entry(name);
     if (other && other->id != exceptId)
         return Error{

@@ -20,10 +20,13 @@ struct NewCredential
 
 struct CredentialStoreOptions
 {
-    QString folder;                    ///< `$DESTINATION_STUDIO_HOME` or its default; credentials.json lies in it.
-    QString baseUrl;                   ///< `--base-url`: replaces every credential's for this run; empty for none.
-    CredentialEnvironment environment; ///< Wins over every named credential.
+    QString folder;  ///< `$DESTINATION_STUDIO_HOME` or its default; credentials.json lies in it.
+    QString baseUrl; ///< `--base-url`: replaces every credential's for this run; empty for none.
+    CredentialEnvironment environment;
     Clock clock = systemNow;
+    /// The terminal's way: the environment's credential is opened in place of every named one. The window offers it as
+    /// an entry of its own instead, so that what is chosen there is what is used.
+    bool environmentWins = true;
 };
 
 class CredentialStore : public CredentialList, public CredentialAccess
@@ -31,6 +34,7 @@ class CredentialStore : public CredentialList, public CredentialAccess
     Q_OBJECT
 public:
     static QString sandboxName() { return QStringLiteral("Sandbox"); }
+    static QString environmentName() { return QStringLiteral("Environment"); }
     using Done = std::function<void(Result<CredentialInfo>)>;
     using DoneVoid = std::function<void(Result<void>)>;
 
@@ -42,7 +46,7 @@ public:
     /// What is wrong with credentials.json, if anything; the list is empty then.
     QString problem() const { return m_problem; }
     /// The environment has a credential, which is opened in place of every other.
-    bool environmentWins() const { return m_options.environment.hasCredential(); }
+    bool environmentWins() const { return m_options.environmentWins && m_options.environment.hasCredential(); }
     /// Reads credentials.json again.
     void reload();
 
@@ -72,6 +76,7 @@ private:
     void forget(const QString &id);
     Result<void> addToFile(const CredentialEntry &entry);
     CredentialInfo infoOf(const CredentialEntry &entry) const;
+    CredentialInfo environmentInfo() const;
     const CredentialEntry *entry(const QString &name) const;
     QUrl urlFor(const QString &own) const;
     Access accessFrom(const CredentialEntry &entry, const SecretBytes &value) const;

@@ -50,7 +50,8 @@ void run(Job *job, const QString &key, std::chrono::milliseconds patience, std::
             return once(value(static_cast<Job *>(ended)));
         once(keychainError(ended->error(), ended->errorString()));
     });
-    QTimer::singleShot(patience, job, [once, patience] { once(late(patience)); });
+    if (patience.count() > 0)
+        QTimer::singleShot(patience, job, [once, patience] { once(late(patience)); });
     job->start();
 }
 

@@ -22,13 +22,16 @@ public:
 };
 
 /// QtKeychain: Secret Service, KWallet, macOS or Windows. Never falls back to a file. An answer that is not there after
-/// `patience` counts as none.
+/// `patience` counts as none; without a limit it is waited for as long as the keychain's prompt stands.
 class SystemKeychain : public Keychain
 {
 public:
     static constexpr auto service = "destination-studio";
 
-    explicit SystemKeychain(std::chrono::milliseconds patience = std::chrono::seconds(10));
+    static constexpr std::chrono::milliseconds usualPatience = std::chrono::seconds(10);
+    static constexpr std::chrono::milliseconds withoutLimit{0};
+
+    explicit SystemKeychain(std::chrono::milliseconds patience = usualPatience);
     void read(const QString &key, std::function<void(Result<SecretBytes>)> done) override;
     void write(const QString &key, const SecretBytes &value, std::function<void(Result<void>)> done) override;
     void remove(const QString &key, std::function<void(Result<void>)> done) override;

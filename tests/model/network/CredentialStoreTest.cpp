@@ -280,6 +280,29 @@ TEST_F(CredentialStoreTest, TwoProgramsDoNotLoseEachOthersCredentials)
     EXPECT_TRUE(m_store.find(QStringLiteral("Two")));
 }
 
+TEST_F(CredentialStoreTest, InTheWindowTheEnvironmentIsAnEntryOfItsOwnAndTheChosenOneIsUsed)
+{
+    CredentialStoreOptions given = options();
+    given.environment.accessKey = QStringLiteral("env-key");
+    given.environment.secret = SecretBytes(QByteArrayView("env-secret"));
+    given.environmentWins = false;
+    CredentialStore store(given, m_keychain);
+    store.setSandbox(QStringLiteral("http://127.0.0.1:40231/v2"), QStringLiteral("sandbox-key"),
+                     SecretBytes(QByteArrayView("sandbox-secret")));
+    const std::optional<CredentialInfo> entry = store.find(QStringLiteral("Environment"));
+    ASSERT_TRUE(entry);
+    EXPECT_EQ(entry->baseUrl, QStringLiteral("https://api.100ms.live/v2"));
+    std::optional<Access> sandbox;
+    std::optional<Access> environment;
+    store.openCredential(QStringLiteral("Sandbox"), [&](const Result<Access> &opened) { sandbox = *opened; });
+    store.openCredential(QStringLiteral("Environment"), [&](const Result<Access> &opened) { environment = *opened; });
+    EXPECT_EQ(sandbox->baseUrl, QUrl(QStringLiteral("http://127.0.0.1:40231/v2")));
+    EXPECT_EQ(environment->baseUrl, QUrl(QStringLiteral("https://api.100ms.live/v2")));
+    store.add(keyAndSecret(QStringLiteral("environment")), note());
+    ASSERT_TRUE(m_error) << "the name is taken";
+    EXPECT_FALSE(m_store.find(QStringLiteral("Environment"))) << "the environment gives none here";
+}
+
 TEST_F(CredentialStoreTest, TheEnvironmentWinsOverTheFilesCredential)
 {
     CredentialStoreOptions given = options();
