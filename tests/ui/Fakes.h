@@ -252,7 +252,13 @@ public:
         return ++asked, names.value(chosenRequest);
     }
     int chosenRequest = 0; ///< Above the last: cancelled.
+    bool sendToProduction(QWidget *, const QString &, const QString &origin) override
+    {
+        productionAsked << origin;
+        return yes;
+    }
     bool leaveDelivery(QWidget *) override { return ++asked, yes; }
+    QStringList productionAsked;
     QString command;
     QString lastSuggested;
     QString lastDeleted;

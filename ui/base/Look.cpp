@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Look.h"
 
+#include "ui/base/PlainText.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -115,7 +117,7 @@ QPushButton *menuButton(const QString &text, const QString &accessibleName, QMen
 {
     auto *button = new QPushButton(text);
     button->setAccessibleName(accessibleName);
-    button->setToolTip(accessibleName);
+    setTip(button, accessibleName);
     button->setFixedWidth(30);
     button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator{image:none;width:0px;}"));
     menu->setParent(button, menu->windowFlags());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Prompts.h"
 
+#include "ui/base/PlainText.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -17,8 +19,9 @@ QString tr(const char *text)
 
 bool confirm(QWidget *parent, const QString &question, const QString &detail, const QString &yes)
 {
-    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), question, QMessageBox::Cancel, parent);
-    box.setInformativeText(detail);
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), shownPlain(question),
+                    QMessageBox::Cancel, parent);
+    box.setInformativeText(shownPlain(detail));
     const QPushButton *go = box.addButton(yes, QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
@@ -30,7 +33,7 @@ bool confirm(QWidget *parent, const QString &question, const QString &detail, co
 Prompts::Choice DialogPrompts::saveChanges(QWidget *parent, const QString &name)
 {
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
-                    tr("Save the changes to “%1”?").arg(name),
+                    shownPlain(tr("Save the changes to “%1”?").arg(name)),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
     box.setInformativeText(tr("They are lost if you discard them."));
     box.setDefaultButton(QMessageBox::Save);
@@ -120,6 +123,15 @@ QString DialogPrompts::pasteCommand(QWidget *parent)
     return QInputDialog::getMultiLineText(
         parent, tr("Import a curl Command"),
         tr("Paste a curl command. Its token is left out; choose a credential instead."));
+}
+
+bool DialogPrompts::sendToProduction(QWidget *parent, const QString &credential, const QString &origin)
+{
+    return confirm(parent, tr("Send to production with “%1”?").arg(credential),
+                   tr("Requests go to %1 and take effect there: rooms are made, messages reach people. You are asked "
+                      "once until the program is closed.")
+                       .arg(origin),
+                   tr("Send"));
 }
 
 bool DialogPrompts::leaveDelivery(QWidget *parent)

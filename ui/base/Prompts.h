@@ -30,6 +30,8 @@ public:
     virtual QString pasteCommand(QWidget *parent) = 0;
     /// One of the requests of a collection.
     virtual QString importedRequest(QWidget *parent, const QStringList &names) = 0;
+    /// The first request of this run that reaches production with this credential: true to go on.
+    virtual bool sendToProduction(QWidget *parent, const QString &credential, const QString &origin) = 0;
     /// A delivery is running: true to finish what is under way and leave.
     virtual bool leaveDelivery(QWidget *parent) = 0;
 };
@@ -51,6 +53,7 @@ public:
     QString importFile(QWidget *parent, const QString &folder) override;
     QString pasteCommand(QWidget *parent) override;
     QString importedRequest(QWidget *parent, const QStringList &names) override;
+    bool sendToProduction(QWidget *parent, const QString &credential, const QString &origin) override;
     bool leaveDelivery(QWidget *parent) override;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/check/FindingsStrip.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -78,7 +79,7 @@ FindingsStrip::FindingsStrip(QWidget *parent)
     m_show->setArrowType(Qt::UpArrow);
     m_show->setText(tr("Show"));
     m_show->setAccessibleName(tr("Show findings"));
-    m_show->setToolTip(tr("Show the findings (F8)"));
+    setTip(m_show, tr("Show the findings (F8)"));
     m_show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_show->setFocusPolicy(Qt::StrongFocus);
     m_list->setAccessibleName(tr("Findings"));
@@ -109,7 +110,7 @@ void FindingsStrip::setFindings(const std::vector<Finding> &findings)
     m_busy->hide();
     m_findings = findings;
     m_summary->setText(summaryOf(findings));
-    m_summary->setToolTip(findings.empty() ? QString() : lineOf(findings.front()));
+    setTip(m_summary, findings.empty() ? QString() : lineOf(findings.front()));
     setTone(m_summary, toneOf(findings));
     m_show->setVisible(!findings.empty());
     m_list->clear();

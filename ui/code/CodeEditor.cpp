@@ -2,6 +2,7 @@
 #include "ui/code/CodeEditor.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/code/CodeTheme.h"
 
 #include <Qsci/qscilexerjavascript.h>
@@ -43,7 +44,7 @@ CodeEditor::CodeEditor(Language language, const QString &accessibleName, QWidget
 {
     setAccessibleName(accessibleName);
     setAccessibleDescription(tr("Esc or Ctrl+Tab leaves the editor"));
-    setToolTip(tr("%1 (Esc or Ctrl+Tab leaves the editor)").arg(accessibleName));
+    setTip(this, tr("%1 (Esc or Ctrl+Tab leaves the editor)").arg(accessibleName));
     setUtf8(true);
     setEolMode(EolUnix);
     setIndentationsUseTabs(false);

@@ -2,6 +2,7 @@
 #include "ui/credential/CredentialDialog.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/credential/MaskedLine.h"
 
 #include <QComboBox>
@@ -25,7 +26,7 @@ QLineEdit *line(const QString &name)
 
 void addRow(QFormLayout &form, const QString &label, QWidget *field)
 {
-    auto *text = new QLabel(label);
+    auto *text = plainLabel(label);
     text->setBuddy(field);
     text->setMinimumWidth(text->fontMetrics().horizontalAdvance(CredentialDialog::tr("Management Token")) + 8);
     form.addRow(text, field);
@@ -136,7 +137,7 @@ QWidget *CredentialDialog::makeButtons()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
     m_test->setAccessibleName(tr("Test the credential"));
-    m_test->setToolTip(tr("Asks for the list of rooms, which changes nothing"));
+    setTip(m_test, tr("Asks for the list of rooms, which changes nothing"));
     m_keep = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_test->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credential/CredentialModel.h"
 
+#include "ui/base/PlainText.h"
 #include "ui/page/CredentialStep.h"
 
 #include <algorithm>
@@ -75,8 +76,8 @@ QVariant CredentialModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return text(*credential, index.column());
-    if (role == Qt::ToolTipRole) // the whole of what a narrow column cuts off; a name may look like HTML
-        return QStringLiteral("<span>%1</span>").arg(text(*credential, index.column()).toHtmlEscaped());
+    if (role == Qt::ToolTipRole) // the whole of what a narrow column cuts off
+        return shownPlain(text(*credential, index.column()));
     return {};
 }
 

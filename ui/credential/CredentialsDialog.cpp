@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credential/CredentialsDialog.h"
 
+#include "ui/base/PlainText.h"
 #include "ui/base/Prompts.h"
 #include "ui/credential/CredentialDialog.h"
 #include "ui/credential/CredentialModel.h"
@@ -95,7 +96,7 @@ QWidget *CredentialsDialog::makeCredentials()
     m_replace = makeButton(tr("&Replace…"), tr("Replace the credential…"), &CredentialsDialog::replaceCredential);
     m_rename = makeButton(tr("R&ename…"), tr("Rename the credential…"), &CredentialsDialog::renameCredential);
     m_test = makeButton(tr("&Test"), tr("Test the credential"), &CredentialsDialog::testCredential);
-    m_test->setToolTip(tr("Asks for the list of rooms, which changes nothing"));
+    setTip(m_test, tr("Asks for the list of rooms, which changes nothing"));
     m_delete = makeButton(tr("&Delete…"), tr("Delete the credential…"), &CredentialsDialog::deleteCredential);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -114,7 +115,7 @@ QWidget *CredentialsDialog::makeSecrets()
     m_replaceSecret = makeButton(tr("Re&place…"), tr("Replace the secret…"), &CredentialsDialog::replaceSecret);
     m_deleteSecret = makeButton(tr("De&lete…"), tr("Delete the secret…"), &CredentialsDialog::deleteSecret);
     m_copyMacro = makeButton(tr("Copy &macro"), tr("Copy the macro of the secret"), &CredentialsDialog::copyMacro);
-    m_copyMacro->setToolTip(tr("Copies what stands for the secret, never its value"));
+    setTip(m_copyMacro, tr("Copies what stands for the secret, never its value"));
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addWidget(toneLabel(tr("Named secrets"), Tone::Heading));

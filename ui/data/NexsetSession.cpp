@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace ds {
 namespace {
@@ -18,6 +19,7 @@ constexpr qint64 farBefore = 200; // so that stepping back does not read again
 NexsetSession::NexsetSession(QObject *parent)
     : QObject(parent)
 {
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &NexsetSession::isStale);
 }
 
 NexsetSession::~NexsetSession() = default;
@@ -29,29 +31,88 @@ QString NexsetSession::title() const
 
 void NexsetSession::open(const QString &path, const NexsetOptions &options)
 {
-    close();
-    m_path = path;
-    m_options = options;
+    openAt(path, -1, options);
+}
+
+void NexsetSession::openAt(const QString &path, qint64 record, const NexsetOptions &options)
+{
+    const bool replaces = isOpen();
+    Opening opening = start(path, options, record);
+    NexsetScan *scan = opening.scan.get();
+    if (replaces) {
+        m_candidate = std::move(opening);
+    } else {
+        adopt(std::move(opening));
+        emit opened();
+    }
+    scan->start();
+}
+
+void NexsetSession::reload()
+{
+    if (isOpen())
+        openAt(QString(m_path), m_current, m_options);
+}
+
+NexsetSession::Opening NexsetSession::start(const QString &path, const NexsetOptions &options, qint64 record)
+{
     ScanPlan plan;
     plan.path = path;
     plan.options = options;
     plan.keep = headSize;
-    m_scan = std::make_unique<NexsetScan>(plan);
-    connect(m_scan.get(), &NexsetScan::reported, this, [this, scan = m_scan.get()](const auto &report) {
-        if (scan == m_scan.get()) // a late report of a closed Nexset is dropped
-            take(*report);
-    });
-    emit opened();
-    m_scan->start();
+    Opening opening{path, options, FileStamp::of(path), record, std::make_unique<NexsetScan>(plan)};
+    connect(opening.scan.get(), &NexsetScan::reported, this,
+            [this, scan = opening.scan.get()](const auto &report) { reported(scan, *report); });
+    return opening;
 }
 
-void NexsetSession::openAt(const QString &path, qint64 record)
+void NexsetSession::adopt(Opening opening)
 {
-    open(path);
-    m_wanted = record;
+    forget();
+    m_path = opening.path;
+    m_options = opening.options;
+    m_stamp = opening.stamp;
+    m_wanted = opening.wanted;
+    m_scan = std::move(opening.scan);
+    if (m_stamp.size >= 0)
+        m_watcher.addPath(m_path);
+}
+
+/// A late report of a closed Nexset is dropped.
+void NexsetSession::reported(const NexsetScan *scan, const ScanReport &report)
+{
+    if (m_candidate && scan == m_candidate->scan.get()) {
+        if (report.failure && report.count == 0) {
+            m_candidate.reset();
+            emit refused(*report.failure);
+            return;
+        }
+        adopt(*std::exchange(m_candidate, {}));
+        emit opened();
+        emit attributesChanged();
+    }
+    if (scan == m_scan.get())
+        take(report);
+}
+
+bool NexsetSession::isStale()
+{
+    if (isOpen() && !m_stale && FileStamp::of(m_path) != m_stamp) {
+        m_stale = true;
+        emit becameStale();
+    }
+    return m_stale;
 }
 
 void NexsetSession::close()
+{
+    m_candidate.reset();
+    forget();
+    emit opened();
+    emit attributesChanged();
+}
+
+void NexsetSession::forget()
 {
     m_scan.reset();
     m_farScan.reset();
@@ -60,13 +121,15 @@ void NexsetSession::close()
     m_attributes.clear();
     m_notes.clear();
     m_failure.reset();
+    if (!m_watcher.files().isEmpty())
+        m_watcher.removePaths(m_watcher.files());
     m_path.clear();
+    m_stamp = {};
+    m_stale = false;
     m_count = m_broken = m_current = m_farFrom = 0;
     m_percent = -1;
     m_wanted = -1;
     m_complete = false;
-    emit opened();
-    emit attributesChanged();
 }
 
 void NexsetSession::setCurrent(qint64 record)
@@ -127,6 +190,8 @@ void NexsetSession::take(const ScanReport &report)
 
 void NexsetSession::readFar(qint64 from)
 {
+    if (isStale()) // another file's record must not show under this one's number
+        return;
     ScanPlan plan;
     plan.path = m_path;
     plan.options = m_options;

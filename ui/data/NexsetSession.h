@@ -3,8 +3,10 @@
 // attributes. Reading never blocks the window and the first records show before the file is read to its end.
 #pragma once
 
+#include "model/base/FileStamp.h"
 #include "ui/data/NexsetScan.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 
 namespace ds {
@@ -19,9 +21,13 @@ public:
     explicit NexsetSession(QObject *parent = nullptr);
     ~NexsetSession() override;
 
+    /// What is open stays until something of `path` could be read; when nothing can, it stays for good and refused()
+    /// tells why.
     void open(const QString &path, const NexsetOptions &options = {});
+    /// The same file once more, at the same record.
+    void reload();
     /// Goes to `record` as soon as it is known to be there.
-    void openAt(const QString &path, qint64 record);
+    void openAt(const QString &path, qint64 record, const NexsetOptions &options = {});
     void close();
 
     bool isOpen() const { return !m_path.isEmpty(); }
@@ -36,6 +42,9 @@ public:
     int percent() const { return m_percent; }
     const QStringList &attributes() const { return m_attributes; }
     const std::optional<Error> &failure() const { return m_failure; }
+    /// The file is no longer the one that was read: what is shown of it may be gone. Looks at the file; stays true
+    /// until it is opened again.
+    bool isStale();
 
     qint64 current() const { return m_current; }
     /// Clamped to what is known; a far record is read in the background and windowChanged() follows.
@@ -49,10 +58,26 @@ signals:
     void progressed();
     void attributesChanged();
     void currentChanged(qint64 record);
-    void windowChanged(); ///< Records around the current one came.
-    void failed(const ds::Error &error);
+    void windowChanged();                 ///< Records around the current one came.
+    void becameStale();                   ///< The file was changed, replaced or removed.
+    void failed(const ds::Error &error);  ///< Of the open one.
+    void refused(const ds::Error &error); ///< Another one could not be opened; the open one stays.
 
 private:
+    /// A file on its way in.
+    struct Opening
+    {
+        QString path;
+        NexsetOptions options;
+        FileStamp stamp;    ///< As it was before its reading began.
+        qint64 wanted = -1; ///< The record to go to.
+        std::unique_ptr<NexsetScan> scan;
+    };
+
+    Opening start(const QString &path, const NexsetOptions &options, qint64 record);
+    void adopt(Opening opening);
+    void reported(const NexsetScan *scan, const ScanReport &report);
+    void forget();
     void take(const ScanReport &report);
     void takeFar(qint64 from, const ScanReport &report);
     void readFar(qint64 from);
@@ -63,6 +88,10 @@ private:
     NexsetOptions m_options;
     NexsetFormat m_format = NexsetFormat::Json;
     QStringList m_notes;
+    std::optional<Opening> m_candidate; ///< While another Nexset is open and stays.
+    FileStamp m_stamp;
+    bool m_stale = false;
+    QFileSystemWatcher m_watcher;
     std::unique_ptr<NexsetScan> m_scan;
     std::unique_ptr<NexsetScan> m_farScan;
     std::vector<ReadItem> m_head; ///< The first records, always kept.

@@ -147,6 +147,13 @@ void DeliveryFlow::begin(DeliveryBegin how)
 {
     if (isRunning())
         return;
+    // Records that are shown here may no longer be in the file.
+    if (m_order.nexset == m_parts.nexset.path() && m_parts.nexset.isStale()) {
+        emit nexsetChanged();
+        return;
+    }
+    if (!m_confirmed(m_order.destination.credential))
+        return;
     m_panel->setState(DeliveryPanel::State::Preparing);
     m_order.splitRefused = m_panel->splitsRefused();
     m_order.keepAnswers = m_panel->keepsAnswers();

@@ -34,12 +34,18 @@ public:
     /// The open destination with the open Nexset. While a delivery runs, that one shows.
     void activate();
     bool isRunning() const { return m_services.deliveries->isRunning(); }
+    /// Asked before anything is sent with a credential; false stops it.
+    void setConfirmation(std::function<bool(const QString &credential)> confirmed)
+    {
+        m_confirmed = std::move(confirmed);
+    }
     /// False while a delivery runs that the user wants to go on, or that is being finished; closeWanted() follows then.
     bool mayClose();
 
 signals:
     void shown(); ///< The panel is worth looking at.
     void closeWanted();
+    void nexsetChanged(); ///< A delivery was wanted of records that may no longer be there; nothing was sent.
     void pastListed(const QList<ds::PastDelivery> &past);
     void recordWanted(const QString &destination, const QString &nexset, qint64 record);
 
@@ -63,6 +69,7 @@ private:
     QWidget *m_window;
     DeliveryPanel *m_panel;
     DeliveryList *m_list;
+    std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
     DeliveryOrder m_order;
     DeliveryHistory m_history;
     bool m_closing = false;

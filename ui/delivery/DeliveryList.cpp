@@ -2,6 +2,7 @@
 #include "ui/delivery/DeliveryList.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QDir>
 #include <QLabel>
@@ -70,8 +71,9 @@ void DeliveryList::setPast(const QList<PastDelivery> &past)
         auto *item = new QListWidgetItem(
             QStringLiteral("%1\n%2  %3").arg(name.simplified(), whenText(each.history.changedAt), stateText(each)),
             m_rows);
-        item->setToolTip(tr("%1\nNexset: %2\nAccount: %3")
-                             .arg(name, QDir::toNativeSeparators(each.nexset), QDir::toNativeSeparators(each.ledger)));
+        item->setToolTip(
+            shownPlain(tr("%1\nNexset: %2\nAccount: %3")
+                           .arg(name, QDir::toNativeSeparators(each.nexset), QDir::toNativeSeparators(each.ledger))));
     }
     m_rows->setVisible(!past.isEmpty());
     m_none->setVisible(past.isEmpty());

@@ -2,6 +2,7 @@
 #include "ui/delivery/DeliveryPanel.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/delivery/RateChart.h"
 
 #include <QCheckBox>
@@ -88,9 +89,9 @@ QWidget *DeliveryPanel::makeStart()
     m_resume = makeBegin(tr("Resume"), DeliveryBegin::Resume);
     m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew);
     m_split = new QCheckBox(tr("Send the records of a refused batch one by one"));
-    m_split->setToolTip(tr("So that one bad record does not hold back the others of its batch"));
+    setTip(m_split, tr("So that one bad record does not hold back the others of its batch"));
     m_keep = new QCheckBox(tr("Keep all answers whole"));
-    m_keep->setToolTip(tr("Otherwise 64 KiB of each and 256 MiB in all; those of delivered requests give way first."));
+    setTip(m_keep, tr("Otherwise 64 KiB of each and 256 MiB in all; those of delivered requests give way first."));
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
@@ -110,9 +111,9 @@ QWidget *DeliveryPanel::makeProgress()
     m_pause = makeButton(tr("Pause"), &DeliveryPanel::pauseWanted);
     m_goOn = makeButton(tr("Resume"), &DeliveryPanel::resumeWanted);
     m_stop = makeButton(tr("Stop"), &DeliveryPanel::stopWanted);
-    m_stop->setToolTip(tr("Finish what is under way; the rest stays pending and can be resumed."));
+    setTip(m_stop, tr("Finish what is under way; the rest stays pending and can be resumed."));
     m_abort = makeButton(tr("Stop at once"), &DeliveryPanel::abortWanted);
-    m_abort->setToolTip(tr("What is under way becomes unknown."));
+    setTip(m_abort, tr("What is under way becomes unknown."));
     m_chart = new RateChart;
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -130,8 +131,8 @@ QWidget *DeliveryPanel::makeEnd()
     m_rest = makeBegin({}, DeliveryBegin::Resume);
     m_retry = makeBegin({}, DeliveryBegin::RetryFailed);
     m_resend = makeBegin({}, DeliveryBegin::ResendUnknown);
-    m_resend->setToolTip(tr("They may have taken effect already: what they do may then happen twice. What is left and "
-                            "what failed stays as it is."));
+    setTip(m_resend, tr("They may have taken effect already: what they do may then happen twice. What is left and what "
+                        "failed stays as it is."));
     m_saveFailed = makeButton(tr("Save failed records…"), &DeliveryPanel::saveFailedWanted);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -2,6 +2,7 @@
 #include "ui/delivery/OutcomeModel.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QGuiApplication>
 #include <QPalette>
@@ -95,7 +96,7 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return text(*outcome, index.column());
     if (role == Qt::ToolTipRole && index.column() == Message)
-        return outcome->message;
+        return shownPlain(outcome->message);
     if (role == Qt::ForegroundRole && index.column() == State)
         return outcomeColor(outcome->kind);
     return {};

@@ -2,6 +2,7 @@
 #include "ui/delivery/OutcomeView.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -51,14 +52,14 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_answer->setFont(fixedFont());
     m_answer->setTabChangesFocus(true);
     m_answer->setMaximumHeight(110);
-    m_record->setToolTip(tr("Shows the record, and in Sample Payload the request that it makes"));
+    setTip(m_record, tr("Shows the record, and in Sample Payload the request that it makes"));
     placeParts();
     connectParts();
 }
 
 void OutcomeView::placeParts()
 {
-    auto *label = new QLabel(tr("S&how"));
+    auto *label = plainLabel(tr("S&how"));
     label->setBuddy(m_kind);
     auto *top = new QHBoxLayout;
     top->addWidget(label);

@@ -2,6 +2,7 @@
 #include "ui/page/AdvancedForm.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/page/MacroEdit.h"
 
 #include <QComboBox>
@@ -25,6 +26,7 @@ AdvancedForm::AdvancedForm(DestinationEditor &editor, QWidget *parent)
     , m_method(new QComboBox)
     , m_format(new QComboBox)
     , m_url(new MacroField(tr("URL")))
+    , m_target(toneLabel(QString(), Tone::Muted))
 {
     m_method->addItems({QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"), QStringLiteral("PATCH"),
                         QStringLiteral("DELETE")});
@@ -36,13 +38,15 @@ AdvancedForm::AdvancedForm(DestinationEditor &editor, QWidget *parent)
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto addRow = [&](const QString &text, QWidget *field, QWidget *buddy) {
-        auto *label = new QLabel(text);
+        auto *label = plainLabel(text);
         label->setBuddy(buddy);
         form->addRow(label, field);
     };
     addRow(tr("&Method"), m_method, m_method);
     addRow(tr("Content &Format"), m_format, m_format);
     addRow(tr("&URL"), m_url, m_url->line());
+    form->addRow(QString(), m_target);
+    m_target->hide();
     for (QComboBox *combo : {m_method, m_format})
         combo->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_method, &QComboBox::activated, this, [this] {
@@ -67,6 +71,13 @@ void AdvancedForm::display()
     m_method->setCurrentText(advanced.method);
     m_format->setCurrentIndex(m_format->findData(advanced.contentFormat));
     m_url->setText(advanced.url);
+}
+
+void AdvancedForm::setTarget(const QString &address)
+{
+    const bool elsewhere = !address.isEmpty() && address != m_editor.destination().advanced.url;
+    m_target->setText(tr("→ goes to %1").arg(address));
+    m_target->setVisible(elsewhere);
 }
 
 void AdvancedForm::setAttributes(const QStringList &paths)

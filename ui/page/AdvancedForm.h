@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 
 namespace ds {
 
@@ -20,6 +21,8 @@ public:
     explicit AdvancedForm(DestinationEditor &editor, QWidget *parent = nullptr);
     void setAttributes(const QStringList &paths);
     void setProblems(const std::vector<Problem> &problems);
+    /// Where the URL leads with the chosen credential; shown when it is not where it stands.
+    void setTarget(const QString &address);
     void focusUrl();
     void focusMethod();
 
@@ -30,6 +33,7 @@ private:
     QComboBox *m_method;
     QComboBox *m_format;
     MacroField *m_url;
+    QLabel *m_target;
 };
 
 /// The message of the first problem of `field`, or nothing.

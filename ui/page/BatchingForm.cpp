@@ -3,6 +3,7 @@
 
 #include "ui/base/JsonPlace.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/page/AdvancedForm.h"
 
@@ -39,7 +40,7 @@ constexpr Snippet snippets[] = {
 
 QLabel *labelFor(const QString &text, QWidget *buddy)
 {
-    auto *label = new QLabel(text);
+    auto *label = plainLabel(text);
     label->setBuddy(buddy);
     return label;
 }

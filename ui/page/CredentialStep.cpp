@@ -2,6 +2,7 @@
 #include "ui/page/CredentialStep.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ CredentialStep::CredentialStep(DestinationEditor &editor, CredentialList &creden
     , m_create(new QPushButton(tr("Create a new credential…")))
     , m_origin(toneLabel(QString(), Tone::Muted))
 {
-    auto *label = new QLabel(tr("&Credential"));
+    auto *label = plainLabel(tr("&Credential"));
     label->setBuddy(m_combo);
     m_combo->setAccessibleName(tr("Credential"));
     m_combo->setPlaceholderText(tr("Choose a credential…"));
@@ -77,7 +78,7 @@ void CredentialStep::refill()
     m_combo->clear();
     for (const CredentialInfo &info : m_credentials.credentials()) {
         m_combo->addItem(info.name, info.name);
-        m_combo->setItemData(m_combo->count() - 1, info.note, Qt::ToolTipRole);
+        m_combo->setItemData(m_combo->count() - 1, shownPlain(info.note), Qt::ToolTipRole);
     }
     display();
 }

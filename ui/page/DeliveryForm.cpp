@@ -2,6 +2,7 @@
 #include "ui/page/DeliveryForm.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/page/AdvancedForm.h"
 
 #include <QCheckBox>
@@ -25,7 +26,7 @@ QSpinBox *spin(int low, int high, const QString &name)
 
 void addRow(QFormLayout &form, const QString &text, QWidget *field)
 {
-    auto *label = new QLabel(text);
+    auto *label = plainLabel(text);
     label->setBuddy(field);
     form.addRow(label, field);
 }

@@ -2,7 +2,9 @@
 #include "ui/page/DestinationPage.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/base/Section.h"
+#include "ui/page/AdvancedAddress.h"
 #include "ui/page/AdvancedForm.h"
 #include "ui/page/BatchingForm.h"
 #include "ui/page/DeliveryForm.h"
@@ -61,6 +63,7 @@ DestinationPage::DestinationPage(DestinationEditor &editor, const EndpointCatalo
     });
     connect(m_credential, &CredentialStep::createWanted, this, &DestinationPage::createCredentialWanted);
     connect(&m_editor, &DestinationEditor::changed, this, &DestinationPage::display);
+    connect(&m_credentials, &CredentialList::changed, this, &DestinationPage::display);
     display();
 }
 
@@ -73,7 +76,7 @@ QWidget *DestinationPage::makeName()
     QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_name->setFont(large);
-    auto *label = new QLabel(tr("&Name"));
+    auto *label = plainLabel(tr("&Name"));
     label->setBuddy(m_name);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
@@ -115,11 +118,11 @@ void DestinationPage::fillSteps(QVBoxLayout &layout)
     m_fields = new Section(tr("Fields"), true);
     m_fields->setContent(m_mapping);
     m_exclude = new ExcludePicker;
-    auto *excludeLabel = new QLabel(tr("E&xclude Attributes"));
+    auto *excludeLabel = plainLabel(tr("E&xclude Attributes"));
     excludeLabel->setBuddy(m_exclude->button());
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto *headersLabel = new QLabel(tr("Request &Headers"));
+    auto *headersLabel = plainLabel(tr("Request &Headers"));
     form->addRow(headersLabel, makeHeaders());
     headersLabel->setBuddy(m_headers->line());
     form->addRow(excludeLabel, m_exclude);
@@ -146,7 +149,7 @@ QWidget *DestinationPage::makeHeaders()
 {
     m_headers = new MacroField(tr("Request Headers"));
     m_headers->line()->setPlaceholderText(QStringLiteral("header1:value1,header2:value2"));
-    m_headers->line()->setToolTip(tr("Authorization and Content-Type are set for you."));
+    setTip(m_headers->line(), tr("Authorization and Content-Type are set for you."));
     connect(m_headers, &MacroField::edited, this, [this](const QString &text) {
         m_editor.edit(tr("Change the request headers"), QStringLiteral("headers"),
                       [&](Destination &d) { d.headers = text; });
@@ -173,8 +176,7 @@ void DestinationPage::choosePage(int tab)
 QString DestinationPage::manualUrl() const
 {
     const EndpointTemplate *endpoint = m_catalog.find(m_editor.destination().endpoint);
-    const std::optional<CredentialInfo> info = m_credentials.find(m_editor.destination().credential);
-    const QString base = info ? info->baseUrl : QStringLiteral("https://api.100ms.live/v2");
+    const QString base = BuildContext().baseUrl;
     if (!endpoint)
         return base + u'/';
     QString path = endpoint->path;
@@ -195,6 +197,8 @@ void DestinationPage::display()
     m_advanced->setVisible(d.isAdvanced());
     m_fields->setVisible(d.isAdvanced() || m_catalog.find(d.endpoint));
     m_mapping->setEndpoint(d.isAdvanced() ? nullptr : m_catalog.find(d.endpoint));
+    const std::optional<CredentialInfo> credential = m_credentials.find(d.credential);
+    m_advanced->setTarget(credential ? effectiveAddress(d.advanced.url, credential->baseUrl) : QString());
     m_headers->setText(d.headers);
     m_exclude->setExcluded(d.exclude);
     m_limitsSection->setSummary(m_limits->summary());

@@ -2,6 +2,7 @@
 #include "ui/page/EndpointForm.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/page/MacroEdit.h"
 
 #include <QComboBox>
@@ -24,7 +25,7 @@ EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &cat
     , m_parameterBox(new QWidget)
     , m_parameterForm(new QFormLayout(m_parameterBox))
 {
-    auto *label = new QLabel(tr("&Endpoint"));
+    auto *label = plainLabel(tr("&Endpoint"));
     label->setBuddy(m_combo);
     m_combo->setAccessibleName(tr("Endpoint"));
     m_combo->setPlaceholderText(tr("Choose an endpoint…"));
@@ -32,6 +33,7 @@ EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &cat
     for (const EndpointTemplate &endpoint : m_catalog.all())
         m_combo->addItem(endpoint.label, endpoint.id);
     m_combo->setCurrentIndex(-1);
+    m_reference->setTextFormat(Qt::RichText); // holds what httpsLink() makes, nothing else
     m_reference->setOpenExternalLinks(true);
     m_reference->setTextInteractionFlags(Qt::TextBrowserInteraction); // reached by Tab, opened by Enter
     auto *row = new QHBoxLayout;
@@ -74,10 +76,8 @@ void EndpointForm::display()
                                : tr("No template “%1” is installed here: choose another endpoint.").arg(d.endpoint));
         m_help->setText(endpoint ? endpoint->help : QString());
         m_help->setVisible(endpoint && !endpoint->help.isEmpty());
-        m_reference->setText(endpoint && !endpoint->reference.isEmpty()
-                                 ? QStringLiteral("<a href=\"%1\">%2</a>").arg(endpoint->reference, tr("Reference ↗"))
-                                 : QString());
-        m_reference->setToolTip(endpoint ? endpoint->reference : QString());
+        m_reference->setText(endpoint ? httpsLink(endpoint->reference, tr("Reference ↗")) : QString());
+        setTip(m_reference, endpoint ? endpoint->reference : QString());
         showParameters(endpoint);
     }
     for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it)
@@ -95,9 +95,9 @@ void EndpointForm::showParameters(const EndpointTemplate *endpoint)
     for (const ParameterSpec &spec : endpoint->parameters) {
         auto *field = new MacroField(spec.label);
         field->setAttributes(m_attributes);
-        field->line()->setToolTip(spec.help);
-        auto *label = new QLabel(spec.label + QStringLiteral(" *"));
-        label->setToolTip(tr("%1 is required. %2").arg(spec.label, spec.help));
+        setTip(field->line(), spec.help);
+        auto *label = plainLabel(spec.label + QStringLiteral(" *"));
+        setTip(label, tr("%1 is required. %2").arg(spec.label, spec.help));
         label->setBuddy(field->line());
         m_parameterForm->addRow(label, field);
         connect(field, &MacroField::edited, this, [this, spec](const QString &text) {

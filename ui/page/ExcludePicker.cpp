@@ -3,6 +3,7 @@
 
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -24,13 +25,13 @@ QWidget *makeChip(const QString &path, const std::function<void()> &remove)
     auto *chip = new QFrame;
     chip->setFrameShape(QFrame::StyledPanel);
     chip->setObjectName(QStringLiteral("chip"));
-    auto *label = new QLabel(path);
+    auto *label = plainLabel(path);
     auto *button = new QToolButton;
     button->setText(QStringLiteral("✕"));
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(ExcludePicker::tr("Remove %1").arg(path));
-    button->setToolTip(ExcludePicker::tr("Send %1 again").arg(path));
+    setTip(button, ExcludePicker::tr("Send %1 again").arg(path));
     QObject::connect(button, &QToolButton::clicked, chip, remove);
     auto *row = new QHBoxLayout(chip);
     row->setContentsMargins(8, 0, 2, 0);

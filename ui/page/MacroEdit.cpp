@@ -2,6 +2,7 @@
 #include "ui/page/MacroEdit.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -76,7 +77,7 @@ MacroField::MacroField(const QString &label, QWidget *parent)
 {
     m_line->setAccessibleName(label);
     m_line->setPlaceholderText(tr("text or {record.attribute}"));
-    m_insert->setToolTip(tr("Insert an attribute of the record"));
+    setTip(m_insert, tr("Insert an attribute of the record"));
     connect(m_insert->menu(), &QMenu::aboutToShow, this, &MacroField::fillMenu);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);

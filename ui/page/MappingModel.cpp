@@ -3,6 +3,7 @@
 
 #include "model/nexset/Attributes.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QGuiApplication>
 #include <QScopedValueRollback>
@@ -168,7 +169,7 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return editText(m_entries[row], index.column());
     case Qt::ToolTipRole:
-        return result.message.isEmpty() ? QVariant(spoken(m_entries[row], index.column(), row)) : result.message;
+        return shownPlain(result.message.isEmpty() ? spoken(m_entries[row], index.column(), row) : result.message);
     case Qt::AccessibleTextRole:
         return spoken(m_entries[row], index.column(), row);
     case Qt::AccessibleDescriptionRole:

@@ -3,6 +3,7 @@
 
 #include "model/request/SuggestMapping.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/page/MappingDelegate.h"
 
 #include <QHBoxLayout>
@@ -80,7 +81,7 @@ void MappingTable::layOutTable()
 QPushButton *MappingTable::makeButton(const QString &text, const QString &tip, void (MappingTable::*slot)())
 {
     auto *button = new QPushButton(text);
-    button->setToolTip(tip);
+    setTip(button, tip);
     const bool sign = text.size() == 1;
     button->setAccessibleName(sign ? tip : text);
     if (sign)

@@ -154,6 +154,7 @@ void PreviewWorker::run(quint64 generation, PreviewJob &job)
         m_running = generation;
     }
     auto result = std::make_shared<PreviewResult>();
+    result->endpoint = job.destination.endpoint;
     if (job.records && !job.records->empty()) {
         for (BuildItem &item : build(generation, job)) {
             QString pretty = prettyBody(item);

@@ -35,6 +35,7 @@ struct PreviewSample
 
 struct PreviewResult
 {
+    QString endpoint; ///< Of the destination that the samples are built for.
     std::vector<PreviewSample> samples;
     /// The current record alone, without batching: what each mapping row makes of it.
     std::optional<BuildItem> current;

@@ -3,6 +3,7 @@
 
 #include "model/json/Json.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
 
 #include <QHeaderView>
@@ -74,7 +75,7 @@ void addPair(QTableWidget &table, const QString &left, const QString &right)
     table.insertRow(row);
     table.setItem(row, 0, new QTableWidgetItem(left));
     auto *item = new QTableWidgetItem(right);
-    item->setToolTip(right);
+    item->setToolTip(shownPlain(right));
     table.setItem(row, 1, item);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/sample/RecordStepper.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/data/NexsetSession.h"
 
 #include <QHBoxLayout>
@@ -19,10 +20,10 @@ RecordStepper::RecordStepper(NexsetSession &nexset, QWidget *parent)
     , m_nexset(nexset)
     , m_back(new QToolButton)
     , m_number(new QSpinBox)
-    , m_count(new QLabel)
+    , m_count(plainLabel())
     , m_forward(new QToolButton)
 {
-    auto *label = new QLabel(tr("&Record"));
+    auto *label = plainLabel(tr("&Record"));
     label->setBuddy(m_number);
     m_number->setAccessibleName(tr("Record"));
     m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -33,7 +34,7 @@ RecordStepper::RecordStepper(NexsetSession &nexset, QWidget *parent)
     const auto arrow = [this](QToolButton *button, Qt::ArrowType type, const QString &name, int by) {
         button->setArrowType(type);
         button->setAccessibleName(name);
-        button->setToolTip(name);
+        setTip(button, name);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setAutoRepeat(true);
         connect(button, &QToolButton::clicked, this, [this, by] { step(by); });

@@ -3,6 +3,7 @@
 
 #include "model/request/Secrets.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
 
 #include <QLabel>
@@ -129,7 +130,10 @@ QWidget *SampleCard::makeSendRow()
     m_editNote = new QWidget;
     m_editText = toneLabel(tr("Edited: this text is what is sent."), Tone::Warning);
     auto *discard = new QPushButton(tr("Discard edit"));
-    connect(discard, &QPushButton::clicked, this, &SampleCard::discardEdit);
+    connect(discard, &QPushButton::clicked, this, [this] {
+        discardEdit();
+        emit editDiscarded();
+    });
     auto *note = new QHBoxLayout(m_editNote);
     note->setContentsMargins(0, 0, 0, 0);
     note->addWidget(m_editText, 1);
@@ -138,15 +142,14 @@ QWidget *SampleCard::makeSendRow()
     return m_sendRow;
 }
 
-void SampleCard::setSample(const PreviewSample &sample)
+void SampleCard::setSample(const PreviewSample &sample, const SampleKey &key, const SampleEdit *edit)
 {
     const auto *failure = std::get_if<RecordFailure>(&sample.item);
-    const bool sameText = !failure && m_request && m_pretty == sample.pretty;
     m_failure = failure ? std::optional<RecordFailure>(*failure) : std::nullopt;
     m_request = failure ? std::nullopt : std::optional<ApiRequest>(std::get<ApiRequest>(sample.item));
     m_pretty = sample.pretty;
-    if (m_edited && !sameText && m_editText)
-        m_editText->setText(tr("The settings changed since; your edit is kept and is what is sent."));
+    m_key = key;
+    m_edit = edit ? std::optional<SampleEdit>(*edit) : std::nullopt;
     if (failure) {
         const QString text =
             tr("✖ record %1: %2")
@@ -168,15 +171,17 @@ void SampleCard::setSample(const PreviewSample &sample)
         showFailure(*failure);
     else if (m_detail)
         showRequest();
-    if (m_detail)
+    if (m_detail) {
+        showEditNote();
         setSendState(m_canSend, m_targetText);
+    }
 }
 
 void SampleCard::updateHeader(const QString &text, const QString &spoken)
 {
     m_header->setText(text);
     m_header->setAccessibleName(spoken);
-    m_header->setToolTip(spoken);
+    setTip(m_header, spoken);
 }
 
 void SampleCard::showRequest()
@@ -187,8 +192,18 @@ void SampleCard::showRequest()
     m_lines->show();
     m_fault->hide();
     m_body->setVisible(m_request->body.has_value());
-    if (m_edited)
+    showBody();
+}
+
+/// The edit, else what was built. Text that stands there already is left alone, with its cursor.
+void SampleCard::showBody()
+{
+    if (m_edit) {
+        if (m_body->code() != m_edit->text)
+            m_body->setCode(m_edit->text);
+        m_body->setReadOnly(!m_testing);
         return;
+    }
     const bool whole = m_pretty.size() <= shownCharacters;
     m_body->setCode(whole ? m_pretty : m_pretty.left(shownCharacters) + tr("\n… cut: too long to show and edit here"));
     m_body->setReadOnly(!m_testing || !whole);
@@ -212,7 +227,9 @@ void SampleCard::showFailure(const RecordFailure &failure)
     m_fault->setText(sentences.join(u'\n'));
     m_fault->show();
     m_lines->hide();
-    m_body->setVisible(m_edited);
+    m_body->setVisible(m_edit.has_value());
+    if (m_edit)
+        showBody();
 }
 
 void SampleCard::setTesting(bool testing)
@@ -221,7 +238,7 @@ void SampleCard::setTesting(bool testing)
     if (!m_detail)
         return;
     m_sendRow->setVisible(testing);
-    m_body->setReadOnly(!testing || m_pretty.size() > shownCharacters);
+    m_body->setReadOnly(!testing || (!m_edit && m_pretty.size() > shownCharacters));
 }
 
 void SampleCard::setSendState(bool canSend, const QString &target)
@@ -236,19 +253,32 @@ void SampleCard::setSendState(bool canSend, const QString &target)
 
 void SampleCard::noteEdit()
 {
-    m_edited = m_body->code() != m_pretty;
-    m_editText->setText(tr("Edited: this text is what is sent."));
-    m_editNote->setVisible(m_edited);
+    const SampleEdit edit{m_body->code(), m_edit ? m_edit->madeFrom : m_pretty};
+    m_edit = edit.text == m_pretty ? std::nullopt : std::optional<SampleEdit>(edit);
+    showEditNote();
     m_body->clearError();
     m_fault->hide();
+    if (m_edit)
+        emit edited(*m_edit);
+    else
+        emit editDiscarded();
+}
+
+void SampleCard::showEditNote()
+{
+    m_editNote->setVisible(m_edit.has_value());
+    if (m_edit)
+        m_editText->setText(m_edit->madeFrom == m_pretty
+                                ? tr("Edited: this text is what is sent.")
+                                : tr("The settings changed since; your edit is kept and is what is sent."));
 }
 
 void SampleCard::discardEdit()
 {
-    m_edited = false;
+    m_edit.reset();
     if (!m_detail)
         return;
-    m_editNote->hide();
+    showEditNote();
     if (m_failure)
         showFailure(*m_failure);
     else

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/preview/PreviewWorker.h"
+#include "ui/sample/SampleEdits.h"
 
 #include <QFrame>
 
@@ -21,13 +22,15 @@ class SampleCard : public QFrame
 public:
     explicit SampleCard(int number, QWidget *parent = nullptr);
 
-    void setSample(const PreviewSample &sample);
+    /// `edit`: what the user made of this very sample; nullptr shows what was built.
+    void setSample(const PreviewSample &sample, const SampleKey &key, const SampleEdit *edit);
     void setExpanded(bool expanded);
     bool isExpanded() const;
     void setTesting(bool testing);
     void setSendState(bool canSend, const QString &target); ///< `target`: "Sandbox · 127.0.0.1:40231".
-    bool isEdited() const { return m_edited; }
-    void discardEdit();
+    const SampleKey &key() const { return m_key; }
+    void discardEdit(); ///< Shows what was built; announces nothing.
+    bool isEdited() const { return m_edit.has_value(); }
     const std::optional<ApiRequest> &built() const { return m_request; }
     QString shownText() const;
     void showFault(const QString &message, int line);
@@ -35,6 +38,8 @@ public:
 signals:
     void expandedChanged(bool expanded);
     void sendWanted();
+    void edited(const ds::SampleEdit &edit);
+    void editDiscarded();
 
 private:
     void makeDetail();
@@ -42,7 +47,9 @@ private:
     void showRequest();
     void fitBody();
     void showFailure(const RecordFailure &failure);
+    void showBody();
     void noteEdit();
+    void showEditNote();
     void updateHeader(const QString &text, const QString &spoken);
 
     int m_number;
@@ -59,10 +66,11 @@ private:
     CodeEditor *m_body = nullptr;
     std::optional<ApiRequest> m_request;
     std::optional<RecordFailure> m_failure;
+    SampleKey m_key;
+    std::optional<SampleEdit> m_edit;
     QString m_pretty;
     QString m_targetText;
     bool m_testing = false;
-    bool m_edited = false;
     bool m_canSend = false;
 };
 

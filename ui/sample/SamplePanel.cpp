@@ -3,12 +3,14 @@
 
 #include "ui/base/JsonPlace.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/page/CredentialStep.h"
 #include "ui/sample/AnswerView.h"
 #include "ui/sample/RecordStepper.h"
 #include "ui/sample/SampleCard.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -60,17 +62,24 @@ QWidget *SamplePanel::makeHead()
     m_test = new QPushButton(tr("Test"));
     m_test->setCheckable(true);
     m_test->setAccessibleName(tr("Test"));
-    m_test->setToolTip(tr("Make the samples editable and send one (Ctrl+T)"));
+    setTip(m_test, tr("Make the samples editable and send one (Ctrl+T)"));
     m_stepper = new RecordStepper(m_nexset);
+    m_editMenu = new QMenu(this);
+    m_edited = new QPushButton;
+    m_edited->setFlat(true);
+    m_edited->setMenu(m_editMenu);
+    m_edited->hide();
     auto *title = new QHBoxLayout;
     title->addWidget(toneLabel(tr("Sample Payload"), Tone::Heading));
     title->addStretch();
+    title->addWidget(m_edited);
     title->addWidget(m_test);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(title);
     layout->addWidget(m_stepper);
+    connect(m_editMenu, &QMenu::aboutToShow, this, &SamplePanel::fillEditMenu);
     connect(m_test, &QPushButton::toggled, this, [this](bool on) {
         for (SampleCard *card : m_cards)
             card->setTesting(on);
@@ -129,6 +138,14 @@ SampleCard *SamplePanel::addCard()
             expandOnly(card);
     });
     connect(card, &SampleCard::sendWanted, this, [this, card] { send(*card); });
+    connect(card, &SampleCard::edited, this, [this, card](const SampleEdit &edit) {
+        m_edits.set(card->key(), edit);
+        noteEdits();
+    });
+    connect(card, &SampleCard::editDiscarded, this, [this, card] {
+        m_edits.remove(card->key());
+        noteEdits();
+    });
     if (m_cards.size() == 1)
         card->setExpanded(true);
     return card;
@@ -150,8 +167,10 @@ void SamplePanel::setResult(const PreviewResult &result)
         addCard();
     for (size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i]->setVisible(i < result.samples.size());
-        if (i < result.samples.size())
-            m_cards[i]->setSample(result.samples[i]);
+        if (i >= result.samples.size())
+            continue;
+        const SampleKey key = sampleKey(result.endpoint, result.samples[i].item);
+        m_cards[i]->setSample(result.samples[i], key, m_edits.find(key));
     }
     showTarget();
 }
@@ -210,6 +229,10 @@ void SamplePanel::send(SampleCard &card)
 {
     if (!card.built() || m_testSend.isSending() || !m_credentials.find(m_editor.destination().credential))
         return;
+    if (m_nexset.isStale()) {
+        emit nexsetChanged();
+        return;
+    }
     ApiRequest request = *card.built();
     if (card.isEdited()) {
         const Result<std::string> body = bodyFromEdited(card.shownText(), request.body.value_or(std::string()));
@@ -221,6 +244,8 @@ void SamplePanel::send(SampleCard &card)
         }
         request.body = *body;
     }
+    if (!m_confirmed(m_editor.destination().credential))
+        return;
     m_testSend.send(request, m_editor.destination().credential, m_editor.destination().delivery.timeoutSeconds);
 }
 
@@ -233,11 +258,38 @@ void SamplePanel::showTarget()
         card->setSendState(info && !m_testSend.isSending(), target);
 }
 
+void SamplePanel::noteEdits()
+{
+    const auto count = int(m_edits.all().size());
+    m_edited->setVisible(count > 0);
+    m_edited->setText(count == 1 ? tr("1 edited sample") : tr("%1 edited samples").arg(countText(count)));
+    m_edited->setAccessibleName(m_edited->text());
+}
+
+void SamplePanel::fillEditMenu()
+{
+    m_editMenu->clear();
+    for (const auto &[key, edit] : m_edits.all()) {
+        const qint64 record = key.firstRecord;
+        connect(m_editMenu->addAction(tr("Record %1 · %2").arg(countText(record + 1), toQString(key.endpoint))),
+                &QAction::triggered, this, [this, record] { m_nexset.setCurrent(record); });
+    }
+    m_editMenu->addSeparator();
+    connect(m_editMenu->addAction(tr("Discard all edits")), &QAction::triggered, this, &SamplePanel::discardEdits);
+}
+
+void SamplePanel::discardEdits()
+{
+    m_edits.clear();
+    for (SampleCard *card : m_cards)
+        card->discardEdit();
+    noteEdits();
+}
+
 /// Another destination or Nexset: an edited sample belongs to the old one.
 void SamplePanel::forgetEdits()
 {
-    for (SampleCard *card : m_cards)
-        card->discardEdit();
+    discardEdits();
     m_answer->clear();
 }
 

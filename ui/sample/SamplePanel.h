@@ -5,11 +5,13 @@
 #include "model/delivery/Credential.h"
 #include "ui/edit/DestinationEditor.h"
 #include "ui/preview/PreviewWorker.h"
+#include "ui/sample/SampleEdits.h"
 #include "ui/sample/TestSend.h"
 
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QScrollArea;
 class QSplitter;
@@ -39,9 +41,15 @@ public:
     void sendExpanded(); ///< Send Test Data of the expanded sample; turns testing on first.
     QWidget *firstFocus() const;
     TestSend &testSend() { return m_testSend; }
+    /// Asked before anything is sent with a credential; false stops it.
+    void setConfirmation(std::function<bool(const QString &credential)> confirmed)
+    {
+        m_confirmed = std::move(confirmed);
+    }
 
 signals:
     void stopScript();
+    void nexsetChanged(); ///< A test was wanted of records that may no longer be there; nothing was sent.
 
 private:
     QWidget *makeHead();
@@ -51,13 +59,20 @@ private:
     void expandOnly(const SampleCard *card);
     void send(SampleCard &card);
     void showTarget();
+    void noteEdits();
+    void fillEditMenu();
+    void discardEdits();
     void forgetEdits();
 
     DestinationEditor &m_editor;
     NexsetSession &m_nexset;
     CredentialList &m_credentials;
     TestSend m_testSend;
+    std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
+    SampleEdits m_edits;
     QPushButton *m_test = nullptr;
+    QPushButton *m_edited = nullptr; ///< "1 edited sample": leads to each.
+    QMenu *m_editMenu = nullptr;
     RecordStepper *m_stepper = nullptr;
     QLabel *m_hint = nullptr;
     QWidget *m_slowBar = nullptr;

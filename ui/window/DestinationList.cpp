@@ -4,6 +4,7 @@
 #include "model/destination/DestinationFile.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/delivery/DeliveryList.h"
 #include "ui/exchange/ExchangeFlow.h"
 #include "ui/window/Remembered.h"
@@ -150,7 +151,7 @@ QWidget *DestinationList::makeOpen(const Entry &entry)
     open->setText(QString(entry.name).replace(u'&', QStringLiteral("&&")));
     open->setAccessibleName(entry.name);
     open->setAccessibleDescription(entry.details);
-    open->setToolTip(QDir::toNativeSeparators(entry.path));
+    setTip(open, QDir::toNativeSeparators(entry.path));
     open->setFlat(true);
     open->setCheckable(true);
     open->setChecked(QFileInfo(entry.path) == QFileInfo(m_current) && !m_current.isEmpty());
@@ -173,7 +174,7 @@ QWidget *DestinationList::makeRow(const Entry &entry)
     more->setFlat(true);
     QLabel *details = toneLabel(entry.details, Tone::Muted);
     details->setTextFormat(Qt::PlainText);
-    details->setToolTip(entry.details);
+    setTip(details, entry.details);
     details->setContentsMargins(6, 0, 0, 2);
     details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *layout = new QGridLayout(row);

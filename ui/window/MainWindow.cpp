@@ -2,12 +2,14 @@
 #include "ui/window/MainWindow.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/base/UndoFilter.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/credential/CredentialDialog.h"
 #include "ui/credential/CredentialsDialog.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
+#include "ui/page/AdvancedAddress.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/window/DestinationList.h"
@@ -15,6 +17,7 @@
 #include "ui/window/MessageBar.h"
 #include "ui/window/NexsetPanel.h"
 #include "ui/window/PreviewLink.h"
+#include "ui/window/Production.h"
 #include "ui/window/StartPage.h"
 #include "ui/window/WindowMenus.h"
 #include "ui/window/WorkArea.h"
@@ -31,6 +34,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -40,6 +44,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
     , m_remembered(m_services.settingsFile)
+    , m_production(std::make_unique<ProductionGuard>(*m_services.credentials, *m_services.prompts, this))
     , m_flow(new DocumentFlow(m_editor, *m_services.prompts, m_remembered, m_services.destinationFolder, this))
     , m_messages(new MessageBar)
     , m_start(new StartPage(!m_services.sampleNexset.isEmpty()))
@@ -49,6 +54,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
 {
     setAcceptDrops(true);
     placePages();
+    m_samples->setConfirmation([this](const QString &credential) { return m_production->mayUse(credential); });
     m_preview = new PreviewLink(m_services, m_editor, m_nexset, {m_page, m_samples, m_findings}, this);
     m_exchange = new ExchangeFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages}, this);
     if (m_services.deliveries)
@@ -83,6 +89,27 @@ void MainWindow::fitScreen()
         setWindowState(Qt::WindowMaximized); // with its frame it would not fit otherwise
 }
 
+/// The frame counts too, and only the window system knows it, once the window shows.
+void MainWindow::fitFrame()
+{
+    if (!screen() || isMaximized() || isFullScreen())
+        return;
+    const QRect room = screen()->availableGeometry();
+    const QRect frame = frameGeometry();
+    const QSize decoration = frame.size() - size();
+    resize(size().boundedTo(room.size() - decoration));
+    const QPoint most(room.right() + 1 - frameGeometry().width(), room.bottom() + 1 - frameGeometry().height());
+    move(qBound(room.left(), frame.left(), qMax(room.left(), most.x())),
+         qBound(room.top(), frame.top(), qMax(room.top(), most.y())));
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // The window system places the window and its frame after this event.
+    QTimer::singleShot(0, this, &MainWindow::fitFrame);
+}
+
 void MainWindow::placePages()
 {
     m_middle = new QStackedWidget;
@@ -105,16 +132,18 @@ QWidget *MainWindow::makeHeader()
     auto *header = new QFrame;
     header->setObjectName(QStringLiteral("header"));
     header->setStyleSheet(QStringLiteral("#header{border-bottom:1px solid palette(mid);}"));
-    m_crumbs = new QLabel;
+    m_crumbs = plainLabel();
     m_crumbs->setTextFormat(Qt::PlainText);
     m_crumbs->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_done = new QPushButton(tr("Done"));
     m_done->setAccessibleName(tr("Done"));
-    m_done->setToolTip(tr("Save the destination (Ctrl+S)"));
+    setTip(m_done, tr("Save the destination (Ctrl+S)"));
     connect(m_done, &QPushButton::clicked, this, &MainWindow::done);
+    m_environment = new EnvironmentBadge;
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(12, 6, 10, 6);
     row->addWidget(m_crumbs, 1);
+    row->addWidget(m_environment);
     row->addWidget(m_done);
     return header;
 }
@@ -146,7 +175,19 @@ void MainWindow::connectPages()
     connect(m_page, &DestinationPage::createCredentialWanted, this, &MainWindow::createCredential);
     connect(m_findings, &FindingsStrip::chosen, this, &MainWindow::goToFinding);
     connect(&m_nexset, &NexsetSession::failed, this, &MainWindow::sayNexsetFailure);
-    connect(&m_nexset, &NexsetSession::opened, this, &MainWindow::showState);
+    connect(&m_nexset, &NexsetSession::refused, this, [this](const Error &error) {
+        m_messages->say(MessageBar::Kind::Error, error.sentence(), tr("Open another…"), [this] { askForNexset(); });
+    });
+    connect(&m_nexset, &NexsetSession::becameStale, this, [this] {
+        sayNexsetChanged();
+        showState();
+    });
+    connect(m_samples, &SamplePanel::nexsetChanged, this, &MainWindow::sayNexsetChanged);
+    connect(&m_nexset, &NexsetSession::opened, this, [this] {
+        if (m_nexset.isOpen())
+            m_remembered.addNexset(m_nexset.path());
+        showState();
+    });
     connect(m_page, &DestinationPage::mapped, this, [this](int added) {
         if (added == 0)
             m_messages->say(MessageBar::Kind::Information,
@@ -180,6 +221,7 @@ void MainWindow::connectFlow()
     });
     connect(&m_editor, &DestinationEditor::modifiedChanged, this, &MainWindow::showState);
     connect(&m_editor, &DestinationEditor::changed, this, &MainWindow::showState);
+    connect(m_services.credentials, &CredentialList::changed, this, &MainWindow::showState);
     connect(&m_editor, &DestinationEditor::saved, m_list, &DestinationList::setCurrent);
     connect(&m_editor, &DestinationEditor::replaced, this, [this] { m_list->setCurrent(m_editor.path()); });
 }
@@ -198,7 +240,6 @@ void MainWindow::openNexset(const QString &path, const NexsetOptions &options)
 {
     m_messages->dismiss();
     m_nexset.open(path, options);
-    m_remembered.addNexset(path);
 }
 
 bool MainWindow::openDestination(const QString &path)
@@ -236,6 +277,8 @@ void MainWindow::placeDeliveries()
     connect(m_delivery, &DeliveryFlow::pastListed, m_list, &DestinationList::setPast);
     connect(m_delivery, &DeliveryFlow::recordWanted, this, &MainWindow::goToRecord);
     connect(m_delivery, &DeliveryFlow::shown, this, [this] { showDelivery(true); });
+    m_delivery->setConfirmation([this](const QString &credential) { return m_production->mayUse(credential); });
+    connect(m_delivery, &DeliveryFlow::nexsetChanged, this, &MainWindow::sayNexsetChanged);
     connect(m_delivery, &DeliveryFlow::closeWanted, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_delivery->panel(), &DeliveryPanel::backWanted, this, [this] {
         showDelivery(false);
@@ -267,7 +310,6 @@ void MainWindow::goToRecord(const QString &destination, const QString &nexset, q
         m_nexset.setCurrent(record);
     } else {
         m_nexset.openAt(nexset, record);
-        m_remembered.addNexset(nexset);
     }
     showDelivery(true);
     m_area->showSample();
@@ -321,6 +363,21 @@ void MainWindow::destinationOpened(bool isNew)
     m_page->verticalScrollBar()->setValue(0);
     m_page->focusStart();
     m_preview->setActive(true);
+    mendAddress();
+}
+
+/// Earlier versions wrote the running sandbox's own address into the file, where it works once.
+void MainWindow::mendAddress()
+{
+    const auto credential = m_services.credentials->find(m_editor.destination().credential);
+    const std::optional<QString> mended = documentedAddress(m_editor.destination().advanced.url);
+    if (!mended || environmentOf(credential) != Environment::Sandbox)
+        return;
+    m_editor.edit(tr("Mend the URL"), {}, [&](Destination &d) { d.advanced.url = *mended; });
+    m_messages->say(MessageBar::Kind::Information,
+                    tr("The URL named a sandbox that is gone. It is %1 now, and goes wherever the chosen credential "
+                       "belongs.")
+                        .arg(*mended));
 }
 
 void MainWindow::goToFinding(const QString &field, qint64 record)
@@ -344,6 +401,14 @@ void MainWindow::sayNexsetFailure(const Error &error)
     }
 }
 
+void MainWindow::sayNexsetChanged()
+{
+    m_messages->say(
+        MessageBar::Kind::Warning,
+        tr("“%1” was changed by another program: nothing is sent before it is read again.").arg(m_nexset.title()),
+        tr("Reload"), [this] { m_nexset.reload(); });
+}
+
 void MainWindow::showState()
 {
     const bool has = m_flow->hasDestination();
@@ -352,11 +417,12 @@ void MainWindow::showState()
     else
         m_middle->setCurrentWidget(has ? static_cast<QWidget *>(m_page) : m_start);
     m_start->setNexset(m_nexset.title());
+    m_environment->setCredential(has ? m_services.credentials->find(m_editor.destination().credential) : std::nullopt);
     m_done->setEnabled(has);
     const QString name = m_editor.destination().name;
     QStringList crumbs;
     if (m_nexset.isOpen())
-        crumbs << m_nexset.title();
+        crumbs << (m_nexset.isStale() ? tr("%1 (changed on disk)").arg(m_nexset.title()) : m_nexset.title());
     if (has)
         crumbs << tr("100ms") << (name.isEmpty() ? tr("(no name)") : name);
     m_crumbs->setText(crumbs.join(QStringLiteral("  ›  ")) +

@@ -8,6 +8,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -22,8 +24,10 @@ class DocumentFlow;
 class ExchangeFlow;
 class FindingsStrip;
 class MessageBar;
+class EnvironmentBadge;
 class NexsetPanel;
 class PreviewLink;
+class ProductionGuard;
 class SamplePanel;
 class StartPage;
 class WorkArea;
@@ -44,6 +48,7 @@ public:
     MessageBar &messages() { return *m_messages; }
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -53,6 +58,8 @@ private:
     QWidget *makeHeader();
     QWidget *makeLeft();
     void fitScreen();
+    void fitFrame();
+    void mendAddress();
     void placePages();
     void connectPages();
     void connectFlow();
@@ -71,13 +78,16 @@ private:
     void goToFinding(const QString &field, qint64 record);
     void showState();
     void sayNexsetFailure(const Error &error);
+    void sayNexsetChanged();
 
     WindowServices m_services;
     Remembered m_remembered;
     DestinationEditor m_editor;
     NexsetSession m_nexset;
+    std::unique_ptr<ProductionGuard> m_production;
     DocumentFlow *m_flow;
     QLabel *m_crumbs = nullptr;
+    EnvironmentBadge *m_environment = nullptr;
     QPushButton *m_done = nullptr;
     MessageBar *m_messages;
     StartPage *m_start;

@@ -2,6 +2,7 @@
 #include "ui/window/NexsetPanel.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 #include "ui/data/NexsetSession.h"
 
 #include <QHash>
@@ -24,7 +25,7 @@ QMenu *makeSendToDestinationMenu(QWidget *parent, const std::function<void()> &c
 NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     : QWidget(parent)
     , m_nexset(nexset)
-    , m_title(new QLabel)
+    , m_title(plainLabel())
     , m_size(toneLabel(QString(), Tone::Muted))
     , m_attributes(new QTreeWidget)
 {
@@ -51,14 +52,14 @@ QWidget *NexsetPanel::makeHead()
 {
     auto *box = new QWidget;
     auto *open = new QPushButton(tr("Open…"));
-    open->setToolTip(tr("Open a Nexset (Ctrl+O)"));
+    setTip(open, tr("Open a Nexset (Ctrl+O)"));
     open->setAccessibleName(tr("Open a Nexset"));
     connect(open, &QPushButton::clicked, this, &NexsetPanel::openWanted);
     auto *menu = new QMenu;
     menu->addMenu(makeSendToDestinationMenu(menu, [this] { emit sendTo100ms(); }));
     m_plus = menuButton(QStringLiteral("+"), QStringLiteral("+"), menu);
     m_plus->setAccessibleDescription(tr("Send this Nexset to a destination"));
-    m_plus->setToolTip(tr("Send this Nexset to a destination"));
+    setTip(m_plus, tr("Send this Nexset to a destination"));
     auto *top = new QHBoxLayout;
     top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
     top->addStretch();
@@ -81,7 +82,7 @@ void NexsetPanel::display()
 {
     const bool open = m_nexset.isOpen();
     m_title->setText(open ? m_nexset.title() : tr("none open"));
-    m_title->setToolTip(m_nexset.path());
+    setTip(m_title, m_nexset.path());
     m_title->setEnabled(open);
     m_plus->setEnabled(open && m_nexset.count() > 0);
     m_attributes->setVisible(open);
@@ -113,7 +114,7 @@ void NexsetPanel::fillAttributes()
         QTreeWidgetItem *parent = dot < 0 ? nullptr : known.value(path.left(dot));
         const QString text = parent ? path.mid(dot + 1) : path; // a CSV column `a.b` has no parent
         auto *item = parent ? new QTreeWidgetItem(parent, {text}) : new QTreeWidgetItem(m_attributes, {text});
-        item->setToolTip(0, path);
+        item->setToolTip(0, shownPlain(path));
         known.insert(path, item);
     }
     m_attributes->expandAll();

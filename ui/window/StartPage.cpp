@@ -2,6 +2,7 @@
 #include "ui/window/StartPage.h"
 
 #include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -12,7 +13,7 @@ namespace ds {
 StartPage::StartPage(bool offerSample, QWidget *parent)
     : QWidget(parent)
     , m_offerSample(offerSample)
-    , m_title(new QLabel)
+    , m_title(plainLabel())
     , m_text(toneLabel(QString(), Tone::Muted))
 {
     QFont large = m_title->font();

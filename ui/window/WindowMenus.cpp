@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/WindowMenus.h"
 
+#include "ui/base/PlainText.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
@@ -20,6 +21,15 @@
 #include <QUrl>
 
 namespace ds {
+namespace {
+
+/// A file's name as an entry: a single & would mark a shortcut.
+QString menuText(const QString &path)
+{
+    return QFileInfo(path).fileName().replace(u'&', QLatin1String("&&"));
+}
+
+} // namespace
 
 WindowMenus::WindowMenus(MainWindow &window)
     : QObject(&window)
@@ -73,12 +83,12 @@ void WindowMenus::fillRecent(QMenu &menu)
     menu.clear();
     const QStringList nexsets = m_window.m_remembered.recentNexsets();
     for (const QString &path : nexsets)
-        menu.addAction(QFileInfo(path).fileName(), this, [this, path] { m_window.openNexset(path); })->setToolTip(path);
+        menu.addAction(menuText(path), this, [this, path] { m_window.openNexset(path); })->setToolTip(shownPlain(path));
     menu.addSeparator();
     const QStringList destinations = m_window.m_remembered.destinations().mid(0, 10);
     for (const QString &path : destinations)
-        menu.addAction(QFileInfo(path).fileName(), this, [this, path] { m_window.openDestination(path); })
-            ->setToolTip(path);
+        menu.addAction(menuText(path), this, [this, path] { m_window.openDestination(path); })
+            ->setToolTip(shownPlain(path));
     if (menu.isEmpty() || (nexsets.isEmpty() && destinations.isEmpty()))
         menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
     menu.setToolTipsVisible(true);

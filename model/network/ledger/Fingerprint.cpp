@@ -69,12 +69,6 @@ QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now)
     return differing.join(QStringLiteral(", "));
 }
 
-FileStamp FileStamp::of(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() ? FileStamp{info.size(), info.lastModified()} : FileStamp{};
-}
-
 Result<NexsetFingerprint> nexsetFingerprint(const QString &path)
 {
     QFile file(path);

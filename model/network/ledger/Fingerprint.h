@@ -2,11 +2,10 @@
 // Tells whether a delivery goes on with what it began with.
 #pragma once
 
+#include "model/base/FileStamp.h"
 #include "model/base/Result.h"
 #include "model/destination/Destination.h"
 #include "model/nexset/NexsetReader.h"
-
-#include <QDateTime>
 
 #include <utility>
 #include <vector>
@@ -24,15 +23,6 @@ Fingerprint destinationFingerprint(const Destination &destination, const QString
 Fingerprint readingFingerprint(const NexsetOptions &options);
 /// The parts that differ: "mapping, exclude"; empty when none does.
 QString fingerprintDifference(const Fingerprint &before, const Fingerprint &now);
-
-/// A file as it stands: enough to notice a change in mid-run without reading it again.
-struct FileStamp
-{
-    qint64 size = -1; ///< Missing: -1.
-    QDateTime modified;
-    bool operator==(const FileStamp &) const = default;
-    static FileStamp of(const QString &path);
-};
 
 struct NexsetFingerprint
 {

@@ -8,6 +8,7 @@
 #include "model/network/ledger/Fingerprint.h"
 #include "model/request/ApiRequest.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>

@@ -37,8 +37,10 @@ TEST(NexsetSession, OpensAtARecordAsSoonAsItIsThere)
     EXPECT_EQ(session.current(), 0);
     ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
     EXPECT_EQ(session.current(), 21);
-    session.openAt(session.path(), 99);
-    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    int opened = 0;
+    QObject::connect(&session, &NexsetSession::opened, [&] { ++opened; });
+    session.openAt(QString(session.path()), 99);
+    ASSERT_TRUE(waitFor([&] { return opened == 1 && session.isComplete(); }));
     EXPECT_EQ(session.current(), 0) << "there is no such record";
 }
 
@@ -110,6 +112,63 @@ TEST(NexsetSession, SaysWhyAFileCannotBeRead)
     ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
     EXPECT_TRUE(said.contains("missing.json"));
     EXPECT_TRUE(session.isComplete());
+}
+
+TEST(NexsetSession, AFailedOpenKeepsWhatWasOpen)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    const QString path = writeRecords(folder, 30);
+    session.openAt(path, 7);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    QString said;
+    QObject::connect(&session, &NexsetSession::refused, [&](const Error &error) { said = error.sentence(); });
+    session.open("/nowhere/missing.json");
+    ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.contains("missing.json"));
+    EXPECT_EQ(session.path(), path);
+    EXPECT_EQ(session.count(), 30);
+    EXPECT_EQ(session.current(), 7);
+}
+
+TEST(NexsetSession, NoticesThatTheFileChangedAndReloadsItAtTheSameRecord)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    const QString path = writeRecords(folder, 30);
+    session.openAt(path, 7);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    EXPECT_FALSE(session.isStale());
+    int noticed = 0;
+    QObject::connect(&session, &NexsetSession::becameStale, [&] { ++noticed; });
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::Append));
+    file.write("{\"n\":30}\n");
+    file.close();
+    ASSERT_TRUE(waitFor([&] { return noticed == 1; })) << "at once, without being asked";
+    EXPECT_TRUE(session.isStale());
+    session.reload();
+    ASSERT_TRUE(waitFor([&] { return session.count() == 31 && session.isComplete(); }));
+    EXPECT_FALSE(session.isStale());
+    EXPECT_EQ(session.current(), 7);
+}
+
+TEST(NexsetSession, AFileThatIsGoneIsStaleAndItsRecordsStayToBeLookedAt)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    const QString path = writeRecords(folder, 3);
+    session.open(path);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    ASSERT_TRUE(QFile::remove(path));
+    EXPECT_TRUE(session.isStale());
+    EXPECT_EQ(session.count(), 3);
+    QString said;
+    QObject::connect(&session, &NexsetSession::refused, [&](const Error &error) { said = error.sentence(); });
+    session.reload();
+    ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(session.isStale());
+    EXPECT_EQ(session.count(), 3);
 }
 
 TEST(NexsetSession, ALateReportOfAClosedNexsetChangesNothing)

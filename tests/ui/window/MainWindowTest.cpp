@@ -170,6 +170,42 @@ TEST_F(MainWindowTest, AnEditedSampleIsSentAsEditedAndKeptWhenTheSettingsChange)
     EXPECT_TRUE(sample()->code().contains("region"));
 }
 
+TEST_F(MainWindowTest, AnEditedSampleBelongsToItsRecord)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    const QString first = sample()->code();
+    window->nexset().setCurrent(1);
+    ASSERT_TRUE(waitFor([&] { return sample()->code() != first; }));
+    sample()->insertSnippet("{ \"name\": \"only-for-record-2\" }");
+    EXPECT_TRUE(named<QAbstractButton>("1 edited sample"));
+    window->nexset().setCurrent(2);
+    ASSERT_TRUE(waitFor([&] { return !sample()->code().contains("only-for-record-2"); }));
+    ASSERT_TRUE(press("Send Test Data"));
+    ASSERT_EQ(sender.requests.size(), 1u);
+    EXPECT_EQ(sender.requests[0].body->find("only-for-record-2"), std::string::npos);
+    sender.answer(200, "{}");
+    window->nexset().setCurrent(1);
+    ASSERT_TRUE(waitFor([&] { return sample()->code().contains("only-for-record-2"); })) << "the edit is kept";
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_EQ(*sender.requests[1].body, R"({"name":"only-for-record-2"})");
+    EXPECT_EQ(sender.requests[1].records, std::vector<qint64>{1});
+}
+
+TEST_F(MainWindowTest, AnEditedSampleBelongsToItsEndpoint)
+{
+    configure();
+    ASSERT_TRUE(press("Test"));
+    sample()->insertSnippet("{ \"name\": \"a-room\" }");
+    window->editor().edit("x", {}, [](Destination &d) {
+        d.endpoint = "update_room";
+        d.setParameter("room_id", "someone-elses-room");
+    });
+    ASSERT_TRUE(waitFor([&] { return !sample()->code().contains("a-room"); }));
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_EQ(sender.requests[0].body->find("a-room"), std::string::npos);
+}
+
 TEST_F(MainWindowTest, AnEditThatIsNotJsonIsNotSent)
 {
     configure();
@@ -272,9 +308,69 @@ TEST_F(MainWindowTest, AdvancedTakesTheTemplatesAddressAlongAndComesBack)
     ASSERT_NE(tabs, nullptr);
     tabs->setProperty("currentIndex", 1);
     EXPECT_EQ(window->editor().destination().endpoint, "advanced");
-    EXPECT_EQ(named<QLineEdit>("URL")->text(), "http://127.0.0.1:40231/v2/rooms/{record.room.id}");
+    EXPECT_EQ(named<QLineEdit>("URL")->text(), "https://api.100ms.live/v2/rooms/{record.room.id}");
+    EXPECT_TRUE(labels().contains("goes to http://127.0.0.1:40231/v2/rooms/"));
     tabs->setProperty("currentIndex", 0);
     EXPECT_EQ(window->editor().destination().endpoint, "update_room");
+}
+
+TEST_F(MainWindowTest, AFileThatNamesASandboxThatIsGoneIsMended)
+{
+    const QString path = folder.filePath("old.destination.json");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(R"({"format":"100ms-destination","version":1,"name":"Old","credential":"Sandbox","endpoint":"advanced",)"
+               R"("advanced":{"method":"POST","url":"http://127.0.0.1:1234/v2/rooms"}})");
+    file.close();
+    ASSERT_TRUE(window->openDestination(path));
+    EXPECT_EQ(window->editor().destination().advanced.url, "https://api.100ms.live/v2/rooms");
+    EXPECT_TRUE(window->messages().text().contains("named a sandbox that is gone"));
+    EXPECT_TRUE(window->editor().isModified()) << "the file itself is only changed with Done";
+}
+
+TEST_F(MainWindowTest, NothingIsTestedFromANexsetThatChangedOnDisk)
+{
+    const QString path = folder.filePath("rooms.ndjson");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"name\":\"one\"}\n");
+    file.flush();
+    window->openNexset(path);
+    ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
+    window->newDestination();
+    ASSERT_TRUE(press("Next"));
+    choose("Endpoint", "Create Room");
+    ASSERT_TRUE(press("Map by name"));
+    ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("one"); }));
+    ASSERT_TRUE(press("Test"));
+    file.write("{\"name\":\"two\"}\n");
+    file.close();
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_TRUE(sender.requests.empty());
+    EXPECT_TRUE(window->messages().text().contains("was changed by another program"));
+    ASSERT_TRUE(press("Reload"));
+    ASSERT_TRUE(waitFor([&] { return window->nexset().count() == 2; }));
+    ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("one"); }));
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_EQ(sender.requests.size(), 1u);
+}
+
+TEST_F(MainWindowTest, ProductionIsAskedAboutOnceBeforeTheFirstTest)
+{
+    configure();
+    credentials.list.append({"Mine", CredentialKind::KeyAndSecret, "https://api.100ms.live/v2", {}, true, {}});
+    emit credentials.changed();
+    window->editor().edit("x", {}, [](Destination &d) { d.credential = "Mine"; });
+    EXPECT_TRUE(labels().contains("Production · Mine · api.100ms.live"));
+    ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
+    ASSERT_TRUE(press("Test"));
+    prompts.yes = false;
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_TRUE(sender.requests.empty());
+    prompts.yes = true;
+    ASSERT_TRUE(press("Send Test Data"));
+    EXPECT_EQ(sender.requests.size(), 1u);
+    EXPECT_EQ(prompts.productionAsked.size(), 2);
 }
 
 TEST_F(MainWindowTest, EveryVisibleControlThatTakesTheKeyboardHasAName)

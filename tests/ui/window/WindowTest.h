@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 
 namespace ds {
@@ -27,8 +28,9 @@ protected:
         services.sampleNexset = ":/samples/meetings.ndjson";
         window = std::make_unique<MainWindow>(services);
         window->setWindowState(Qt::WindowNoState);
-        window->resize(1400, 900);
         window->show();
+        QCoreApplication::processEvents(); // it fits itself into the screen first
+        window->resize(1400, 900);
     }
 
     QTemporaryDir folder;
