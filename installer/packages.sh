@@ -7,7 +7,7 @@ build_packages="
     qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev
     qt6-charts-dev libqt6opengl6-dev libgl-dev libopengl-dev libqt6svg6
     libqscintilla2-qt6-dev qtkeychain-qt6-dev
-    libmozjs-102-dev libseccomp-dev zlib1g-dev libnghttp2-dev
+    libmozjs-102-dev libseccomp-dev libsimdjson-dev zlib1g-dev libnghttp2-dev
     fonts-dejavu-core ca-certificates"
 
 # To run the tests as well: a screen, a window manager, accessibility, a keychain, the programs that run our exports.

@@ -68,7 +68,10 @@ struct JsonScanner::Private
     bool tokenIsAscii = true; ///< Most strings are, and then need no UTF-8 check.
     std::string token;
     const char *missing = ""; ///< What should stand where a stray character does.
-    std::vector<Level> levels;
+    std::string brackets;      ///< Those that are open.
+    bool keep = true;          ///< Off once there is a fault: the value is only read to its end, whatever its size.
+    std::vector<Level> levels; ///< As many as brackets while values are kept.
+    size_t values = 0;
     Json result;
 
     void note(JsonFault what, const QString &text, size_t where)
@@ -78,6 +81,8 @@ struct JsonScanner::Private
             faultText = text;
             faultOffset = where;
         }
+        keep = false;
+        levels.clear();
         if (what == JsonFault::Syntax)
             state = State::Failed;
     }
@@ -98,9 +103,9 @@ struct JsonScanner::Private
     void endString();
     void endPlain();
     void endValue(Json &&value);
-    void open(Json container, Expect next);
+    void open(char c, Expect next);
     void close(char c);
-    bool insideObject() const { return levels.back().container.isObject(); }
+    bool insideObject() const { return brackets.back() == '{'; }
     void addMember(Level &level, Json &&value);
     size_t takeRun(std::string_view bytes);
     size_t takeNumberRun(std::string_view bytes);
@@ -200,10 +205,12 @@ void JsonScanner::Private::outside(char c)
 
 void JsonScanner::Private::beginValue(char c)
 {
+    if (++values > Json::mostValues && keep)
+        note(JsonFault::TooMany, QStringLiteral("it holds more than %1 values").arg(Json::mostValues), offset);
     if (c == '{')
-        return open(Json::object(), Expect::FirstKey);
+        return open(c, Expect::FirstKey);
     if (c == '[')
-        return open(Json::array(), Expect::FirstItem);
+        return open(c, Expect::FirstItem);
     stringIsKey = false;
     if (c == '"')
         return beginToken(Inside::String, c);
@@ -211,7 +218,7 @@ void JsonScanner::Private::beginValue(char c)
         return beginToken(Inside::Number, c);
     if (startsWord(c))
         return beginToken(Inside::Word, c);
-    if (c == ']' && !levels.empty() && !insideObject())
+    if (c == ']' && !brackets.empty() && !insideObject())
         return syntax("a comma stands before the closing ]; remove it");
     if (c == ',' || c == '}' || c == ']' || c == ':')
         return syntax("a value is missing");
@@ -273,7 +280,8 @@ void JsonScanner::Private::endString()
         note(JsonFault::BadUtf8, QStringLiteral("a string holds bytes that are not UTF-8"), tokenOffset);
     if (!stringIsKey)
         return endValue(Json::token(Json::Kind::String, std::move(token)));
-    levels.back().key = jsonUnquoted(token);
+    if (keep)
+        levels.back().key = jsonUnquoted(token);
     expect = Expect::Colon;
 }
 
@@ -300,18 +308,20 @@ void JsonScanner::Private::endPlain()
 
 void JsonScanner::Private::endValue(Json &&value)
 {
-    if (levels.empty()) {
+    if (brackets.empty()) {
         result = std::move(value);
         expect = Expect::Nothing;
         state = State::Done;
         return;
     }
+    expect = Expect::CommaOrClose;
+    if (!keep)
+        return;
     Level &level = levels.back();
     if (level.container.isObject())
         addMember(level, std::move(value));
     else
         level.container.items().push_back(std::move(value));
-    expect = Expect::CommaOrClose;
 }
 
 void JsonScanner::Private::addMember(Level &level, Json &&value)
@@ -337,21 +347,26 @@ void JsonScanner::Private::addMember(Level &level, Json &&value)
         members.push_back({std::move(level.key), std::move(value)});
 }
 
-void JsonScanner::Private::open(Json container, Expect next)
+void JsonScanner::Private::open(char c, Expect next)
 {
-    if (levels.size() >= static_cast<size_t>(Json::maxDepth))
-        return note(JsonFault::Syntax, QStringLiteral("it is nested deeper than %1 levels").arg(Json::maxDepth),
-                    offset);
-    levels.push_back({std::move(container), {}, {}});
+    brackets += c;
     expect = next;
+    if (brackets.size() > static_cast<size_t>(Json::maxDepth))
+        note(JsonFault::TooDeep, QStringLiteral("it is nested deeper than %1 levels").arg(Json::maxDepth), offset);
+    if (keep)
+        levels.push_back({c == '{' ? Json::object() : Json::array(), {}, {}});
 }
 
 void JsonScanner::Private::close(char c)
 {
     if (c != (insideObject() ? '}' : ']'))
         return syntax("a bracket is closed by one of the other kind");
-    Json value = std::move(levels.back().container);
-    levels.pop_back();
+    Json value;
+    if (keep) {
+        value = std::move(levels.back().container);
+        levels.pop_back();
+    }
+    brackets.pop_back();
     endValue(std::move(value));
 }
 
@@ -440,7 +455,7 @@ QString JsonScanner::faultText() const
 
 bool JsonScanner::isBlank() const
 {
-    return d->inside == Inside::Nothing && d->expect == Expect::Value && d->levels.empty();
+    return d->inside == Inside::Nothing && d->expect == Expect::Value && d->brackets.empty();
 }
 
 Json JsonScanner::take()

@@ -10,7 +10,7 @@
 namespace ds {
 
 /// What is wrong with a value. `Syntax` leaves no way to tell where the value would have ended; the other faults do.
-enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep };
+enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep, TooMany };
 
 /// Push parser for one value.
 ///
@@ -18,8 +18,8 @@ enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep };
 ///     size_t used = scanner.feed(bytes);        // until state() != More
 ///     if (scanner.finish() == JsonScanner::State::Done) Json value = scanner.take();
 ///
-/// A repeated key or bad UTF-8 does not stop the scan: the value is read to its end and `fault()` tells, so a reader
-/// can go on behind it. After a Syntax fault nothing more is read.
+/// Another fault than Syntax does not stop the scan: the value is read to its end, without being kept, and `fault()`
+/// tells, so a reader can go on behind it. After a Syntax fault nothing more is read.
 class JsonScanner
 {
 public:

@@ -123,6 +123,12 @@ std::string jsonQuoted(std::string_view utf8)
 {
     std::string out;
     out.reserve(utf8.size() + 2);
+    appendJsonQuoted(out, utf8);
+    return out;
+}
+
+void appendJsonQuoted(std::string &out, std::string_view utf8)
+{
     out += '"';
     for (size_t i = 0; i < utf8.size(); ++i) {
         const size_t run = plainRun(utf8.substr(i));
@@ -166,16 +172,22 @@ std::string jsonQuoted(std::string_view utf8)
         }
     }
     out += '"';
-    return out;
 }
 
 std::string jsonUnquoted(std::string_view token)
 {
-    std::string_view text = token.substr(1, token.size() - 2);
-    if (text.find('\\') == std::string_view::npos)
-        return std::string(text);
     std::string out;
-    out.reserve(text.size());
+    out.reserve(token.size() - 2);
+    appendJsonUnquoted(out, token.substr(1, token.size() - 2));
+    return out;
+}
+
+void appendJsonUnquoted(std::string &out, std::string_view text)
+{
+    if (text.find('\\') == std::string_view::npos) {
+        out += text;
+        return;
+    }
     for (size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '\\')
             out += text[i];
@@ -184,7 +196,6 @@ std::string jsonUnquoted(std::string_view token)
         else
             out += simpleEscape(text[++i]);
     }
-    return out;
 }
 
 bool hasLoneSurrogate(std::string_view utf8)
