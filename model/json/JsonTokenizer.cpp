@@ -54,6 +54,7 @@ struct JsonTokenizer::Private
     size_t limit = 0;
     /// Of the structural characters and the beginnings of scalars, from `base`; `limit` stands behind the last.
     const uint32_t *positions = nullptr;
+    const uint32_t *positionsBegin = nullptr;
     const uint32_t *positionsEnd = nullptr;
     size_t backslash = 0; ///< The first one at or behind what was read, or `limit`.
     size_t valueEnd = 0;
@@ -72,7 +73,7 @@ struct Walk
 {
     const char *bytes; ///< Of the stretch.
     const uint32_t *at;
-    const uint32_t *end;
+    uint32_t stop; ///< From `base`, as all positions; what stands behind the last one is not before it.
     JsonToken *tokens;
     JsonToken *out;
     KeyCheck &keys;
@@ -85,7 +86,7 @@ struct Walk
     size_t depth = 0;
     size_t values = 0;
 
-    bool atEnd() const { return at >= end; }
+    bool atEnd() const { return *at >= stop; }
     char current() const { return bytes[*at]; }
     uint32_t index() const { return static_cast<uint32_t>(out - tokens); }
 
@@ -270,7 +271,7 @@ bool JsonTokenizer::begin(const char *bytes, size_t from, size_t to)
     d->base = from;
     d->limit = to;
     d->backslash = 0;
-    d->positions = d->positionsEnd = nullptr;
+    d->positions = d->positionsBegin = d->positionsEnd = nullptr;
     if (from == to || !d->prepare(to - from))
         return from == to;
     const auto *start = reinterpret_cast<const uint8_t *>(bytes + from);
@@ -279,7 +280,7 @@ bool JsonTokenizer::begin(const char *bytes, size_t from, size_t to)
         return true;
     if (code != simdjson::SUCCESS)
         return false;
-    d->positions = d->stage->structural_indexes.get();
+    d->positions = d->positionsBegin = d->stage->structural_indexes.get();
     d->positionsEnd = d->positions + d->stage->n_structural_indexes;
     return true;
 }
@@ -289,13 +290,22 @@ size_t JsonTokenizer::peek() const
     return d->position();
 }
 
-void JsonTokenizer::skipTo(size_t offset)
+void JsonTokenizer::seek(size_t offset)
 {
-    while (d->positions < d->positionsEnd && d->position() < offset)
-        ++d->positions;
+    Private &p = *d;
+    const auto wanted = static_cast<uint32_t>(std::max(offset, p.base) - p.base);
+    if (p.positions > p.positionsBegin && p.positions[-1] >= wanted)
+        p.positions = std::lower_bound(p.positionsBegin, p.positions, wanted);
+    else
+        p.positions = std::find_if(p.positions, p.positionsEnd, [&](uint32_t each) { return each >= wanted; });
 }
 
 bool JsonTokenizer::read(JsonTokens &tokens)
+{
+    return read(tokens, d->limit);
+}
+
+bool JsonTokenizer::read(JsonTokens &tokens, size_t stop)
 {
     Private &p = *d;
     p.cut = p.positions >= p.positionsEnd;
@@ -308,7 +318,7 @@ bool JsonTokenizer::read(JsonTokens &tokens)
     p.keys.begin();
     Walk walk{p.bytes + p.base,
               p.positions,
-              p.positionsEnd,
+              static_cast<uint32_t>(stop - p.base),
               room,
               room,
               p.keys,
@@ -352,6 +362,11 @@ bool tokenize(JsonTokenizer &tokenizer, std::string_view bytes, JsonTokens &toke
         return true;
     tokens.resize(before);
     return false;
+}
+
+bool isValidUtf8(std::string_view text)
+{
+    return simdjson::validate_utf8(text.data(), text.size());
 }
 
 } // namespace ds

@@ -32,13 +32,15 @@ public:
     bool begin(const char *bytes, size_t from, size_t to);
     /// Where the next token begins; `to` when there is none.
     size_t peek() const;
-    /// Passes over tokens that begin before `offset`.
-    void skipTo(size_t offset);
+    /// Goes to the first token that begins at or behind `offset`, forwards or backwards.
+    void seek(size_t offset);
 
     /// Reads the object or array at peek() and appends its tokens, whose `next` count from the first of them. False
     /// when it is no such value, is wrong (grammar, numbers, escapes, repeated keys, depth, number of values) or does
     /// not end before `to`: the tokens are as before then, and peek() is somewhere inside.
     bool read(JsonTokens &tokens);
+    /// The same, but it must end before `stop`.
+    bool read(JsonTokens &tokens, size_t stop);
     /// After read(): offset behind the value.
     size_t valueEnd() const;
     /// After read(): values whose objects have the same keys at the same places have the same shape; never 0.
@@ -53,5 +55,8 @@ private:
 
 /// All of `bytes` as one object or array with nothing behind it. False when it is none.
 bool tokenize(JsonTokenizer &tokenizer, std::string_view bytes, JsonTokens &tokens);
+
+/// simdjson's check, as fast as the bytes are read.
+bool isValidUtf8(std::string_view text);
 
 } // namespace ds

@@ -42,6 +42,7 @@ public:
     bool empty() const { return m_size == 0; }
     const JsonToken *data() const { return m_tokens.get(); }
     const JsonToken &operator[](size_t index) const { return m_tokens[index]; }
+    JsonToken &at(size_t index) { return m_tokens[index]; }
     void clear() { m_size = 0; }
     void push_back(const JsonToken &token)
     {

@@ -2,7 +2,9 @@
 #include "model/nexset/CellRecords.h"
 
 #include "model/base/Wording.h"
+#include "model/json/JsonTokenizer.h"
 
+#include <algorithm>
 #include <set>
 
 namespace ds {
@@ -32,6 +34,7 @@ std::string_view withoutMarks(std::string_view text)
 CellRecords::CellRecords(TextInput input, char separator, bool unwrap, size_t mostBytes)
     : RecordStream(std::move(input), unwrap, mostBytes)
     , m_scanner(separator)
+    , m_rows(separator)
 {
 }
 
@@ -44,6 +47,9 @@ Result<void> CellRecords::readHeader()
     for (size_t i = 0; i < m_scanner.count(); ++i)
         m_header.push_back(m_scanner.cell(i));
     m_header.front() = std::string(withoutMarks(m_header.front())); // In front of a quote it went with the file's own.
+    m_rows.setNames(m_header);
+    for (const std::string &name : m_header)
+        m_names += name;
     return checkHeader();
 }
 
@@ -84,10 +90,15 @@ bool CellRecords::readRow()
         if (!m_scanner.isDone() && failed())
             return false;
         m_scanner.finish();
-        if (!m_scanner.isBlank() || !m_scanner.fault().isEmpty() || m_tooLong)
+        if (!isBlankRow())
             return true;
     }
     return false;
+}
+
+bool CellRecords::isBlankRow() const
+{
+    return m_scanner.isBlank() && m_scanner.fault().isEmpty() && !m_tooLong;
 }
 
 void CellRecords::scanRow()
@@ -96,7 +107,7 @@ void CellRecords::scanRow()
     while (!m_scanner.isDone() && (!input().data().empty() || input().fill())) {
         const size_t used = m_scanner.feed(input().data());
         m_text.add(input().data().substr(0, used));
-        input().consume(used);
+        consume(used);
         size += used;
         if (size > mostBytes() && !m_tooLong) {
             m_tooLong = true;
@@ -105,9 +116,81 @@ void CellRecords::scanRow()
     }
 }
 
-std::optional<ReadItem> CellRecords::read()
+bool CellRecords::read(RecordBlock &block)
 {
-    if (!readRow())
+    if (m_oneByOne == 0 && input().fillUntil('\n', mostBytes()) && readMany(block))
+        return true;
+    block.clear();
+    const size_t before = m_consumed;
+    std::optional<ReadItem> item = readOne();
+    m_oneByOne -= std::min(m_oneByOne, m_consumed - before);
+    if (item)
+        block.add(*std::move(item));
+    return item.has_value();
+}
+
+/// The rows that stand whole in the input; false when the next one must be looked at by itself.
+bool CellRecords::readMany(RecordBlock &block)
+{
+    const std::string_view data = input().data().substr(0, input().data().rfind('\n') + 1);
+    if (data.find('\0') != std::string_view::npos || !isValidUtf8(data)) {
+        m_oneByOne = data.size();
+        return false;
+    }
+    block.bytes.assign(m_names);
+    block.bytes += data;
+    qint64 line = input().line();
+    size_t at = m_names.size();
+    const size_t limit = block.bytes.size();
+    while (at < limit) {
+        const std::string_view rest = data.substr(at - m_names.size());
+        const size_t first = block.tokens.size();
+        size_t used = 0;
+        size_t end = at;
+        // Behind a byte order mark within the file stands what only the scanner can judge.
+        if (!rest.starts_with("\xEF\xBB\xBF") &&
+            m_rows.read(block.bytes, limit, end, block.tokens) == RowTokens::Row::Whole) {
+            used = end - at;
+            add(block, {line, rest.substr(0, used)}, first, 1, true);
+        } else if (!scanWholeRow(rest, line, used)) {
+            break;
+        } else if (std::optional<ReadItem> item = scannedRow()) {
+            block.add(*std::move(item));
+        }
+        line += std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(used), '\n');
+        at += used;
+    }
+    consume(at - m_names.size());
+    return !block.empty();
+}
+
+/// False when the end of the row is not in `text`.
+bool CellRecords::scanWholeRow(std::string_view text, qint64 line, size_t &used)
+{
+    m_scanner.clear();
+    m_text.clear();
+    m_line = line;
+    m_tooLong = false;
+    used = m_scanner.feed(text);
+    m_text.add(text.substr(0, used));
+    return m_scanner.isDone();
+}
+
+void CellRecords::consume(size_t size)
+{
+    input().consume(size);
+    m_consumed += size;
+}
+
+std::optional<ReadItem> CellRecords::readOne()
+{
+    return readRow() ? scannedRow() : std::nullopt;
+}
+
+/// What the row in the scanner is; nothing when it is blank.
+std::optional<ReadItem> CellRecords::scannedRow()
+{
+    if (isBlankRow())
         return {};
     const Place place{m_line, withoutLineBreak(m_text.text())};
     if (m_tooLong)

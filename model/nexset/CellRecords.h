@@ -4,6 +4,7 @@
 
 #include "model/nexset/CellScanner.h"
 #include "model/nexset/RecordStream.h"
+#include "model/nexset/RowTokens.h"
 
 namespace ds {
 
@@ -16,9 +17,15 @@ public:
     Result<void> readHeader();
 
 protected:
-    std::optional<ReadItem> read() override;
+    bool read(RecordBlock &block) override;
 
 private:
+    bool readMany(RecordBlock &block);
+    void consume(size_t size);
+    bool scanWholeRow(std::string_view text, qint64 line, size_t &used);
+    std::optional<ReadItem> scannedRow();
+    bool isBlankRow() const;
+    std::optional<ReadItem> readOne();
     bool readRow();
     void scanRow();
     Result<void> checkHeader();
@@ -28,8 +35,12 @@ private:
 
     CellScanner m_scanner;
     std::vector<std::string> m_header;
-    qint64 m_line = 1;  ///< On which the row starts.
-    TextExcerpt m_text; ///< Of the row.
+    std::string m_names; ///< Those of the header, one behind the other; they stand in front of each block's rows.
+    RowTokens m_rows;
+    size_t m_consumed = 0;
+    size_t m_oneByOne = 0; ///< So many bytes hold something that only the scanner can judge.
+    qint64 m_line = 1;     ///< On which the row starts.
+    TextExcerpt m_text;    ///< Of the row.
     bool m_tooLong = false;
 };
 

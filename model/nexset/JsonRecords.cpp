@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/JsonRecords.h"
 
+#include <algorithm>
+
 namespace ds {
 
 namespace {
@@ -21,9 +23,115 @@ QString tailFault(char next)
     return QStringLiteral("something follows the end of the JSON value; remove it");
 }
 
+size_t spaceEnd(std::string_view text, size_t at)
+{
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'))
+        ++at;
+    return at;
+}
+
+qint64 lineBreaks(std::string_view text)
+{
+    return std::count(text.begin(), text.end(), '\n');
+}
+
 } // namespace
 
-std::optional<ReadItem> JsonRecords::read()
+bool JsonRecords::read(RecordBlock &block)
+{
+    if (m_expect == Expect::Start && input().skipSpace() && input().data().front() == '[') {
+        consume(1);
+        m_expect = Expect::FirstItem;
+    }
+    const bool inArray = m_expect == Expect::FirstItem || m_expect == Expect::Item || m_expect == Expect::CommaOrClose;
+    if (inArray && m_oneByOne == 0 && readMany(block))
+        return true;
+    block.clear();
+    const size_t before = m_consumed;
+    std::optional<ReadItem> item = readOne();
+    m_oneByOne -= std::min(m_oneByOne, m_consumed - before);
+    if (item)
+        block.add(*std::move(item));
+    return item.has_value();
+}
+
+/// The records that stand whole in the input; false when the next one must be looked at by itself.
+bool JsonRecords::readMany(RecordBlock &block)
+{
+    while (true) {
+        block.bytes.assign(input().data().substr(0, input().data().rfind('}') + 1));
+        const size_t end = block.bytes.size();
+        if (!beginTokens(block)) {
+            m_oneByOne = end;
+            return false;
+        }
+        const Found found = addRecords(block, end);
+        consume(found.used);
+        if (!block.empty())
+            return true;
+        if (!found.cut || !fillMore())
+            return false;
+    }
+}
+
+/// Of a long record each time twice as much, so that it is looked at a few times only. A short one may be whole as soon
+/// as the next bytes are there, and is not kept waiting.
+bool JsonRecords::fillMore()
+{
+    constexpr size_t longFrom = 512U << 10;
+    const size_t before = input().data().size();
+    if (before > mostBytes() || !input().fill())
+        return false;
+    while (before >= longFrom && input().data().size() < 2 * before && input().fill())
+        ;
+    return true;
+}
+
+/// False when there are bytes in it that no record may hold.
+bool JsonRecords::beginTokens(RecordBlock &block)
+{
+    const size_t end = block.bytes.size();
+    if (m_tokenizer.begin(block.bytes.data(), 0, end))
+        return true;
+    // The last } may be in a string: with a quote behind it, that string is closed and the record around it is cut.
+    block.bytes += '"';
+    return m_tokenizer.begin(block.bytes.data(), 0, end + 1);
+}
+
+JsonRecords::Found JsonRecords::addRecords(RecordBlock &block, size_t end)
+{
+    const std::string_view text = input().data();
+    qint64 line = input().line();
+    size_t at = 0;
+    while (true) {
+        size_t start = spaceEnd(text, at);
+        if (m_expect == Expect::CommaOrClose && start < end && text[start] == ',')
+            start = spaceEnd(text, start + 1);
+        else if (m_expect == Expect::CommaOrClose)
+            return {at, start >= end};
+        if (start >= end || text[start] != '{')
+            return {at, start >= end};
+        m_tokenizer.seek(start);
+        const size_t first = block.tokens.size();
+        if (!m_tokenizer.read(block.tokens))
+            return {at, m_tokenizer.isCut()};
+        if (m_tokenizer.valueEnd() - start > mostBytes())
+            return {at, false};
+        line += lineBreaks(text.substr(at, start - at));
+        at = m_tokenizer.valueEnd();
+        add(block, {line, text.substr(start, at - start)}, first, m_tokenizer.shape());
+        line += lineBreaks(text.substr(start, at - start));
+        m_expect = Expect::CommaOrClose;
+    }
+}
+
+void JsonRecords::consume(size_t size)
+{
+    input().consume(size);
+    m_consumed += size;
+}
+
+std::optional<ReadItem> JsonRecords::readOne()
 {
     m_text.clear();
     switch (m_expect) {
@@ -44,7 +152,7 @@ std::optional<ReadItem> JsonRecords::readStart()
         return {};
     if (input().data().front() != '[')
         return readItem(Expect::Nothing);
-    input().consume(1);
+    consume(1);
     m_expect = Expect::FirstItem;
     return readNext();
 }
@@ -55,7 +163,7 @@ std::optional<ReadItem> JsonRecords::readNext()
         return end(QStringLiteral("the array is not closed; the file is cut off or its last ] is missing"));
     const char c = input().data().front();
     if (c == ']' && m_expect != Expect::Item) {
-        input().consume(1);
+        consume(1);
         m_expect = Expect::Nothing;
         return readTail();
     }
@@ -64,7 +172,7 @@ std::optional<ReadItem> JsonRecords::readNext()
     if (m_expect == Expect::CommaOrClose) {
         if (c != ',')
             return end(QStringLiteral("a comma or ] is missing after the record before"));
-        input().consume(1);
+        consume(1);
         m_expect = Expect::Item;
         return readNext();
     }
@@ -105,7 +213,7 @@ bool JsonRecords::scan(JsonScanner &scanner)
     while (scanner.state() == JsonScanner::State::More && (!input().data().empty() || input().fill())) {
         const size_t used = scanner.feed(input().data());
         m_text.add(input().data().substr(0, used));
-        input().consume(used);
+        consume(used);
         size += used;
         if (size > mostBytes())
             return false;

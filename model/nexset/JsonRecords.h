@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/json/JsonScanner.h"
+#include "model/json/JsonTokenizer.h"
 #include "model/nexset/RecordStream.h"
 
 namespace ds {
@@ -13,11 +14,23 @@ public:
     using RecordStream::RecordStream;
 
 protected:
-    std::optional<ReadItem> read() override;
+    bool read(RecordBlock &block) override;
 
 private:
     enum class Expect { Start, FirstItem, Item, CommaOrClose, Nothing, Ended };
 
+    bool readMany(RecordBlock &block);
+    bool beginTokens(RecordBlock &block);
+    /// How many bytes the records took, with the commas between them; `cut`: more bytes may give more.
+    struct Found
+    {
+        size_t used = 0;
+        bool cut = false;
+    };
+    Found addRecords(RecordBlock &block, size_t end);
+    bool fillMore();
+    void consume(size_t size);
+    std::optional<ReadItem> readOne();
     std::optional<ReadItem> readStart();
     std::optional<ReadItem> readNext();
     std::optional<ReadItem> readTail();
@@ -28,6 +41,9 @@ private:
 
     Expect m_expect = Expect::Start;
     TextExcerpt m_text; ///< Of the item being read.
+    JsonTokenizer m_tokenizer;
+    size_t m_consumed = 0;
+    size_t m_oneByOne = 0; ///< So many bytes hold something that only the scanner can judge.
 };
 
 } // namespace ds

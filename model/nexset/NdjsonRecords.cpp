@@ -51,24 +51,74 @@ QString lineFault(std::string_view line, const Error &error)
 
 } // namespace
 
-std::optional<ReadItem> NdjsonRecords::read()
+bool NdjsonRecords::read(RecordBlock &block)
 {
     while (input().fillUntil('\n', mostBytes() + 1)) {
-        const size_t end = input().data().find('\n');
-        const bool whole = end != std::string_view::npos;
-        if (!whole && failed())
-            return {};
-        const Place place{input().line(), input().data().substr(0, end)};
-        if (place.text.size() > mostBytes())
-            return skipLongLine();
-        const size_t size = place.text.size() + (whole ? 1 : 0);
-        const bool blank = isBlank(place.text);
-        std::optional<ReadItem> item = blank ? std::nullopt : std::optional(readLine(place));
-        input().consume(size, whole ? 1 : 0);
-        if (item)
-            return item;
+        const std::string_view data = input().data();
+        const size_t end = data.rfind('\n');
+        if (end != std::string_view::npos && data.find('\n') <= mostBytes()) {
+            if (readLines(block, data.substr(0, end + 1)))
+                return true;
+        } else if (std::optional<ReadItem> item = readLastLine()) {
+            block.add(*std::move(item));
+            return true;
+        } else if (failed()) {
+            return false;
+        }
     }
-    return {};
+    return false;
+}
+
+/// Whole lines. False when all are blank.
+bool NdjsonRecords::readLines(RecordBlock &block, std::string_view text)
+{
+    block.bytes.assign(text);
+    const bool clean = m_tokenizer.begin(text.data(), 0, text.size());
+    const qint64 firstLine = input().line();
+    qint64 line = firstLine;
+    for (size_t at = 0; at < text.size(); ++line) {
+        const size_t end = text.find('\n', at);
+        const Place place{line, text.substr(at, end - at)};
+        // Without clean bytes all around, the tokens of each line are looked for by themselves.
+        const bool tokens = clean || m_tokenizer.begin(text.data(), at, end);
+        if (clean)
+            m_tokenizer.seek(at);
+        if (tokens && m_tokenizer.peek() >= end)
+            ; // blank
+        else if (place.text.size() > mostBytes())
+            block.add(broken(place, tooLong()));
+        else if (!tokens || !readTokens(block, place, end))
+            block.add(readLine(place));
+        at = end + 1;
+    }
+    input().consume(text.size(), line - firstLine);
+    return !block.empty();
+}
+
+bool NdjsonRecords::readTokens(RecordBlock &block, const Place &line, size_t end)
+{
+    const size_t first = block.tokens.size();
+    if (!m_tokenizer.read(block.tokens, end) || m_tokenizer.peek() < end ||
+        block.tokens[first].kind != Json::Kind::Object) {
+        block.tokens.resize(first);
+        return false;
+    }
+    add(block, line, first, m_tokenizer.shape());
+    return true;
+}
+
+/// What no line break ends within the limit.
+std::optional<ReadItem> NdjsonRecords::readLastLine()
+{
+    const std::string_view text = input().data().substr(0, input().data().find('\n'));
+    if (text.size() > mostBytes())
+        return skipLongLine();
+    if (failed())
+        return {};
+    const bool blank = isBlank(text);
+    std::optional<ReadItem> item = blank ? std::nullopt : std::optional(readLine({input().line(), text}));
+    input().consume(text.size(), 0);
+    return item;
 }
 
 ReadItem NdjsonRecords::readLine(const Place &place)
@@ -82,7 +132,7 @@ ReadItem NdjsonRecords::readLine(const Place &place)
     return record(line, *std::move(value));
 }
 
-std::optional<ReadItem> NdjsonRecords::skipLongLine()
+ReadItem NdjsonRecords::skipLongLine()
 {
     const qint64 line = input().line();
     TextExcerpt excerpt;

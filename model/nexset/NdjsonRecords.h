@@ -2,6 +2,7 @@
 // NDJSON, also called JSONL: one record a line.
 #pragma once
 
+#include "model/json/JsonTokenizer.h"
 #include "model/nexset/RecordStream.h"
 
 namespace ds {
@@ -12,11 +13,16 @@ public:
     using RecordStream::RecordStream;
 
 protected:
-    std::optional<ReadItem> read() override;
+    bool read(RecordBlock &block) override;
 
 private:
-    std::optional<ReadItem> skipLongLine();
+    bool readLines(RecordBlock &block, std::string_view lines);
+    bool readTokens(RecordBlock &block, const Place &line, size_t end);
+    std::optional<ReadItem> readLastLine();
+    ReadItem skipLongLine();
     ReadItem readLine(const Place &place);
+
+    JsonTokenizer m_tokenizer;
 };
 
 } // namespace ds

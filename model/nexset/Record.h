@@ -30,13 +30,18 @@ struct BrokenRecord
 
 using ReadItem = std::variant<Record, BrokenRecord>;
 
-/// A Nexset being read, one record in memory at a time.
+class RecordBlock;
+
+/// A Nexset being read, a block of records in memory at a time.
 class RecordSource
 {
 public:
     virtual ~RecordSource() = default;
     /// The next record, or nothing at the end or after a failure.
     virtual std::optional<ReadItem> next() = 0;
+    /// The fast way: the next records, at least one, as they are read (RecordBlock.h). False at the end or after a
+    /// failure, with `block` empty. Both ways go on where the other stopped.
+    virtual bool nextBlock(RecordBlock &block);
     /// Why the input became unreadable (cut gzip, read error), once next() returned nothing.
     virtual std::optional<Error> failure() const = 0;
     /// Bytes of the file consumed so far and in all (-1 when unknown, as on standard input): for progress.

@@ -29,6 +29,19 @@ QString kindInWords(const Json &value)
 
 } // namespace
 
+bool RecordSource::nextBlock(RecordBlock &block)
+{
+    constexpr size_t atOnce = 64;
+    block.clear();
+    while (block.size() < atOnce) {
+        std::optional<ReadItem> item = next();
+        if (!item)
+            break;
+        block.add(*std::move(item));
+    }
+    return !block.empty();
+}
+
 RecordStream::RecordStream(TextInput input, bool unwrap, size_t mostBytes)
     : m_input(std::move(input))
     , m_unwrap(unwrap)
@@ -38,16 +51,41 @@ RecordStream::RecordStream(TextInput input, bool unwrap, size_t mostBytes)
 
 std::optional<ReadItem> RecordStream::next()
 {
-    if (m_ended)
-        return {};
-    std::optional<ReadItem> item = read();
-    m_ended = !item;
-    return item;
+    if (m_given == m_block.size()) {
+        m_block.clear();
+        m_given = 0;
+        if (!nextBlock(m_block))
+            return {};
+    }
+    return m_block.item(m_given++);
+}
+
+bool RecordStream::nextBlock(RecordBlock &block)
+{
+    if (m_given < m_block.size()) {
+        std::swap(block, m_block);
+        block.dropFirst(m_given);
+        m_block.clear();
+        m_given = 0;
+        return true;
+    }
+    block.clear();
+    m_ended = m_ended || !read(block);
+    return !block.empty();
 }
 
 std::optional<Error> RecordStream::failure() const
 {
     return m_ended ? m_input.source().failure() : std::nullopt;
+}
+
+void RecordStream::add(RecordBlock &block, const Place &place, size_t firstToken, uint32_t shape, bool fromCells)
+{
+    const JsonView view(block.bytes.data(), block.tokens.data() + firstToken, 0);
+    const uint32_t root = m_unwrap ? unwrappedRoot(view) : 0;
+    if (root == 0 || (!fromCells && view.at(root).isObject()))
+        return block.add({m_number++, place.line, firstToken, root, shape, fromCells, false, 0});
+    block.add(record(place, view.toJson(), fromCells));
 }
 
 ReadItem RecordStream::record(const Place &place, Json value, bool fromCells)

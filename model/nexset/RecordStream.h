@@ -2,7 +2,7 @@
 // What the readers of all formats share: numbering, unwrapping, failure and progress.
 #pragma once
 
-#include "model/nexset/Record.h"
+#include "model/nexset/RecordBlock.h"
 #include "model/nexset/TextInput.h"
 
 namespace ds {
@@ -16,6 +16,7 @@ public:
     RecordStream(TextInput input, bool unwrap, size_t mostBytes = longestRecord);
 
     std::optional<ReadItem> next() final;
+    bool nextBlock(RecordBlock &block) final;
     std::optional<Error> failure() const final;
     qint64 bytesRead() const final { return m_input.source().bytesRead(); }
     qint64 bytesTotal() const final { return m_input.source().bytesTotal(); }
@@ -28,9 +29,12 @@ protected:
         std::string_view text;
     };
 
-    /// Nothing at the end and after a failure; is not called again then.
-    virtual std::optional<ReadItem> read() = 0;
+    /// Adds records to `block`, at least one. False at the end and after a failure, with nothing added; is not called
+    /// again then.
+    virtual bool read(RecordBlock &block) = 0;
 
+    /// Adds the record whose tokens stand at the end of those of `block`, from `firstToken` on.
+    void add(RecordBlock &block, const Place &place, size_t firstToken, uint32_t shape, bool fromCells = false);
     /// A record, or a broken one when `value` is no object.
     ReadItem record(const Place &place, Json value, bool fromCells = false);
     /// `reason` is a clause ("a comma or } is missing").
@@ -53,6 +57,8 @@ private:
     ReadItem brokenAs(const Place &place, const QString &message);
 
     TextInput m_input;
+    RecordBlock m_block; ///< Of next().
+    size_t m_given = 0;  ///< How many of it were handed out.
     bool m_unwrap;
     size_t m_mostBytes;
     qint64 m_number = 0;

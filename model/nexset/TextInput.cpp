@@ -7,7 +7,7 @@ namespace ds {
 
 namespace {
 
-constexpr size_t blockSize = 64 * 1024;
+constexpr size_t blockSize = 256 * 1024;
 constexpr std::string_view jsonSpace = " \t\r\n";
 constexpr std::string_view mark = "\xEF\xBB\xBF"; ///< U+FEFF.
 

@@ -14,6 +14,23 @@ const char *wrappedKey(const Json &record)
     return count == 2 || record.find("error") ? "rawMessage" : nullptr;
 }
 
+uint32_t unwrappedRoot(const JsonView &record)
+{
+    constexpr size_t mostKeys = 3;
+    size_t count = 0;
+    for (JsonView::Members each(record); each; ++each) {
+        if (++count > mostKeys)
+            return record.position();
+    }
+    if (count < 2)
+        return record.position();
+    const auto has = [&record](std::string_view key) { return !record.find(key).isSame(record); };
+    if (count == 2 && has("input"))
+        return record.find("output").position();
+    return has("nexlaMetaData") && (count == 2 || has("error")) ? record.find("rawMessage").position()
+                                                                : record.position();
+}
+
 Json unwrap(Json record, bool fromCells)
 {
     Json inner = std::move(*record.find(wrappedKey(record)));
