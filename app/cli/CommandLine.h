@@ -36,8 +36,8 @@ public:
     /// `optional`: how many arguments may follow the ones that must be there.
     std::optional<int> parse(const QStringList &arguments, int positionals, int optional = 0);
 
-    qsizetype positionals() const { return m_parser.positionalArguments().size(); }
     QString positional(int index) const { return m_parser.positionalArguments().value(index); }
+    qsizetype positionals() const { return m_parser.positionalArguments().size(); }
     bool isSet(const QString &name) const { return m_parser.isSet(name); }
     QString value(const QString &name) const { return m_parser.value(name); }
     /// A whole number of an option within bounds; says what is wrong and gives nothing otherwise.

@@ -2,12 +2,13 @@
 #include "model/check/Checker.h"
 
 #include "model/base/Wording.h"
+#include "model/check/HashSet.h"
+#include "model/nexset/AttributePath.h"
 #include "model/nexset/Attributes.h"
 #include "model/nexset/NearestName.h"
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 
 namespace ds {
 
@@ -30,6 +31,8 @@ struct Checker::Private
         : references(attributeReferences(destination, context))
         , seen(references.size(), false)
     {
+        for (const AttributeReference &reference : references)
+            paths.emplace_back(reference.path);
         const EndpointTemplate *endpoint = context.catalog ? context.catalog->find(destination.endpoint) : nullptr;
         checksNames = endpoint && endpoint->delivery.laneField == u"name" && !destination.batching.enabled;
         for (const Problem &problem : checkDestination(destination, context))
@@ -37,13 +40,16 @@ struct Checker::Private
     }
 
     void add(const Problem &problem, const std::vector<qint64> &records);
+    void look(const JsonView &record, uint32_t shape);
     void addName(const ApiRequest &request);
     std::vector<Finding> unknownAttributes(bool all) const;
     bool hasUnseen() const { return std::find(seen.begin(), seen.end(), false) != seen.end(); }
 
     std::vector<Row> rows;
     std::vector<AttributeReference> references;
+    std::vector<AttributePath> paths; ///< Of the references.
     std::vector<bool> seen;
+    uint32_t lookedAt = 0;     ///< The shape of the record looked at last.
     qint64 recordCount = 0;    ///< Of valid records.
     qint64 itemCount = 0;      ///< Of records, broken ones too.
     AttributeNames attributes; ///< Of the first records, to name the one that was meant by another.
@@ -51,7 +57,7 @@ struct Checker::Private
     std::vector<qint64> firstRecords;
     bool checksNames = false;
     /// Hashes, so that ten million names stay small; two names of one hash would at most give a needless warning.
-    std::unordered_set<size_t> names;
+    HashSet names;
 };
 
 void Checker::Private::add(const Problem &problem, const std::vector<qint64> &records)
@@ -72,15 +78,24 @@ void Checker::Private::add(const Problem &problem, const std::vector<qint64> &re
     }
 }
 
+/// Which of the references the record has. One of the same shape as the one before has the same.
+void Checker::Private::look(const JsonView &record, uint32_t shape)
+{
+    const bool same = shape != 0 && shape == lookedAt;
+    lookedAt = shape;
+    for (size_t i = 0; i < paths.size(); ++i) {
+        if (!seen[i] && (!same || !paths[i].isFixedByShape()))
+            seen[i] = paths[i].find(record) != record.position();
+    }
+}
+
 /// 100ms docs: create-via-api; a room of that name is updated, not refused, so the later record wins.
 void Checker::Private::addName(const ApiRequest &request)
 {
     if (request.lane.empty())
         return;
     const size_t hash = std::hash<std::string>()(request.lane);
-    const bool known = names.count(hash) > 0;
-    if (!known && names.size() < mostNames)
-        names.insert(hash);
+    const bool known = names.size() < mostNames ? !names.insert(hash) : names.contains(hash);
     if (!known)
         return;
     add({Code::DuplicateRoomName,
@@ -119,29 +134,43 @@ Checker::~Checker() = default;
 
 void Checker::addRecord(const ReadItem &item)
 {
+    RecordBlock block;
+    block.add(item);
+    addRecords(block);
+}
+
+void Checker::addRecords(const RecordBlock &block, qint64 last)
+{
     constexpr qint64 mostNamed = 1000;
-    ++d->itemCount;
-    const auto *record = std::get_if<Record>(&item);
-    if (!record)
-        return;
-    if (d->recordCount++ < mostNamed && d->hasUnseen())
-        d->attributes.add(record->value);
-    if (d->firstRecords.size() < fewRecords)
-        d->firstRecords.push_back(record->number);
-    for (size_t i = 0; i < d->references.size(); ++i) {
-        if (!d->seen[i] && attribute(record->value, d->references[i].path))
-            d->seen[i] = true;
+    for (size_t i = 0; i < block.size() && block.entry(i).number <= last; ++i) {
+        const RecordBlock::Entry &entry = block.entry(i);
+        ++d->itemCount;
+        if (entry.isBroken)
+            continue;
+        if (d->recordCount++ < mostNamed && d->hasUnseen())
+            d->attributes.add(block.record(i).toJson());
+        if (d->firstRecords.size() < fewRecords)
+            d->firstRecords.push_back(entry.number);
+        d->look(block.record(i), entry.root == 0 ? entry.shape : 0);
     }
 }
 
 void Checker::addItem(const BuildItem &item)
 {
-    if (const auto *failure = std::get_if<RecordFailure>(&item)) {
-        for (const Problem &problem : failure->problems)
-            d->add(problem, {failure->record});
-        return;
-    }
-    const ApiRequest &request = std::get<ApiRequest>(item);
+    if (const auto *failure = std::get_if<RecordFailure>(&item))
+        addFailure(*failure);
+    else
+        addRequest(std::get<ApiRequest>(item));
+}
+
+void Checker::addFailure(const RecordFailure &failure)
+{
+    for (const Problem &problem : failure.problems)
+        d->add(problem, {failure.record});
+}
+
+void Checker::addRequest(const ApiRequest &request)
+{
     for (const Problem &problem : request.warnings)
         d->add(problem, {request.records.front()});
     if (d->checksNames)
@@ -170,17 +199,34 @@ std::vector<Finding> Checker::findings(bool all) const
     return findings;
 }
 
+namespace {
+
+class CheckSink : public RunSink
+{
+public:
+    CheckSink(Checker &checker, const std::function<bool()> &stop)
+        : m_checker(checker)
+        , m_stop(stop)
+    {
+    }
+    void block(const RecordBlock &records) override { m_checker.addRecords(records); }
+    void request(const ApiRequest &request) override { m_checker.addRequest(request); }
+    void failure(const RecordFailure &failure) override { m_checker.addFailure(failure); }
+    void settled(qint64) override {}
+    bool isDone() const override { return m_stop && m_stop(); }
+
+private:
+    Checker &m_checker;
+    const std::function<bool()> &m_stop;
+};
+
+} // namespace
+
 void addAll(Checker &checker, const Destination &destination, const BuildContext &context, RecordSource &records,
             const std::function<bool()> &stop)
 {
-    RequestStream stream(records, RequestBuilder(destination, context), false);
-    stream.setObserver([&](const ReadItem &item) { checker.addRecord(item); });
-    while (!stop || !stop()) {
-        const std::optional<BuildItem> item = stream.next();
-        if (!item)
-            return;
-        checker.addItem(*item);
-    }
+    CheckSink sink(checker, stop);
+    runRequests(records, destination, context, sink);
 }
 
 std::vector<Finding> checkAll(const Destination &destination, const BuildContext &context, RecordSource *records,

@@ -4,7 +4,9 @@
 
 #include "model/check/DestinationCheck.h"
 #include "model/check/Finding.h"
-#include "model/request/RequestBuilder.h"
+#include "model/request/RequestRun.h"
+
+#include <limits>
 
 namespace ds {
 
@@ -13,8 +15,13 @@ class Checker
 public:
     Checker(const Destination &destination, const BuildContext &context);
     ~Checker();
-    void addRecord(const ReadItem &item); ///< Each record that was read.
-    void addItem(const BuildItem &item);  ///< Each request or failure that was built.
+    /// Each record that was read, up to record `last`.
+    void addRecords(const RecordBlock &block, qint64 last = std::numeric_limits<qint64>::max());
+    void addRequest(const ApiRequest &request);    ///< Each request that was built.
+    void addFailure(const RecordFailure &failure); ///< Each record that none could be built of.
+    // The same of single items.
+    void addRecord(const ReadItem &item);
+    void addItem(const BuildItem &item);
     /// Errors first, then warnings, each in the order of first sight. `all`: every record of the Nexset was added.
     std::vector<Finding> findings(bool all = true) const;
     qint64 recordCount() const; ///< Broken ones too.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/RecordBlock.h"
 
+#include <algorithm>
+
 namespace ds {
 
 namespace {
@@ -94,6 +96,13 @@ ReadItem RecordBlock::item(size_t i) const
 void RecordBlock::dropFirst(size_t count)
 {
     m_entries.erase(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+void RecordBlock::dropBefore(qint64 number)
+{
+    const auto first =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.number >= number; });
+    m_entries.erase(m_entries.begin(), first);
 }
 
 void RecordBlock::add(ReadItem item)

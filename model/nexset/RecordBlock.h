@@ -38,6 +38,8 @@ public:
     /// A copy that stands by itself.
     ReadItem item(size_t i) const;
     void dropFirst(size_t count);
+    /// Drops the records in front of record `number`.
+    void dropBefore(qint64 number);
 
     // For readers:
     std::string bytes; ///< What token offsets count in.

@@ -11,30 +11,16 @@ namespace {
 
 using Body = std::variant<std::string, Problem>;
 
-void appendArray(std::string &out, const std::vector<Json> &elements)
+Body asArray(const BatchElements &elements, const Batching &, ScriptHost *)
 {
-    out += '[';
-    for (size_t i = 0; i < elements.size(); ++i) {
-        if (i > 0)
-            out += ',';
-        elements[i].appendCompact(out);
-    }
-    out += ']';
+    return '[' + elements.joined + ']';
 }
 
-Body asArray(std::vector<Json> elements, const Batching &, ScriptHost *)
-{
-    std::string body;
-    appendArray(body, elements);
-    return body;
-}
-
-Body asProperty(std::vector<Json> elements, const Batching &batching, ScriptHost *)
+Body asProperty(const BatchElements &elements, const Batching &batching, ScriptHost *)
 {
     if (auto problem = groupingProblem(batching))
         return *problem;
-    std::string body = '{' + jsonQuoted(toWtf8(batching.propertyName)) + ':';
-    appendArray(body, elements);
+    std::string body = '{' + jsonQuoted(toWtf8(batching.propertyName)) + ":[" + elements.joined + ']';
     for (const Json::Member &other : batching.otherProps.members()) {
         body += ',' + jsonQuoted(other.key) + ':';
         other.value.appendCompact(body);
@@ -42,13 +28,13 @@ Body asProperty(std::vector<Json> elements, const Batching &batching, ScriptHost
     return body + '}';
 }
 
-Body byCode(std::vector<Json> elements, const Batching &batching, ScriptHost *scripts)
+Body byCode(const BatchElements &elements, const Batching &batching, ScriptHost *scripts)
 {
     const QString field = QStringLiteral("batching.code");
     if (!scripts)
         return codeProblem({QStringLiteral("user code cannot run here"), 0, 0}, field);
     std::vector<ScriptCall> calls;
-    calls.push_back({ScriptCall::Kind::Batch, toWtf8(batching.code), std::move(elements)});
+    calls.push_back({ScriptCall::Kind::Batch, toWtf8(batching.code), elements.values()});
     const std::vector<ScriptResult> results = scripts->run(calls);
     if (const auto *fault = std::get_if<ScriptFault>(&results.front()))
         return codeProblem(*fault, field);
@@ -59,6 +45,25 @@ Body byCode(std::vector<Json> elements, const Batching &batching, ScriptHost *sc
 }
 
 } // namespace
+
+void BatchElements::add(std::string_view body)
+{
+    joined += joined.empty() ? "" : ",";
+    joined += body;
+    ends.push_back(joined.size());
+}
+
+Json::Items BatchElements::values() const
+{
+    Json::Items values;
+    size_t begin = 0;
+    for (const size_t end : ends) {
+        // Compact JSON that we wrote ourselves.
+        values.push_back(*Json::parse(std::string_view(joined).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return values;
+}
 
 const std::vector<GroupingAlgorithm> &groupingAlgorithms()
 {

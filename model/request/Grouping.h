@@ -11,13 +11,23 @@
 
 namespace ds {
 
+/// The bodies of a batch's records, with commas between them.
+struct BatchElements
+{
+    std::string joined;
+    std::vector<size_t> ends; ///< Of each, in `joined`.
+
+    void add(std::string_view body);
+    Json::Items values() const;
+};
+
 struct GroupingAlgorithm
 {
     Batching::Algorithm algorithm;
     const char *id;    ///< As in the destination file.
     const char *label; ///< As in the documented workflow.
     /// The body of a batch, or why there is none.
-    std::variant<std::string, Problem> (*group)(std::vector<Json> elements, const Batching &batching,
+    std::variant<std::string, Problem> (*group)(const BatchElements &elements, const Batching &batching,
                                                 ScriptHost *scripts);
 };
 

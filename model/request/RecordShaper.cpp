@@ -103,6 +103,28 @@ bool ShapedRecord::hasErrors() const
     return std::any_of(problems.begin(), problems.end(), [](const Problem &problem) { return problem.isError(); });
 }
 
+void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler &assembler, RequestSink &sink)
+{
+    if (shaped.hasErrors()) {
+        std::stable_partition(shaped.problems.begin(), shaped.problems.end(),
+                              [](const Problem &problem) { return problem.isError(); });
+        return sink.failure(RecordFailure{number, line, std::move(shaped.problems)});
+    }
+    std::vector<std::string> texts;
+    for (const Json &body : shaped.bodies)
+        texts.push_back(body.toCompact());
+    const std::vector<std::string_view> bodies(texts.begin(), texts.end());
+    assembler.add(
+        number, line,
+        {shaped.url, &shaped.headers, shaped.lane, shaped.repeatSafe, bodies.data(), bodies.size(), &shaped.problems},
+        sink);
+}
+
+RecordFailure failureOf(const BrokenRecord &broken)
+{
+    return {broken.number, broken.line, {{Code::RecordInvalid, broken.message, QString(), 0, 0}}};
+}
+
 RecordShaper::RecordShaper(const Destination &destination, const BuildContext &context)
     : m_destination(destination)
     , m_endpoint(endpointOf(destination, context))

@@ -5,6 +5,7 @@
 #include "model/request/ApiRequest.h"
 #include "model/request/HeaderText.h"
 #include "model/request/Mapping.h"
+#include "model/request/RequestAssembler.h"
 #include "model/request/RequestBuilder.h"
 #include "model/request/RequestUrl.h"
 
@@ -21,6 +22,10 @@ struct ShapedRecord
 
     bool hasErrors() const;
 };
+
+/// Hands a shaped record on: to the assembler, or as a failure with its first error in mapping order first.
+void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler &assembler, RequestSink &sink);
+RecordFailure failureOf(const BrokenRecord &broken);
 
 class RecordShaper
 {

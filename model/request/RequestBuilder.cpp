@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RequestBuilder.h"
 
-#include "model/request/Grouping.h"
 #include "model/request/RecordShaper.h"
 
 #include <algorithm>
@@ -10,25 +9,15 @@ namespace ds {
 
 namespace {
 
-/// Records that wait for their batch to be full.
-struct OpenBatch
+/// Keeps what building gives.
+class Collected : public RequestSink
 {
-    std::string url;
-    HeaderList headers;
-    std::string lane;
-    bool repeatSafe = true;
-    std::vector<Json> elements;
-    std::vector<qint64> records;
-    std::vector<qint64> lines;
-    std::vector<Problem> warnings;
+public:
+    void request(const ApiRequest &request) override { items.push_back(request); }
+    void failure(const RecordFailure &failure) override { items.push_back(failure); }
 
-    bool isEmpty() const { return records.empty(); }
+    std::vector<BuildItem> items;
 };
-
-RecordFailure failureOf(const BrokenRecord &broken)
-{
-    return {broken.number, broken.line, {{Code::RecordInvalid, broken.message, QString(), 0, 0}}};
-}
 
 } // namespace
 
@@ -41,24 +30,17 @@ struct RequestBuilder::Private
 {
     Private(const Destination &destination, const BuildContext &buildContext)
         : context(buildContext)
-        , batching(destination.batching)
         , shaper(destination, buildContext)
+        , assembler(destination.batching, shaper.method(), buildContext.scripts)
     {
     }
 
     BuildContext context;
-    Batching batching;
     RecordShaper shaper;
-    OpenBatch open;
-    qint64 nextNumber = 0;
-    std::vector<BuildItem> done;
+    RequestAssembler assembler;
+    Collected done;
 
     std::vector<std::vector<ScriptResult>> runExpressions(const std::vector<Json> &records) const;
-    void addShaped(const Record &record, ShapedRecord shaped);
-    void addSingle(const Record &record, ShapedRecord shaped);
-    void addToBatch(const Record &record, ShapedRecord shaped);
-    void closeBatch();
-    ApiRequest request(std::string url, HeaderList headers);
 };
 
 std::vector<std::vector<ScriptResult>> RequestBuilder::Private::runExpressions(const std::vector<Json> &records) const
@@ -81,95 +63,6 @@ std::vector<std::vector<ScriptResult>> RequestBuilder::Private::runExpressions(c
     return perRecord;
 }
 
-ApiRequest RequestBuilder::Private::request(std::string url, HeaderList headers)
-{
-    ApiRequest request;
-    request.number = nextNumber++;
-    request.method = shaper.method();
-    request.url = std::move(url);
-    request.headers.emplace_back("Content-Type", "application/json");
-    std::move(headers.begin(), headers.end(), std::back_inserter(request.headers));
-    return request;
-}
-
-void RequestBuilder::Private::addShaped(const Record &record, ShapedRecord shaped)
-{
-    if (shaped.hasErrors()) {
-        // The first error in mapping order stands first; warnings follow.
-        std::stable_partition(shaped.problems.begin(), shaped.problems.end(),
-                              [](const Problem &problem) { return problem.isError(); });
-        done.push_back(RecordFailure{record.number, record.line, std::move(shaped.problems)});
-    } else if (batching.enabled) {
-        addToBatch(record, std::move(shaped));
-    } else {
-        addSingle(record, std::move(shaped));
-    }
-}
-
-void RequestBuilder::Private::addSingle(const Record &record, ShapedRecord shaped)
-{
-    const auto parts = static_cast<int>(shaped.bodies.size());
-    for (int part = 0; part < parts; ++part) {
-        ApiRequest single = request(shaped.url, shaped.headers);
-        single.records = {record.number};
-        single.part = part;
-        single.parts = parts;
-        single.lane = shaped.lane;
-        single.repeatSafe = shaped.repeatSafe;
-        if (carriesBody(single.method))
-            single.body = shaped.bodies[static_cast<size_t>(part)].toCompact();
-        if (part == 0)
-            single.warnings = shaped.problems;
-        done.push_back(std::move(single));
-    }
-}
-
-void RequestBuilder::Private::addToBatch(const Record &record, ShapedRecord shaped)
-{
-    if (!open.isEmpty() && (open.url != shaped.url || open.headers != shaped.headers))
-        closeBatch();
-    if (open.isEmpty()) {
-        open.url = std::move(shaped.url);
-        open.headers = std::move(shaped.headers);
-        open.lane = shaped.lane;
-    } else if (open.lane != shaped.lane) {
-        // Several resources in one call: such calls stay in order among themselves.
-        open.lane = "batch\n" + open.url;
-    }
-    open.repeatSafe = open.repeatSafe && shaped.repeatSafe;
-    std::move(shaped.bodies.begin(), shaped.bodies.end(), std::back_inserter(open.elements));
-    open.records.push_back(record.number);
-    open.lines.push_back(record.line);
-    std::move(shaped.problems.begin(), shaped.problems.end(), std::back_inserter(open.warnings));
-    if (open.records.size() >= static_cast<size_t>(std::max(1, batching.size)))
-        closeBatch();
-}
-
-void RequestBuilder::Private::closeBatch()
-{
-    if (open.isEmpty())
-        return;
-    OpenBatch batch = std::exchange(open, {});
-    std::optional<std::string> body;
-    if (carriesBody(shaper.method())) {
-        auto grouped =
-            groupingAlgorithm(batching.algorithm).group(std::move(batch.elements), batching, context.scripts);
-        if (const auto *problem = std::get_if<Problem>(&grouped)) {
-            for (size_t i = 0; i < batch.records.size(); ++i)
-                done.push_back(RecordFailure{batch.records[i], batch.lines[i], {*problem}});
-            return;
-        }
-        body = std::get<std::string>(std::move(grouped));
-    }
-    ApiRequest whole = request(std::move(batch.url), std::move(batch.headers));
-    whole.records = std::move(batch.records);
-    whole.lane = std::move(batch.lane);
-    whole.repeatSafe = batch.repeatSafe;
-    whole.body = std::move(body);
-    whole.warnings = std::move(batch.warnings);
-    done.push_back(std::move(whole));
-}
-
 RequestBuilder::RequestBuilder(const Destination &destination, const BuildContext &context)
     : d(std::make_unique<Private>(destination, context))
 {
@@ -188,25 +81,26 @@ std::vector<BuildItem> RequestBuilder::add(std::vector<ReadItem> items)
     size_t index = 0;
     for (const ReadItem &item : items) {
         if (const auto *broken = std::get_if<BrokenRecord>(&item)) {
-            d->done.push_back(failureOf(*broken));
+            d->done.failure(failureOf(*broken));
             continue;
         }
         const Record &record = std::get<Record>(item);
-        d->addShaped(record, d->shaper.shape(record, forBodies[index], results[index].data()));
+        addShaped(record.number, record.line, d->shaper.shape(record, forBodies[index], results[index].data()),
+                  d->assembler, d->done);
         ++index;
     }
-    return std::exchange(d->done, {});
+    return std::exchange(d->done.items, {});
 }
 
 std::vector<BuildItem> RequestBuilder::finish()
 {
-    d->closeBatch();
-    return std::exchange(d->done, {});
+    d->assembler.finish(d->done);
+    return std::exchange(d->done.items, {});
 }
 
 qint64 RequestBuilder::openSince() const
 {
-    return d->open.isEmpty() ? -1 : d->open.records.front();
+    return d->assembler.openSince();
 }
 
 } // namespace ds

@@ -4,42 +4,74 @@
 #include "model/json/Json.h"
 #include "model/request/Secrets.h"
 
+#include <charconv>
+
 namespace ds {
 
 namespace {
 
-Json headersJson(const HeaderList &headers, ShowAuthorization authorization)
+void appendNumber(std::string &out, qint64 number)
 {
-    Json object = Json::object();
-    if (authorization == ShowAuthorization::Masked)
-        object.set("Authorization", Json::string(std::string_view("Bearer •••")));
-    for (const auto &[name, value] : headers)
-        object.set(maskSecretMarks(name), Json::string(maskSecretMarks(value)));
-    return object;
+    char digits[24];
+    const auto [end, code] = std::to_chars(std::begin(digits), std::end(digits), number);
+    out.append(digits, code == std::errc() ? static_cast<size_t>(end - digits) : 0);
 }
 
-Json recordsJson(const std::vector<qint64> &records)
+/// Hardly any text holds a mark, and then it need not be copied.
+std::string_view masked(const std::string &text, std::string &room)
 {
-    Json::Items items;
-    for (qint64 record : records)
-        items.push_back(Json::number(record));
-    return Json::array(std::move(items));
+    if (!mayHoldSecretMark(text))
+        return text;
+    room = maskSecretMarks(text);
+    return room;
+}
+
+void appendHeaders(std::string &out, const HeaderList &headers, ShowAuthorization authorization)
+{
+    std::string room;
+    bool first = true;
+    if (authorization == ShowAuthorization::Masked) {
+        out += "\"Authorization\":\"Bearer •••\"";
+        first = false;
+    }
+    for (const auto &[name, value] : headers) {
+        out += first ? "" : ",";
+        first = false;
+        appendJsonQuoted(out, masked(name, room));
+        out += ':';
+        appendJsonQuoted(out, masked(value, room));
+    }
 }
 
 } // namespace
 
 std::string requestLine(const ApiRequest &request, ShowAuthorization authorization)
 {
-    Json line = Json::object();
-    line.set("request", Json::number(request.number));
-    line.set("records", recordsJson(request.records));
-    line.set("method", Json::string(std::string_view(request.method)));
-    line.set("url", Json::string(std::string_view(request.url)));
-    line.set("headers", headersJson(request.headers, authorization));
-    std::string text = line.toCompact();
-    text.pop_back();
+    std::string line;
+    appendRequestLine(line, request, authorization);
+    return line;
+}
+
+void appendRequestLine(std::string &out, const ApiRequest &request, ShowAuthorization authorization)
+{
+    out += "{\"request\":";
+    appendNumber(out, request.number);
+    out += ",\"records\":[";
+    for (size_t i = 0; i < request.records.size(); ++i) {
+        out += i == 0 ? "" : ",";
+        appendNumber(out, request.records[i]);
+    }
+    out += "],\"method\":";
+    appendJsonQuoted(out, request.method);
+    out += ",\"url\":";
+    appendJsonQuoted(out, request.url);
+    out += ",\"headers\":{";
+    appendHeaders(out, request.headers, authorization);
+    out += "},\"body\":";
     // The body's own bytes: it is compact JSON already.
-    return text + ",\"body\":" + maskSecretMarks(request.body.value_or("null")) + '}';
+    std::string room;
+    out += request.body ? masked(*request.body, room) : std::string_view("null");
+    out += '}';
 }
 
 std::string failureLine(const RecordFailure &failure)

@@ -12,6 +12,9 @@ enum class ShowAuthorization { Masked, No };
 
 /// One line without its line break. Secrets show as `•••`; the body is byte for byte as sent otherwise.
 std::string requestLine(const ApiRequest &request, ShowAuthorization authorization = ShowAuthorization::Masked);
+/// The same, appended.
+void appendRequestLine(std::string &out, const ApiRequest &request,
+                       ShowAuthorization authorization = ShowAuthorization::Masked);
 std::string failureLine(const RecordFailure &failure);
 std::string buildItemLine(const BuildItem &item, ShowAuthorization authorization = ShowAuthorization::Masked);
 

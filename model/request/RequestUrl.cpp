@@ -138,9 +138,15 @@ void replaceBase(std::string &url, const std::string &base)
 
 std::string percentEncoded(std::string_view utf8)
 {
-    static constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     out.reserve(utf8.size());
+    appendPercentEncoded(out, utf8);
+    return out;
+}
+
+void appendPercentEncoded(std::string &out, std::string_view utf8)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
     for (char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
         if (isUnreserved(c))
@@ -148,7 +154,6 @@ std::string percentEncoded(std::string_view utf8)
         else
             out.append({'%', digits[byte >> 4], digits[byte & 0xF]});
     }
-    return out;
 }
 
 bool sameOrigin(const QUrl &a, const QUrl &b)

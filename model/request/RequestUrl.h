@@ -13,6 +13,7 @@ namespace ds {
 
 /// All bytes but RFC 3986's unreserved ones as %XX.
 std::string percentEncoded(std::string_view utf8);
+void appendPercentEncoded(std::string &out, std::string_view utf8);
 
 /// Where credentials may go: scheme, host and port.
 bool sameOrigin(const QUrl &a, const QUrl &b);

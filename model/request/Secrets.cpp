@@ -61,9 +61,14 @@ std::string secretMark(const QString &name)
     return markStart() + name.toStdString() + std::string(closing);
 }
 
+bool mayHoldSecretMark(std::string_view text)
+{
+    return text.find(opening) != std::string_view::npos;
+}
+
 std::string maskSecretMarks(std::string text)
 {
-    if (text.find(opening) == std::string::npos)
+    if (!mayHoldSecretMark(text))
         return text;
     return replaceMarks(text, [](const std::string &) { return std::string("•••"); });
 }

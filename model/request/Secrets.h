@@ -14,6 +14,8 @@ namespace ds {
 
 /// The mark for secret `name`, as UTF-8; needs no escaping in JSON or headers.
 std::string secretMark(const QString &name);
+/// False when `text` certainly holds no mark; fast.
+bool mayHoldSecretMark(std::string_view text);
 /// `text` with each mark replaced by `•••`.
 std::string maskSecretMarks(std::string text);
 /// The names of the marks in `text`.

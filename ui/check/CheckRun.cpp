@@ -23,17 +23,27 @@ public:
     }
     std::optional<ReadItem> next() override
     {
-        if (m_since.elapsed() >= progressEveryMs) {
-            m_since.restart();
-            m_progress(bytesTotal() > 0 ? int(bytesRead() * 100 / bytesTotal()) : -1);
-        }
+        tell();
         return m_inner.next();
+    }
+    bool nextBlock(RecordBlock &block) override
+    {
+        tell();
+        return m_inner.nextBlock(block);
     }
     std::optional<Error> failure() const override { return m_inner.failure(); }
     qint64 bytesRead() const override { return m_inner.bytesRead(); }
     qint64 bytesTotal() const override { return m_inner.bytesTotal(); }
 
 private:
+    void tell()
+    {
+        if (m_since.elapsed() < progressEveryMs)
+            return;
+        m_since.restart();
+        m_progress(bytesTotal() > 0 ? int(bytesRead() * 100 / bytesTotal()) : -1);
+    }
+
     RecordSource &m_inner;
     std::function<void(int)> m_progress;
     QElapsedTimer m_since;

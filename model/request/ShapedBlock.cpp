@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/request/ShapedBlock.h"
+
+namespace ds {
+
+namespace {
+
+ShapedRecord shapedSlowly(const RecordShaper &shaper, const RecordBlock &records, size_t index)
+{
+    const Record record = std::get<Record>(records.item(index));
+    const std::vector<ScriptResult> none(shaper.callCount());
+    return shaper.shape(record, shaper.forBody(record.value), none.data());
+}
+
+} // namespace
+
+void ShapedBlock::shape(const QuickPlan &plan, QuickPlan::Desk &desk, const RecordShaper &shaper)
+{
+    m_rows.clear();
+    m_text.clear();
+    m_shaped.clear();
+    for (size_t i = 0; i < records.size(); ++i) {
+        Row row;
+        row.record = i;
+        if (!records.entry(i).isBroken) {
+            row.isQuick = plan.shape(records, i, desk, m_text, row.quick);
+            row.shaped = m_shaped.size();
+            if (!row.isQuick)
+                m_shaped.push_back(shapedSlowly(shaper, records, i));
+        }
+        m_rows.push_back(row);
+    }
+}
+
+void ShapedBlock::assemble(const QuickPlan &plan, RequestAssembler &assembler, RequestSink &sink) const
+{
+    const auto text = [&](const QuickRecord::Range &range) {
+        return std::string_view(m_text).substr(range.begin, range.end - range.begin);
+    };
+    for (const Row &row : m_rows) {
+        const RecordBlock::Entry &entry = records.entry(row.record);
+        if (entry.isBroken) {
+            sink.failure(failureOf(records.broken(row.record)));
+        } else if (!row.isQuick) {
+            addShaped(entry.number, entry.line, m_shaped[row.shaped], assembler, sink);
+        } else {
+            const std::string_view body = text(row.quick.body);
+            assembler.add(
+                entry.number, entry.line,
+                {text(row.quick.url), &plan.headers(), text(row.quick.lane), row.quick.repeatSafe, &body, 1, nullptr},
+                sink);
+        }
+    }
+}
+
+} // namespace ds
