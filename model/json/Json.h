@@ -22,15 +22,13 @@ namespace ds {
 class Json
 {
 public:
-    enum class Kind : unsigned char { Null, Boolean, Number, String, Array, Object };
+    enum class Kind { Null, Boolean, Number, String, Array, Object };
     struct Member;
     using Items = std::vector<Json>;
     using Members = std::vector<Member>;
 
     /// Deeper nesting is refused by the scanner, so that recursion over a value always ends.
     static constexpr int maxDepth = 5000;
-    /// More values in one (itself counted) are refused, so that memory stays in bounds.
-    static constexpr size_t mostValues = 2'000'000;
 
     Json() = default; ///< null
     static Json boolean(bool value);
@@ -104,10 +102,6 @@ struct Json::Member
 /// The JSON string token of `utf8`, quotes included. Escapes only what must be: quote, backslash, control characters
 /// and lone surrogates (given as WTF-8).
 std::string jsonQuoted(std::string_view utf8);
-/// The same, appended.
-void appendJsonQuoted(std::string &out, std::string_view utf8);
-/// Unescapes what stands between the quotes of a validated JSON string, as jsonUnquoted().
-void appendJsonUnquoted(std::string &out, std::string_view inner);
 /// Unescapes a validated JSON string token (with quotes) into UTF-8; lone surrogates become WTF-8.
 std::string jsonUnquoted(std::string_view token);
 /// True when `utf8` holds a WTF-8 lone surrogate, which no URL, header or file name can carry.

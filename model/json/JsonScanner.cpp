@@ -205,8 +205,8 @@ void JsonScanner::Private::outside(char c)
 
 void JsonScanner::Private::beginValue(char c)
 {
-    if (++values > Json::mostValues && keep)
-        note(JsonFault::TooMany, QStringLiteral("it holds more than %1 values").arg(Json::mostValues), offset);
+    if (++values > mostJsonValues && keep)
+        note(JsonFault::TooMany, QStringLiteral("it holds more than %1 values").arg(mostJsonValues), offset);
     if (c == '{')
         return open(c, Expect::FirstKey);
     if (c == '[')

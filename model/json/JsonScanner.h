@@ -9,6 +9,9 @@
 
 namespace ds {
 
+/// More values in one (itself counted) are refused, so that memory stays in bounds.
+constexpr size_t mostJsonValues = 2'000'000;
+
 /// What is wrong with a value. `Syntax` leaves no way to tell where the value would have ended; the other faults do.
 enum class JsonFault { None, Syntax, RepeatedKey, BadUtf8, TooDeep, TooMany };
 

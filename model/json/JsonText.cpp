@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strings and numbers of JSON: escaping, grammar, counting. WTF-8 is UTF-8 that may also hold lone surrogates.
+#include "model/json/JsonText.h"
+
 #include "model/json/Json.h"
 
 #include <QStringDecoder>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/JsonTokenizer.h"
 
+#include "model/json/JsonScanner.h"
 #include "model/json/KeyCheck.h"
 
 #include <simdjson.h>
@@ -211,7 +212,7 @@ struct Walk
     }
     bool value(bool &more)
     {
-        if (atEnd() || ++values > Json::mostValues)
+        if (atEnd() || ++values > mostJsonValues)
             return false;
         const char c = current();
         if (c == '"')
@@ -313,8 +314,7 @@ bool JsonTokenizer::read(JsonTokens &tokens, size_t stop)
         return false;
     const size_t first = tokens.size();
     // A key and its value are two tokens; no value has more positions than tokens.
-    JsonToken *room =
-        tokens.room(std::min(static_cast<size_t>(p.positionsEnd - p.positions), 2 * Json::mostValues + 2));
+    JsonToken *room = tokens.room(std::min(static_cast<size_t>(p.positionsEnd - p.positions), 2 * mostJsonValues + 2));
     p.keys.begin();
     Walk walk{p.bytes + p.base,
               p.positions,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/JsonTokens.h"
 
+#include "model/json/JsonText.h"
+
 #include <algorithm>
 
 namespace ds {

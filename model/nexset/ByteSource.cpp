@@ -3,6 +3,7 @@
 
 #include "model/base/Wording.h"
 #include "model/nexset/GzipDecoder.h"
+#include "model/nexset/ReadAhead.h"
 
 #include <QFileInfo>
 
@@ -103,7 +104,19 @@ size_t ByteSource::read(char *to, size_t max)
 {
     if (max == 0)
         return 0;
-    return m_gzip ? readGzip(to, max) : readPlain(to, max);
+    if (!m_gzip)
+        return readPlain(to, max);
+    // A pipe is read when somebody waits for it: a thread that waits in it could not be ended.
+    if (m_bytesTotal < 0)
+        return readGzip(to, max);
+    if (!m_ahead)
+        m_ahead = std::make_unique<ReadAhead>([this](char *into, size_t most) { return readGzip(into, most); });
+    return m_ahead->read(to, max);
+}
+
+std::optional<Error> ByteSource::failure() const
+{
+    return m_ahead && !m_ahead->ended() ? std::nullopt : m_failure;
 }
 
 size_t ByteSource::readPlain(char *to, size_t max)

@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 namespace ds {
 
 class GzipDecoder;
+class ReadAhead;
 
 class ByteSource
 {
@@ -25,7 +27,7 @@ public:
     /// and after a failure.
     size_t read(char *to, size_t max);
     /// Why the end was not reached: a read error, a cut or damaged gzip file.
-    const std::optional<Error> &failure() const { return m_failure; }
+    std::optional<Error> failure() const;
 
     qint64 bytesRead() const { return m_bytesRead; }   ///< Of the file, so compressed ones of a gzip file.
     qint64 bytesTotal() const { return m_bytesTotal; } ///< -1 when unknown.
@@ -47,8 +49,10 @@ private:
     std::string_view m_unread;
     std::unique_ptr<GzipDecoder> m_gzip;
     std::optional<Error> m_failure;
-    qint64 m_bytesRead = 0;
+    std::atomic<qint64> m_bytesRead = 0;
     qint64 m_bytesTotal = -1;
+    /// Of a gzip file that is no pipe: works with all of the above until it ended.
+    std::unique_ptr<ReadAhead> m_ahead;
 };
 
 } // namespace ds

@@ -2,6 +2,7 @@
 #include "model/request/QuickPlan.h"
 
 #include "model/destination/MappingTargets.h"
+#include "model/json/JsonText.h"
 #include "model/nexset/AttributePath.h"
 #include "model/request/BodyLayout.h"
 #include "model/request/BodyWithout.h"
@@ -35,6 +36,7 @@ struct Entry
     std::string constant;      ///< The JSON text of a value; empty: missing.
     bool staysAwayWhenMissing = true;
     bool inArray = false; ///< A null there is to be said.
+    bool takesAttributes = false;
 };
 
 /// Some of the entries; one of them must be there.
@@ -131,6 +133,7 @@ struct QuickPlan::Private
     Quick write(const Entry &entry, const JsonView &record, bool fromCells, Desk &desk, size_t which) const;
     Quick writeTemplate(const Entry &entry, const JsonView &record, Desk &desk, std::string &out) const;
     bool evaluate(const JsonView &record, bool fromCells, Desk &desk) const;
+    static bool areEmptyCells(const Entry &entry, const JsonView &record, const Desk &desk);
     bool isFine(const Desk &desk) const;
     void writeBody(Desk &desk, std::string &text) const;
     bool writeUrl(const JsonView &record, Desk &desk, std::string &text, QuickRecord &shaped) const;
@@ -203,7 +206,6 @@ bool QuickPlan::Private::compileEntry(const MappingEntry &mapped, const Endpoint
 {
     Entry entry;
     entry.kind = mapped.kind;
-    asksRecord = asksRecord || mapped.kind != MappingEntry::Kind::Value;
     const FieldSpec *field = endpoint ? findField(endpoint->fields, mapped.target) : nullptr;
     if (field)
         entry.field = QuickField(*field);
@@ -234,6 +236,10 @@ bool QuickPlan::Private::compileEntry(const MappingEntry &mapped, const Endpoint
     } else {
         return false;
     }
+    entry.takesAttributes =
+        entry.slot != SIZE_MAX || std::any_of(entry.pieces.begin(), entry.pieces.end(),
+                                              [](const Piece &piece) { return piece.slot != SIZE_MAX; });
+    asksRecord = asksRecord || entry.takesAttributes;
     entries.push_back(std::move(entry));
     return true;
 }
@@ -378,19 +384,29 @@ Quick QuickPlan::Private::writeTemplate(const Entry &entry, const JsonView &reco
     return entry.field.convertText(desk.text, out);
 }
 
+/// Whether a template takes nothing but empty cells.
+bool QuickPlan::Private::areEmptyCells(const Entry &entry, const JsonView &record, const Desk &desk)
+{
+    return std::all_of(entry.pieces.begin(), entry.pieces.end(),
+                       [&](const Piece &piece) {
+                           return piece.slot == SIZE_MAX || record.at(desk.positions[piece.slot]).raw().empty();
+                       }) &&
+           !entry.pieces.empty();
+}
+
 bool QuickPlan::Private::evaluate(const JsonView &record, bool fromCells, Desk &desk) const
 {
-    bool anyFromRecord = false;
+    bool found = false; ///< Something that is not empty, in the record.
     bool anyMissing = false;
     for (size_t i = 0; i < entries.size(); ++i) {
         const Quick quick = write(entries[i], record, fromCells, desk, i);
         if (quick == Quick::Refused)
             return false;
         anyMissing = anyMissing || quick == Quick::Missing;
-        anyFromRecord = anyFromRecord || (quick == Quick::Value && entries[i].kind != MappingEntry::Kind::Value &&
-                                          desk.values[i] != "\"\"");
+        found = found || (quick == Quick::Value && entries[i].takesAttributes && desk.values[i] != "\"\"" &&
+                          !(fromCells && areEmptyCells(entries[i], record, desk)));
     }
-    return (anyFromRecord || !asksRecord) && (layout->isFixed() || !anyMissing);
+    return (found || !asksRecord) && (layout->isFixed() || !anyMissing);
 }
 
 /// What concerns several fields.

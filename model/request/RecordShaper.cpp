@@ -230,32 +230,42 @@ Problem RecordShaper::nothingFound(const Record &record, const Json &forBody) co
 }
 
 Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
-                              std::vector<Problem> &problems) const
+                              ShapedRecord &shaped) const
 {
     std::vector<Entry> entries = evaluated(forBody, results);
     routed = isRouted(entries);
     for (Entry &entry : entries)
         convert(entry, record, routed);
     if (findsNothing(entries, record, forBody))
-        problems.push_back(nothingFound(record, forBody));
+        shaped.problems.push_back(nothingFound(record, forBody));
     Json body = Json::object();
     for (Entry &entry : entries) {
         applyIfMissing(entry);
-        if (const auto *problem = std::get_if<Problem>(&entry.value))
-            problems.push_back(*problem);
-        else if (entry.isMissing())
-            continue;
-        else if (routed && !hasField(fields(true), topLevel(entry.target)) &&
-                 hasField(fields(false), topLevel(entry.target)))
-            problems.push_back({Code::ValueNotAllowed,
-                                QStringLiteral("\"%1\" cannot go along with \"%2\": 100ms does not take it for such a "
-                                               "stream. Leave one of them out.")
-                                    .arg(entry.target, m_endpoint->route->when),
-                                entry.target});
-        else
+        if (entry.json() && routed && !hasField(fields(true), topLevel(entry.target)) &&
+            hasField(fields(false), topLevel(entry.target)))
+            entry.value = notOnRoute(entry.target);
+        EntryOutcome outcome;
+        if (const auto *problem = std::get_if<Problem>(&entry.value)) {
+            outcome.state = EntryOutcome::State::Failed;
+            outcome.problem = *problem;
+            shaped.problems.push_back(*problem);
+        } else if (entry.json()) {
+            outcome.state = EntryOutcome::State::Value;
+            outcome.value = *entry.json();
             placeAt(body, entry.target, std::get<Json>(std::move(entry.value)));
+        }
+        shaped.entries.push_back(std::move(outcome));
     }
     return body;
+}
+
+Problem RecordShaper::notOnRoute(const QString &target) const
+{
+    return {Code::ValueNotAllowed,
+            QStringLiteral("\"%1\" cannot go along with \"%2\": 100ms does not take it for such a "
+                           "stream. Leave one of them out.")
+                .arg(target, m_endpoint->route->when),
+            target};
 }
 
 void RecordShaper::addDefaults(Json &body, bool routed) const
@@ -394,7 +404,7 @@ ShapedRecord RecordShaper::shape(const Record &record, const Json &forBody, cons
     }
     bool routed = false;
     const bool wholeRecord = !m_endpoint && m_mapping.size() == 0;
-    Json body = wholeRecord ? forBody : mappedBody(record, forBody, results, routed, shaped.problems);
+    Json body = wholeRecord ? forBody : mappedBody(record, forBody, results, routed, shaped);
     if (!wholeRecord) {
         addDefaults(body, routed);
         checkBody(body, routed, shaped.problems);
@@ -406,6 +416,18 @@ ShapedRecord RecordShaper::shape(const Record &record, const Json &forBody, cons
     shaped.repeatSafe = rule.repeatSafe && (rule.repeatNeeds.isEmpty() ||
                                             isNonEmptyText(shaped.bodies.front().find(rule.repeatNeeds.toStdString())));
     return shaped;
+}
+
+ShapedRecord inspectRecord(const Destination &destination, const BuildContext &context, const Record &record)
+{
+    const RecordShaper shaper(destination, context);
+    const Json forBody = shaper.forBody(record.value);
+    std::vector<ScriptCall> calls;
+    shaper.appendCalls(forBody, calls);
+    std::vector<ScriptResult> results(calls.size(), ScriptFault{QStringLiteral("user code cannot run here"), 0, 0});
+    if (context.scripts && !calls.empty())
+        results = context.scripts->run(calls);
+    return shaper.shape(record, forBody, results.data());
 }
 
 } // namespace ds

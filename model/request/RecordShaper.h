@@ -11,11 +11,22 @@
 
 namespace ds {
 
+/// What one entry of the mapping gives, whatever the others do.
+struct EntryOutcome
+{
+    enum class State { Missing, Value, Failed };
+    State state = State::Missing;
+    Json value;                     ///< As it stands in the body, when State::Value.
+    std::optional<Problem> problem; ///< When State::Failed.
+};
+
 struct ShapedRecord
 {
     std::string url;
     HeaderList headers;
-    std::vector<Json> bodies; ///< One, or one per role.
+    /// One, or one per role; with problems, as far as they could be built.
+    std::vector<Json> bodies;
+    std::vector<EntryOutcome> entries; ///< One for each entry of the mapping.
     std::string lane;
     bool repeatSafe = false;
     std::vector<Problem> problems; ///< Errors and warnings, in mapping order.
@@ -50,7 +61,8 @@ private:
     std::vector<Entry> evaluated(const Json &forBody, const ScriptResult *results) const;
     bool isRouted(const std::vector<Entry> &entries) const;
     Json mappedBody(const Record &record, const Json &forBody, const ScriptResult *results, bool &routed,
-                    std::vector<Problem> &problems) const;
+                    ShapedRecord &shaped) const;
+    Problem notOnRoute(const QString &target) const;
     void convert(Entry &entry, const Record &record, bool routed) const;
     void applyIfMissing(Entry &entry) const;
     bool findsNothing(const std::vector<Entry> &entries, const Record &record, const Json &forBody) const;
@@ -70,5 +82,8 @@ private:
     RequestUrl m_url;
     std::optional<RequestUrl> m_routeUrl;
 };
+
+/// One record by itself, as the window shows it: batching left aside, user code run where there is a host.
+ShapedRecord inspectRecord(const Destination &destination, const BuildContext &context, const Record &record);
 
 } // namespace ds

@@ -2,6 +2,7 @@
 #include "model/request/RequestLine.h"
 
 #include "model/json/Json.h"
+#include "model/json/JsonText.h"
 #include "model/request/Secrets.h"
 
 #include <charconv>

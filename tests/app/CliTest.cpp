@@ -78,6 +78,18 @@ TEST(Cli, PreviewReadsStandardInputAndStopsAtTheLimit)
     EXPECT_EQ(result.out.count('\n'), 2);
 }
 
+TEST(Cli, PreviewStartsAtARecordAndKeepsItsNumber)
+{
+    CliFolder folder;
+    const QString dest = folder.write("a.destination.json", advanced);
+    const QString records = folder.write("r.ndjson", "{\"a\":0}\n{\"a\":1}\n\n{\"a\":2}\n{\"a\":3}\n");
+    const CliResult whole = runCli({u"preview"_qs, dest, u"--records"_qs, records});
+    const CliResult part =
+        runCli({u"preview"_qs, dest, u"--records"_qs, records, u"--from"_qs, u"2"_qs, u"--limit"_qs, u"1"_qs});
+    EXPECT_EQ(part.code, 0);
+    EXPECT_EQ(part.out, whole.out.split('\n').at(2) + '\n');
+}
+
 TEST(Cli, ABrokenRecordIsALineAndExitCodeOne)
 {
     CliFolder folder;

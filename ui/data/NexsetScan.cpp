@@ -2,6 +2,7 @@
 #include "ui/data/NexsetScan.h"
 
 #include "model/nexset/Attributes.h"
+#include "model/nexset/RecordBlock.h"
 
 #include <QElapsedTimer>
 
@@ -22,6 +23,8 @@ struct NexsetScan::Progress
     qint64 keptCount = 0;
     qint64 keptFromByte = 0;
     QElapsedTimer sinceReport;
+
+    bool take(const ScanPlan &plan, const RecordBlock &block, size_t index, qint64 bytesRead);
 };
 
 NexsetScan::NexsetScan(ScanPlan plan, QObject *parent)
@@ -56,33 +59,39 @@ void NexsetScan::run()
 
 void NexsetScan::readAll(RecordSource &records, Progress &progress)
 {
-    ScanReport &now = progress.now;
     progress.sinceReport.start();
-    while (!m_stop) {
-        std::optional<ReadItem> item = records.next();
-        if (!item)
-            return;
-        const qint64 number = now.count++;
-        const auto *record = std::get_if<Record>(&*item);
-        now.broken += record ? 0 : 1;
-        if (record && number < attributesFrom)
-            progress.names.add(record->value);
-        if (number == m_plan.from)
-            progress.keptFromByte = records.bytesRead();
-        const bool room = progress.keptCount < m_plan.keep && records.bytesRead() - progress.keptFromByte < keepBytes;
-        if (number >= m_plan.from && room) {
-            now.kept.push_back(std::move(*item));
-            ++progress.keptCount;
-        } else if (number >= m_plan.from && !m_plan.toTheEnd) {
-            return;
-        }
-        // The first record shows at once, whatever the size of the file.
-        if (progress.keptCount == 1 || progress.sinceReport.elapsed() >= reportEveryMs) {
-            const qint64 total = records.bytesTotal();
-            now.percent = total > 0 ? int(records.bytesRead() * 100 / total) : -1;
-            report(progress);
+    RecordBlock block;
+    while (!m_stop && records.nextBlock(block)) {
+        for (size_t i = 0; i < block.size() && !m_stop; ++i) {
+            if (!progress.take(m_plan, block, i, records.bytesRead()))
+                return;
+            // The first record shows at once, whatever the size of the file.
+            if (progress.keptCount == 1 || progress.sinceReport.elapsed() >= reportEveryMs) {
+                const qint64 total = records.bytesTotal();
+                progress.now.percent = total > 0 ? int(records.bytesRead() * 100 / total) : -1;
+                report(progress);
+            }
         }
     }
+}
+
+/// Records are only made of what is kept or looked at; the others are counted. False when enough was read.
+bool NexsetScan::Progress::take(const ScanPlan &plan, const RecordBlock &block, size_t index, qint64 bytesRead)
+{
+    const qint64 number = now.count++;
+    const bool broken = block.entry(index).isBroken;
+    now.broken += broken ? 1 : 0;
+    if (!broken && number < attributesFrom)
+        names.add(block.record(index).toJson());
+    if (number < plan.from)
+        return true;
+    if (number == plan.from)
+        keptFromByte = bytesRead;
+    if (keptCount >= plan.keep || bytesRead - keptFromByte >= keepBytes)
+        return plan.toTheEnd;
+    now.kept.push_back(block.item(index));
+    ++keptCount;
+    return true;
 }
 
 void NexsetScan::report(Progress &progress)

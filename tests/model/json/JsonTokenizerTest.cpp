@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fast way and JsonScanner must give the same verdict and the same value, whatever the bytes.
 #include "model/json/JsonTokenizer.h"
+#include "model/json/JsonScanner.h"
 
 #include <gtest/gtest.h>
 
@@ -174,7 +175,7 @@ TEST(JsonTokenizer, KeepsTheLimitsOfDepthAndNumberOfValues)
     EXPECT_TRUE(tokenize(tokenizer, nested(Json::maxDepth), tokens));
     EXPECT_FALSE(tokenize(tokenizer, nested(Json::maxDepth + 1), tokens));
     std::string wide = "[0";
-    for (size_t i = 2; i < Json::mostValues; ++i)
+    for (size_t i = 2; i < mostJsonValues; ++i)
         wide += ",0";
     EXPECT_TRUE(tokenize(tokenizer, wide + ']', tokens));
     EXPECT_TRUE(Json::parse(wide + ']'));

@@ -76,7 +76,7 @@ struct Setting
 {
     const char *name;
     const char *keys; ///< Of the destination file.
-    int fewestQuick;  ///< So many of 3000 records must go the fast way, or the comparison would say little.
+    int fewestQuick;  ///< So many of 1500 records must go the fast way, or the comparison would say little.
 };
 
 const Setting settings[] = {
@@ -84,27 +84,27 @@ const Setting settings[] = {
      R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x/{record.id}?q={record.a.b}"},"exclude":["a.c","z"],
      "mapping":[{"target":"t","source":"a.b"},{"target":"deep.one","source":"id"},{"target":"deep.two","template":"<{record.s}> {now} \""},
      {"target":"list.1","source":"a"},{"target":"k","value":{"x":[1.10]}}])",
-     100},
+     50},
     {"advanced_whole",
-     R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"exclude":["a.b","list.0","z"])", 1000},
+     R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"exclude":["a.b","list.0","z"])", 500},
     {"advanced_batch",
      R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"headers":"x-a:b","batching":{"enabled":true,"size":3,"algorithm":"property","propertyName":"p","otherProps":{"o":1.0}})",
-     1000},
+     500},
     {"out_of_order",
      R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"mapping":[{"target":"a.b","source":"id"},{"target":"c","source":"s"},{"target":"a.d","source":"a.b"}])",
-     30},
+     15},
     {"create_room",
      R"("endpoint":"create_room","mapping":[{"target":"name","source":"name"},{"target":"description","source":"s"},{"target":"region","source":"region"},{"target":"size","source":"size"},{"target":"recording_info.enabled","source":"flag"}])",
-     30},
+     15},
     {"send_message",
      R"("endpoint":"send_message","parameters":{"room_id":"r-{record.id}"},"mapping":[{"target":"message","template":"{record.name}: {record.s}"},{"target":"roles","source":"list"},{"target":"type","value":"chat"}])",
-     30},
+     15},
     {"timed_metadata",
      R"("endpoint":"send_timed_metadata","parameters":{"stream_id":"abc"},"mapping":[{"target":"payload","source":"name"}])",
-     30},
+     15},
     {"role",
      R"("endpoint":"create_update_role","parameters":{"template_id":"t","role_name":"{record.name}"},"mapping":[{"target":"priority","source":"size"},{"target":"publishParams.allowed","source":"list","ifMissing":"null"}])",
-     30},
+     15},
 };
 
 class RandomRecords
@@ -167,7 +167,7 @@ TEST_P(QuickAndExact, GiveTheSameLines)
     ASSERT_TRUE(json);
     const ReadDestination read = destinationFromJson(*json);
     ASSERT_TRUE(read.destination);
-    const std::vector<std::string> records = RandomRecords().make(3000);
+    const std::vector<std::string> records = RandomRecords().make(1500);
 
     MemoryRecords exactSource(records);
     RequestBuilder exact(*read.destination, context);
