@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/CommandLine.h"
 
+#include "model/base/ApiAddress.h"
 #include "model/base/Wording.h"
 #include "model/destination/DestinationFile.h"
 #include "model/nexset/CellDialect.h"
@@ -102,7 +103,7 @@ QString CommandLine::baseUrl() const
     QString url = value(QStringLiteral("base-url"));
     while (url.endsWith(u'/'))
         url.chop(1);
-    return isSet(QStringLiteral("base-url")) ? url : QStringLiteral("https://api.100ms.live/v2");
+    return isSet(QStringLiteral("base-url")) ? url : apiBaseUrl();
 }
 
 std::optional<Destination> loadDestination(const QString &path)

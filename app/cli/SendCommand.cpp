@@ -162,9 +162,8 @@ int runSend(const QStringList &arguments)
     if (!request)
         return nexset->records->failure() ? WrongUse : SomethingFailed;
     if (line.isSet(QStringLiteral("body"))) {
-        if (!carriesBody(request->method)) {
-            printMessage(
-                QStringLiteral("%1 carries no body; leave --body out.").arg(QString::fromStdString(request->method)));
+        if (!request->body) {
+            printMessage(QStringLiteral("This call carries no body; leave --body out."));
             return WrongUse;
         }
         std::optional<std::string> body = fileBytes(line.value(QStringLiteral("body")));

@@ -27,6 +27,7 @@ Json templateJson(const EndpointTemplate &endpoint)
     Json json = Json::object();
     json.set("id", Json::string(endpoint.id));
     json.set("label", Json::string(endpoint.label));
+    json.set("group", Json::string(endpoint.group));
     json.set("summary", Json::string(endpoint.summary));
     json.set("method", Json::string(endpoint.method));
     json.set("path", Json::string(endpoint.path));

@@ -34,14 +34,14 @@ struct Checker::Private
         for (const AttributeReference &reference : references)
             paths.emplace_back(reference.path);
         const EndpointTemplate *endpoint = context.catalog ? context.catalog->find(destination.endpoint) : nullptr;
-        checksNames = endpoint && endpoint->delivery.laneField == u"name" && !destination.batching.enabled;
+        repeats = endpoint && !destination.batching.enabled ? repeatRule(endpoint->rules) : nullptr;
         for (const Problem &problem : checkDestination(destination, context))
             rows.push_back({{problem.code, problem.message, problem.field, 1, {}}, true});
     }
 
     void add(const Problem &problem, const std::vector<qint64> &records);
     void look(const JsonView &record, uint32_t shape);
-    void addName(const ApiRequest &request);
+    void addValue(const ApiRequest &request);
     std::vector<Finding> unknownAttributes(bool all) const;
     bool hasUnseen() const { return std::find(seen.begin(), seen.end(), false) != seen.end(); }
 
@@ -55,9 +55,9 @@ struct Checker::Private
     AttributeNames attributes; ///< Of the first records, to name the one that was meant by another.
     size_t mostNames = std::numeric_limits<size_t>::max();
     std::vector<qint64> firstRecords;
-    bool checksNames = false;
-    /// Hashes, so that ten million names stay small; two names of one hash would at most give a needless warning.
-    HashSet names;
+    const EndpointRule *repeats = nullptr; ///< Values that should not stand twice; usually none.
+    /// Hashes, so that ten million values stay small; two values of one hash would at most give a needless warning.
+    HashSet values;
 };
 
 void Checker::Private::add(const Problem &problem, const std::vector<qint64> &records)
@@ -89,21 +89,17 @@ void Checker::Private::look(const JsonView &record, uint32_t shape)
     }
 }
 
-/// 100ms docs: create-via-api; a room of that name is updated, not refused, so the later record wins.
-void Checker::Private::addName(const ApiRequest &request)
+/// The value is the lane's: what is ordered by a field is told apart by it, too.
+void Checker::Private::addValue(const ApiRequest &request)
 {
     if (request.lane.empty())
         return;
     const size_t hash = std::hash<std::string>()(request.lane);
-    const bool known = names.size() < mostNames ? !names.insert(hash) : names.contains(hash);
+    const bool known = values.size() < mostNames ? !values.insert(hash) : values.contains(hash);
     if (!known)
         return;
-    add({Code::DuplicateRoomName,
-         QStringLiteral("The room name %1 stands in an earlier record too; 100ms does not refuse it, the later record "
-                        "overwrites the earlier room. Make names unique if that is not meant.")
-             .arg(quoted(toQString(request.lane.substr(request.lane.find('\n') + 1)))),
-         QStringLiteral("name"), 0, 0},
-        request.records);
+    const QString value = toQString(request.lane.substr(request.lane.find('\n') + 1));
+    add({repeats->kind->code, repeats->kind->ofRepeat(*repeats, value), repeats->fields.front()}, request.records);
 }
 
 std::vector<Finding> Checker::Private::unknownAttributes(bool all) const
@@ -173,8 +169,8 @@ void Checker::addRequest(const ApiRequest &request)
 {
     for (const Problem &problem : request.warnings)
         d->add(problem, {request.records.front()});
-    if (d->checksNames)
-        d->addName(request);
+    if (d->repeats)
+        d->addValue(request);
 }
 
 qint64 Checker::recordCount() const

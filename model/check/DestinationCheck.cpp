@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/check/DestinationCheck.h"
 
+#include "model/endpoint/PathTemplate.h"
 #include "model/request/Grouping.h"
 #include "model/request/HeaderText.h"
 #include "model/request/RequestUrl.h"
 #include "model/request/Target.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace ds {
 
@@ -24,7 +25,6 @@ struct Subject
     {
         problems.push_back({code, message, field, 0, 0});
     }
-    bool wants(Code code) const { return endpoint && endpoint->warnings.contains(codeName(code)); }
     bool mapsTopLevel(const QString &name) const
     {
         const auto &mapping = destination.mapping;
@@ -101,13 +101,38 @@ const EndpointTemplate *templateOfUrl(const Subject &s)
     if (!s.context.catalog)
         return nullptr;
     const QString path = s.destination.advanced.url.section(u"/v2"_qs, 1).section(u'?', 0, 0);
+    const EndpointTemplate *otherMethod = nullptr;
     for (const EndpointTemplate &endpoint : s.context.catalog->all()) {
-        QString pattern = QRegularExpression::escape(endpoint.path);
-        pattern.replace(QRegularExpression(QStringLiteral("\\\\\\{[^{}]*\\\\\\}")), QStringLiteral("[^/]+"));
-        if (QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(path).hasMatch())
+        if (!PathTemplate(endpoint.path).match(path))
+            continue;
+        if (endpoint.method == s.destination.advanced.method)
             return &endpoint;
+        otherMethod = otherMethod ? otherMethod : &endpoint;
     }
-    return nullptr;
+    return otherMethod;
+}
+
+/// Why `endpoint` cannot take the batches as they are; empty when it can.
+QString batchFault(const EndpointTemplate &endpoint, const Batching &batching)
+{
+    const QString way = QStringLiteral("Switch batching off, or send to an address of your own that takes batches.");
+    if (endpoint.body == BodyKind::None)
+        return QStringLiteral("%1 sends no body, so several records cannot share a call. %2").arg(endpoint.label, way);
+    if (endpoint.body == BodyKind::Object)
+        return QStringLiteral("%1 takes one object a call, so 100ms will refuse the batches of up to %2 records. %3")
+            .arg(endpoint.label)
+            .arg(batching.size)
+            .arg(way);
+    if (batching.algorithm != Batching::Algorithm::Array)
+        return QStringLiteral("%1 takes an array of objects and nothing else; choose JSON Array as the grouping "
+                              "algorithm.")
+            .arg(endpoint.label);
+    if (endpoint.maxBodyItems && batching.size > *endpoint.maxBodyItems)
+        return QStringLiteral("%1 takes at most %2 records a call, but batches have up to %3; lower the batch size.")
+            .arg(endpoint.label)
+            .arg(*endpoint.maxBodyItems)
+            .arg(batching.size);
+    return {};
 }
 
 void checkBatching(Subject &s)
@@ -117,13 +142,9 @@ void checkBatching(Subject &s)
     if (auto problem = groupingProblem(s.destination.batching))
         s.problems.push_back(*problem);
     const EndpointTemplate *endpoint = s.destination.isAdvanced() ? templateOfUrl(s) : s.endpoint;
-    if (endpoint)
-        s.add(Code::BatchingUnsupported,
-              QStringLiteral("%1 takes one object a call, so 100ms will refuse the batches of up to %2 records. Switch "
-                             "batching off, or send to an address of your own that takes batches.")
-                  .arg(endpoint->label)
-                  .arg(s.destination.batching.size),
-              QStringLiteral("batching"));
+    const QString fault = endpoint ? batchFault(*endpoint, s.destination.batching) : QString();
+    if (!fault.isEmpty())
+        s.add(Code::BatchingUnsupported, fault, QStringLiteral("batching"));
 }
 
 void checkWebhook(Subject &s)
@@ -136,7 +157,7 @@ void checkMapping(Subject &s)
 {
     if (!s.endpoint)
         return;
-    if (s.destination.mapping.empty())
+    if (s.destination.mapping.empty() && s.endpoint->body != BodyKind::None)
         s.add(Code::MappingEmpty,
               QStringLiteral("No field is mapped, so every call has an empty body; map fields, or use Map by name."),
               QStringLiteral("mapping"));
@@ -197,31 +218,13 @@ void checkExcluded(Subject &s)
     }
 }
 
-void checkAtomicFields(Subject &s)
+void checkRules(Subject &s)
 {
-    if (s.wants(Code::RecordingInfoReplaced) && s.mapsTopLevel(QStringLiteral("recording_info")))
-        s.add(Code::RecordingInfoReplaced,
-              QStringLiteral("100ms replaces \"recording_info\" as a whole: what is not sent, such as upload_info, is "
-                             "dropped from the room. Map all of it."),
-              QStringLiteral("recording_info"));
-}
-
-void checkRoleMerge(Subject &s)
-{
-    if (!s.wants(Code::RoleMergeUnknown))
+    if (!s.endpoint)
         return;
-    QStringList open;
-    for (const FieldSpec &field : s.endpoint->fields) {
-        if (field.suggested && !s.mapsTopLevel(field.name))
-            open.append(field.name);
-    }
-    if (!open.isEmpty())
-        s.add(Code::RoleMergeUnknown,
-              QStringLiteral(
-                  "100ms does not say whether an existing role keeps what is not sent (here: %1) or falls back "
-                  "to defaults. Map all of it, or try on a copy of the template.")
-                  .arg(open.join(u", "_qs)),
-              QStringLiteral("mapping"));
+    const auto isMapped = [&](const QString &field) { return s.mapsTopLevel(field); };
+    for (Problem &problem : mappingRuleProblems(s.endpoint->rules, isMapped))
+        s.problems.push_back(std::move(problem));
 }
 
 bool isClearText(const Json &value)
@@ -272,9 +275,9 @@ void checkSecrets(Subject &s)
     }
 }
 
-constexpr void (*checks[])(Subject &) = {
-    checkEndpoint, checkUrl,      checkParameters, checkHeaders,      checkBatching,  checkWebhook, checkMethod,
-    checkMapping,  checkRequired, checkExcluded,   checkAtomicFields, checkRoleMerge, checkSecrets};
+constexpr void (*checks[])(Subject &) = {checkEndpoint, checkUrl,      checkParameters, checkHeaders,
+                                         checkBatching, checkWebhook,  checkMethod,     checkMapping,
+                                         checkRequired, checkExcluded, checkRules,      checkSecrets};
 
 } // namespace
 

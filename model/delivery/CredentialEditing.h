@@ -3,6 +3,7 @@
 // gets one back.
 #pragma once
 
+#include "model/base/ApiAddress.h"
 #include "model/delivery/Credential.h"
 
 #include <QStringList>
@@ -16,7 +17,7 @@ struct CredentialDraft
 {
     QString name;
     CredentialKind kind = CredentialKind::KeyAndSecret;
-    QString baseUrl = QStringLiteral("https://api.100ms.live/v2");
+    QString baseUrl = apiBaseUrl();
     QString accessKey;
     QString secret;       ///< The app secret, or the management token as it was pasted.
     bool replace = false; ///< The one of that name.

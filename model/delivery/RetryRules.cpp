@@ -53,10 +53,11 @@ bool isLostForHeld(const Answer &answer, const QDateTime &now)
     return (answer.status == 500 || answer.status == 503) && !isOfTheApi(answer, now);
 }
 
-/// Observed answer of live-streams start when the stream runs already.
-bool isBeamStarted(const Answer &answer)
+bool saysAlreadyDone(const Answer &answer, const std::vector<DoneAnswer> &meanings)
 {
-    return answer.status == 409 && answer.body.find("beam already started") != std::string::npos;
+    return std::any_of(meanings.begin(), meanings.end(), [&](const DoneAnswer &meaning) {
+        return answer.status == meaning.status && answer.body.find(toWtf8(meaning.message)) != std::string::npos;
+    });
 }
 
 Judgement retry(const Answer *answer, int attempts, const RetryPolicy &policy, const QDateTime &now,
@@ -91,8 +92,8 @@ Judgement judgeAnswer(const Answer &answer, const Attempted &attempted, const Re
 {
     if (answer.status >= 200 && answer.status < 300)
         return {Verdict::Delivered};
-    if (attempted.resent && isBeamStarted(answer))
-        return {Verdict::Delivered, {}, false, false, QStringLiteral("The stream was started by the earlier attempt.")};
+    if (attempted.resent && saysAlreadyDone(answer, policy.alreadyDone))
+        return {Verdict::Delivered, {}, false, false, QStringLiteral("The earlier attempt had done it already.")};
     if (answer.status == 401) // Renewed before, if it could be.
         return {Verdict::Stop};
     if (isNotTaken(answer.status))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/delivery/Outcome.h"
+#include "model/endpoint/EndpointTemplate.h"
 
 #include <QDateTime>
 
@@ -19,7 +20,8 @@ struct RetryPolicy
     int maxAttempts = 5;
     std::chrono::milliseconds firstDelay = std::chrono::seconds(1);
     std::chrono::milliseconds longestDelay = std::chrono::seconds(30);
-    bool resendUnknown = false; ///< `--on-unknown resend`
+    bool resendUnknown = false;          ///< `--on-unknown resend`
+    std::vector<DoneAnswer> alreadyDone; ///< Of the endpoint: what a repeat of a call that arrived is told.
 };
 
 /// What the rules must know of a request.

@@ -21,10 +21,4 @@ inline QStringList algorithmWords()
     return {QStringLiteral("array"), QStringLiteral("property"), QStringLiteral("code")};
 }
 
-inline QStringList methodWords()
-{
-    return {QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"), QStringLiteral("PATCH"),
-            QStringLiteral("DELETE")};
-}
-
 } // namespace ds

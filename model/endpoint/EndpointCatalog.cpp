@@ -12,15 +12,6 @@ namespace {
 
 constexpr qint64 largestTemplate = 4 * 1024 * 1024;
 
-// The order of the documented workflow. What else lies in the resource folder follows by name.
-const QStringList &documentedOrder()
-{
-    static const QStringList order{QStringLiteral("create_room"),         QStringLiteral("update_room"),
-                                   QStringLiteral("send_message"),        QStringLiteral("start_live_stream"),
-                                   QStringLiteral("send_timed_metadata"), QStringLiteral("create_update_role")};
-    return order;
-}
-
 Error inFile(const QString &path, const Error &fault)
 {
     return {QStringLiteral("The endpoint template was left out: %1").arg(fault.sentence()), path};
@@ -49,10 +40,20 @@ QStringList templateFiles(const QString &folder)
     return paths;
 }
 
-qsizetype documentedPlace(const EndpointTemplate &made)
+qsizetype groupPlace(const QString &group)
 {
-    const qsizetype place = documentedOrder().indexOf(made.id);
-    return place < 0 ? documentedOrder().size() : place;
+    const qsizetype place = endpointGroups().indexOf(group);
+    return place < 0 ? endpointGroups().size() : place;
+}
+
+/// Those with a place first, then by group and label.
+bool standsBefore(const EndpointTemplate &a, const EndpointTemplate &b)
+{
+    if (a.place != b.place)
+        return a.place > 0 && (b.place == 0 || a.place < b.place);
+    if (groupPlace(a.group) != groupPlace(b.group))
+        return groupPlace(a.group) < groupPlace(b.group);
+    return a.label.localeAwareCompare(b.label) < 0;
 }
 
 } // namespace
@@ -76,13 +77,11 @@ EndpointCatalog EndpointCatalog::load(const QString &userFolder)
 {
     EndpointCatalog catalog;
     catalog.addFolder(QStringLiteral(":/endpoints"));
-    std::stable_sort(catalog.m_templates.begin(), catalog.m_templates.end(),
-                     [](const auto &a, const auto &b) { return documentedPlace(a) < documentedPlace(b); });
+    std::stable_sort(catalog.m_templates.begin(), catalog.m_templates.end(), standsBefore);
     const auto shipped = static_cast<std::ptrdiff_t>(catalog.m_templates.size());
     if (!userFolder.isEmpty())
         catalog.addFolder(userFolder);
-    std::stable_sort(catalog.m_templates.begin() + shipped, catalog.m_templates.end(),
-                     [](const auto &a, const auto &b) { return a.label.localeAwareCompare(b.label) < 0; });
+    std::stable_sort(catalog.m_templates.begin() + shipped, catalog.m_templates.end(), standsBefore);
     return catalog;
 }
 

@@ -5,7 +5,8 @@
 
 namespace ds {
 
-/// All endpoint templates: the six that ship, in their documented order, then the user's own by label.
+/// All endpoint templates: those that ship (by `place`, the six of the documented workflow, then by group and label),
+/// then the user's own.
 class EndpointCatalog
 {
 public:

@@ -3,50 +3,21 @@
 // request building and the documentation all read it from here; a template is one JSON file.
 #pragma once
 
-#include "model/json/Json.h"
-
-#include <QStringList>
-
-#include <vector>
+#include "model/endpoint/EndpointRules.h"
 
 namespace ds {
-
-enum class FieldType { Any, String, Integer, Number, Boolean, Object, Array };
-QString fieldTypeName(FieldType type); ///< "string", "integer", … as in template files.
-/// Whether `value` is of that type as it stands, without conversion.
-bool fitsType(const Json &value, FieldType type);
-
-/// One field of a body and what its values may be.
-struct FieldSpec
-{
-    QString name;
-    FieldType type = FieldType::Any;
-    bool required = false;       ///< Of a nested field: required when its parent is there.
-    bool blankIsMissing = false; ///< "leave blank": an empty string is as if it were not there.
-    bool oneAsArray = false;     ///< A string that is not a JSON array stands for an array of that one string.
-    bool suggested = true;       ///< "Map by name" may fill it.
-    bool secret = false;         ///< Holds a secret (also in its nested fields): write `{secret.NAME}`.
-    QString help;                ///< Our own words, one or two sentences.
-    QString caution;             ///< Shown to users when they fill the field; usually empty.
-    std::optional<double> minimum;
-    std::optional<double> maximum;
-    std::optional<qint64> maxLength; ///< Code points.
-    std::optional<qint64> maxItems;
-    QStringList allowed;                 ///< Allowed strings (of an array: of its elements); empty: any.
-    QString rule;                        ///< A named rule of model/check, for example "room-name"; usually empty.
-    std::optional<Json> defaultValue;    ///< Put last into the body when the field is not mapped or missing.
-    std::vector<FieldSpec> fields;       ///< Of an object; of each element, for an array.
-    FieldType itemType = FieldType::Any; ///< Of an array's elements.
-    /// Of an array: the one spec of its elements, made of itemType, allowed and fields. What `polls.0` finds.
-    std::vector<FieldSpec> element;
-};
 
 struct ParameterSpec
 {
     QString id;    ///< As in `path`: `room_id`.
     QString label; ///< "Room ID".
     QString help;
+    QString pick; ///< The list of the account that holds its values (idLists()); usually empty.
 };
+
+/// What a call carries.
+enum class BodyKind { Object, Array, None };
+QString bodyKindName(BodyKind kind); ///< "object", "array", "none" as in template files.
 
 /// `roles` becomes one request per role, with `into` where `field` stood.
 struct FanOut
@@ -64,41 +35,48 @@ struct Route
     std::vector<FieldSpec> fields; ///< Replaces the template's fields.
 };
 
+/// An answer that a repeated call gets when the first one had arrived: `409 beam already started`.
+struct DoneAnswer
+{
+    int status = 0;
+    QString message; ///< Part of the answer's text; empty: the status alone says it.
+    bool operator==(const DoneAnswer &) const = default;
+};
+
 /// What a delivery may do when it never saw an answer, and which requests must stay in order (contract §9).
 struct DeliveryRule
 {
     bool repeatSafe = false;
     QString repeatNeeds; ///< Only safe when this body field is a non-empty string (`name`).
-    QString laneField;   ///< Order is kept by this body field, lower-cased, instead of by the parameters.
-    /// A 409 with this message, to a repeat of an unknown request, says that the first one arrived; usually empty.
-    QString alreadyDone;
+    /// Requests of the same parameters stay in order; off where each makes something new of its own.
+    bool ordered = true;
+    QString laneField; ///< Order is kept by this body field, lower-cased, instead of by the parameters.
+    std::vector<DoneAnswer> alreadyDone;
 };
 
 struct EndpointTemplate
 {
     QString id;    ///< `create_room`
     QString label; ///< "Create Room"
+    QString group; ///< Heading in the pulldown: one of endpointGroups(), or the user's own.
+    int place = 0; ///< From 1 among those that stand before all groups; 0: in its group.
     QString summary;
     QString help;
     QString reference; ///< URL of the documentation.
     QString method;
     QString path; ///< Behind the base URL, with `{room_id}` places.
     std::vector<ParameterSpec> parameters;
-    std::vector<FieldSpec> fields;
+    BodyKind body = BodyKind::Object;
+    std::optional<int> maxBodyItems; ///< Of an array: how many the API takes in one call.
+    std::vector<FieldSpec> fields;   ///< Of the body, or of each element of an array.
     std::optional<FanOut> fanOut;
     std::optional<Route> route;
     DeliveryRule delivery;
-    /// Codes of checks that make sense for this endpoint, for example "role-merge-unknown". Each check still looks
-    /// whether it applies ("role-conflict" needs both fields).
-    QStringList warnings;
+    std::vector<EndpointRule> rules;
 
     /// The spec of a dotted target (`recording_info.enabled`); nullptr when the template does not know it.
     const FieldSpec *field(const QString &target) const;
 };
-
-/// Also inside arrays (`layers.0.rid`). Below an object without listed fields, and below `any`, everything is known as
-/// Any.
-const FieldSpec *findField(const std::vector<FieldSpec> &fields, const QString &target);
 
 /// Reads one template file; the Error names the JSON path of the fault.
 Result<EndpointTemplate> endpointTemplateFromJson(const Json &document);

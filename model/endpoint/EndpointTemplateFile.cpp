@@ -2,6 +2,8 @@
 // Reads template files. Unknown keys are faults too, so that a misspelt limit cannot silently vanish.
 #include "model/endpoint/EndpointTemplate.h"
 
+#include "model/base/HttpMethod.h"
+#include "model/endpoint/PathTemplate.h"
 #include "model/json/JsonFields.h"
 
 #include <QRegularExpression>
@@ -22,6 +24,34 @@ QStringList fieldTypeNames()
     for (int i = 0; i <= static_cast<int>(FieldType::Array); ++i)
         names += fieldTypeName(static_cast<FieldType>(i));
     return names;
+}
+
+QStringList bodyKindNames()
+{
+    return {bodyKindName(BodyKind::Object), bodyKindName(BodyKind::Array), bodyKindName(BodyKind::None)};
+}
+
+template <typename Row>
+QStringList namesOf(const std::vector<Row> &table)
+{
+    QStringList names;
+    for (const Row &row : table)
+        names += QString::fromLatin1(row.name);
+    return names;
+}
+
+void readPick(JsonFields &in, QString &into)
+{
+    int index = 0;
+    if (in.readWord("pick", index, idLists()))
+        into = idLists()[index];
+}
+
+void readFieldRule(JsonFields &in, FieldSpec &field)
+{
+    int index = 0;
+    if (in.readWord("rule", index, namesOf(fieldRules())))
+        field.rule = &fieldRules()[static_cast<size_t>(index)];
 }
 
 void readType(JsonFields &in, const char *key, FieldType &into)
@@ -67,6 +97,8 @@ void checkSense(const FieldSpec &field, JsonFields &in)
     refuse("itemType", field.itemType != FieldType::Any && !isArray);
     refuse("oneAsArray", field.oneAsArray && !isArray);
     refuse("allowed", !field.allowed.isEmpty() && !isString && !(isArray && field.itemType == FieldType::String));
+    const FieldType ruled = isArray ? field.itemType : field.type;
+    refuse("rule", field.rule && field.rule->type != ruled);
     refuse("fields", !field.fields.empty() && field.type != FieldType::Object &&
                          !(isArray && field.itemType == FieldType::Object));
     if (field.minimum && field.maximum && *field.minimum > *field.maximum)
@@ -84,6 +116,7 @@ FieldSpec elementOf(const FieldSpec &array)
     element.fields = array.fields;
     element.secret = array.secret;
     element.help = array.help;
+    element.pick = array.pick;
     return element;
 }
 
@@ -111,7 +144,8 @@ FieldSpec readField(const Json &value, const QString &path, JsonFaults &faults)
     readLimit(in, "maxLength", field.maxLength);
     readLimit(in, "maxItems", field.maxItems);
     in.readTexts("allowed", field.allowed);
-    in.readText("rule", field.rule);
+    readFieldRule(in, field);
+    readPick(in, field.pick);
     if (const Json *defaultValue = in.any("default"))
         field.defaultValue = *defaultValue;
     field.fields = readFields(in, "fields", faults);
@@ -153,17 +187,9 @@ ParameterSpec readParameter(const Json &value, const QString &path, JsonFaults &
     in.readName("id", parameter.id);
     in.readName("label", parameter.label);
     in.readName("help", parameter.help);
+    readPick(in, parameter.pick);
     in.refuseOthers();
     return parameter;
-}
-
-QStringList placesIn(const QString &path)
-{
-    static const QRegularExpression place(QStringLiteral("\\{([^{}]*)\\}"));
-    QStringList places;
-    for (auto it = place.globalMatch(path); it.hasNext();)
-        places += it.next().captured(1);
-    return places;
 }
 
 QStringList parameterIds(const EndpointTemplate &made)
@@ -181,7 +207,7 @@ void readPath(JsonFields &in, QString &path, const EndpointTemplate &made)
         return;
     if (!path.startsWith(u'/'))
         in.fault("path", QStringLiteral("must start with a slash; the base URL comes before it."));
-    const QStringList places = placesIn(path);
+    const QStringList places = PathTemplate(path).places();
     const QStringList ids = parameterIds(made);
     for (const QString &place : places) {
         if (!ids.contains(place))
@@ -230,21 +256,109 @@ void readRoute(const Json &value, const QString &path, EndpointTemplate &made, J
     made.route = route;
 }
 
+DoneAnswer readDoneAnswer(const Json &value, const QString &path, JsonFaults &faults)
+{
+    DoneAnswer answer;
+    JsonFields in(value, path, faults);
+    in.require({"status"});
+    in.readInteger("status", answer.status, 400, 499);
+    in.readName("message", answer.message);
+    in.refuseOthers();
+    return answer;
+}
+
 void readDelivery(const Json &value, const QString &path, EndpointTemplate &made, JsonFaults &faults)
 {
     JsonFields in(value, path, faults);
-    in.readFlag("repeatSafe", made.delivery.repeatSafe);
-    in.readText("repeatNeeds", made.delivery.repeatNeeds);
-    in.readText("laneField", made.delivery.laneField);
-    in.readText("alreadyDone", made.delivery.alreadyDone);
+    DeliveryRule &rule = made.delivery;
+    in.readFlag("repeatSafe", rule.repeatSafe);
+    in.readText("repeatNeeds", rule.repeatNeeds);
+    in.readFlag("ordered", rule.ordered);
+    in.readText("laneField", rule.laneField);
+    const Json *done = in.array("alreadyDone");
+    for (size_t i = 0; done && i < done->items().size(); ++i)
+        rule.alreadyDone.push_back(
+            readDoneAnswer(done->items()[i], JsonFields::itemPath(in.pathOf("alreadyDone"), i), faults));
     in.refuseOthers();
-    requireField(in, "repeatNeeds", made.delivery.repeatNeeds, made);
-    requireField(in, "laneField", made.delivery.laneField, made);
+    requireField(in, "repeatNeeds", rule.repeatNeeds, made);
+    requireField(in, "laneField", rule.laneField, made);
+    if (!rule.repeatNeeds.isEmpty() && !rule.repeatSafe)
+        in.fault("repeatNeeds", QStringLiteral("means nothing without \"repeatSafe\"; set that to true."));
+    if (!rule.laneField.isEmpty() && !rule.ordered)
+        in.fault("laneField", QStringLiteral("means nothing when \"ordered\" is false; remove one of them."));
+}
+
+void checkRuleFields(JsonFields &in, const EndpointRule &rule, const EndpointTemplate &made)
+{
+    const auto count = static_cast<int>(rule.fields.size());
+    if (count < rule.kind->fewestFields || count > rule.kind->mostFields)
+        in.fault(
+            "fields",
+            rule.kind->fewestFields == rule.kind->mostFields
+                ? QStringLiteral("must name %1 of the fields for this rule.").arg(rule.kind->fewestFields)
+                : QStringLiteral("must name at least %1 of the fields for this rule.").arg(rule.kind->fewestFields));
+    for (const QString &name : rule.fields) {
+        if (name.contains(u'.') || !made.field(name))
+            in.fault("fields", QStringLiteral("names \"%1\", which is not among the fields.").arg(name));
+    }
+    if (rule.kind->ofRepeat && rule.fields != QStringList(made.delivery.laneField))
+        in.fault("fields",
+                 QStringLiteral("must name the \"laneField\" of \"delivery\", by which equal values are told."));
+}
+
+EndpointRule readRule(const Json &value, const QString &path, const EndpointTemplate &made, JsonFaults &faults)
+{
+    EndpointRule rule;
+    JsonFields in(value, path, faults);
+    in.require({"rule", "fields", "message"});
+    int index = 0;
+    const bool known = in.readWord("rule", index, namesOf(ruleKinds()));
+    rule.kind = &ruleKinds()[static_cast<size_t>(index)];
+    in.readTexts("fields", rule.fields);
+    in.readName("message", rule.message);
+    const bool limited = in.readNumber("limit", rule.limit, -anyNumber, anyNumber);
+    in.refuseOthers();
+    if (!known)
+        return rule;
+    if (limited != rule.kind->hasLimit)
+        in.fault("limit", limited ? QStringLiteral("means nothing for this rule; remove it.")
+                                  : QStringLiteral("is missing; add it."));
+    checkRuleFields(in, rule, made);
+    return rule;
+}
+
+void readRules(JsonFields &in, EndpointTemplate &made, JsonFaults &faults)
+{
+    const Json *rules = in.array("rules");
+    for (size_t i = 0; rules && i < rules->items().size(); ++i)
+        made.rules.push_back(readRule(rules->items()[i], JsonFields::itemPath(in.pathOf("rules"), i), made, faults));
+}
+
+/// A call without a body has no fields; GET and DELETE never carry one (contract §4 point 9).
+void readBody(JsonFields &in, EndpointTemplate &made, JsonFaults &faults)
+{
+    const bool never = made.method == u"GET" || made.method == u"DELETE";
+    int kind = static_cast<int>(never ? BodyKind::None : BodyKind::Object);
+    in.readWord("body", kind, bodyKindNames());
+    made.body = static_cast<BodyKind>(kind);
+    made.fields = readFields(in, "fields", faults);
+    int most = 0;
+    if (in.readInteger("maxBodyItems", most, 1, 1'000'000)) {
+        made.maxBodyItems = most;
+        if (made.body != BodyKind::Array)
+            in.fault("maxBodyItems", QStringLiteral("means nothing unless \"body\" is \"array\"; remove it."));
+    }
+    if (never && made.body != BodyKind::None)
+        in.fault("body", QStringLiteral("must be \"none\": a %1 call carries no body.").arg(made.method));
+    else if (made.body == BodyKind::None && !made.fields.empty())
+        in.fault("fields", QStringLiteral("means nothing for a call without a body; remove them."));
+    else if (made.body != BodyKind::None)
+        in.require({"fields"});
 }
 
 void readHead(JsonFields &in, EndpointTemplate &made)
 {
-    in.require({"format", "version", "id", "label", "summary", "help", "method", "path", "fields"});
+    in.require({"format", "version", "id", "label", "summary", "help", "method", "path"});
     int ignored = 0;
     in.readWord("format", ignored, {QStringLiteral("100ms-endpoint-template")});
     in.readInteger("version", ignored, 1, 1);
@@ -255,14 +369,14 @@ void readHead(JsonFields &in, EndpointTemplate &made)
     if (made.id == QLatin1String("advanced"))
         in.fault("id", QStringLiteral("\"advanced\" stands for the Advanced tab; choose another id."));
     in.readName("label", made.label);
+    in.readName("group", made.group);
+    in.readInteger("place", made.place, 1, 1000);
     in.readName("summary", made.summary);
     in.readName("help", made.help);
     in.readText("reference", made.reference);
-    const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
-                              QStringLiteral("PATCH"), QStringLiteral("DELETE")};
     int method = 0;
-    in.readWord("method", method, methods);
-    made.method = methods[method];
+    in.readWord("method", method, httpMethods());
+    made.method = httpMethods()[method];
 }
 
 } // namespace
@@ -275,14 +389,14 @@ Result<EndpointTemplate> endpointTemplateFromJson(const Json &document)
     readHead(in, made);
     made.parameters = readList<ParameterSpec>(in, "parameters", &ParameterSpec::id, faults, readParameter);
     readPath(in, made.path, made);
-    made.fields = readFields(in, "fields", faults);
+    readBody(in, made, faults);
     if (const Json *fanOut = in.object("fanOut"))
         readFanOut(*fanOut, in.pathOf("fanOut"), made, faults);
     if (const Json *route = in.object("route"))
         readRoute(*route, in.pathOf("route"), made, faults);
     if (const Json *delivery = in.object("delivery"))
         readDelivery(*delivery, in.pathOf("delivery"), made, faults);
-    in.readTexts("warnings", made.warnings);
+    readRules(in, made, faults);
     in.refuseOthers();
     if (!faults.empty())
         return faults.front();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/EmbeddedCopy.h"
 
+#include "model/base/ApiAddress.h"
 #include "model/exchange/BodyMapping.h"
 #include "model/exchange/ImportedUrl.h"
 #include "model/exchange/SecretNames.h"
@@ -98,7 +99,7 @@ private:
         if (!endpoint())
             return call.url == destination().advanced.url ||
                    matches(patternOf(destination().advanced.url, any, asIs), call.url);
-        QString pattern = QRegularExpression::escape(u"https://api.100ms.live/v2"_qs);
+        QString pattern = QRegularExpression::escape(apiBaseUrl());
         for (const QString &segment : path.split(u'/').mid(1)) {
             const auto match = place.match(segment);
             pattern += u'/';

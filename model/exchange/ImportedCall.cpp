@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a call as another program describes it to a destination that makes this call, or none.
+#include "model/base/HttpMethod.h"
 #include "model/exchange/BodyMapping.h"
 #include "model/exchange/ImportedUrl.h"
 #include "model/exchange/Imports.h"
@@ -49,10 +50,8 @@ public:
 private:
     Result<void> readMethod()
     {
-        static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
-                                         QStringLiteral("PATCH"), QStringLiteral("DELETE")};
         m_call.method = m_call.method.toUpper();
-        if (!methods.contains(m_call.method))
+        if (!httpMethods().contains(m_call.method))
             return Error{QStringLiteral("The method %1 is none of POST, PUT, GET, PATCH and DELETE; such a call cannot "
                                         "be made here.")
                              .arg(m_call.method),

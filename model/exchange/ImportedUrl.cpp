@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/ImportedUrl.h"
 
+#include "model/base/ApiAddress.h"
 #include "model/exchange/SecretNames.h"
 #include "model/request/RequestUrl.h"
 
@@ -11,8 +12,6 @@
 namespace ds {
 
 namespace {
-
-constexpr auto documentedBase = "https://api.100ms.live/v2";
 
 /// Macros of ours in a text; everything between them is literal.
 const QRegularExpression &macro()
@@ -173,7 +172,7 @@ Result<QString> importedUrl(const QString &url, Placeholders &seen, QStringList 
 std::optional<TemplateOfUrl> templateOfUrl(const QString &method, const QString &url, const EndpointCatalog &catalog,
                                            const QStringList &bodyKeys)
 {
-    const QString base = QString::fromLatin1(documentedBase);
+    const QString base = apiBaseUrl();
     if (!url.startsWith(base + u'/') || url.contains(u'?'))
         return {};
     const QString path = url.mid(base.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/Imports.h"
 
+#include "model/base/ApiAddress.h"
+#include "model/base/HttpMethod.h"
 #include "model/destination/DestinationFile.h"
 #include "model/exchange/EmbeddedCopy.h"
 #include "model/exchange/NexlaForm.h"
@@ -105,14 +107,12 @@ std::optional<Destination> markedDestination(const std::string &text)
 
 Imported advancedFrom(const PlainCall &call)
 {
-    static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
-                                     QStringLiteral("PATCH"), QStringLiteral("DELETE")};
     Imported imported;
     Destination &destination = imported.destination;
     destination.name = call.name.isEmpty() ? QStringLiteral("Imported call") : call.name;
     destination.endpoint = QString::fromLatin1(Destination::advancedEndpoint);
     destination.advanced.url = call.url;
-    if (methods.contains(call.method.toUpper()))
+    if (httpMethods().contains(call.method.toUpper()))
         destination.advanced.method = call.method.toUpper();
     else
         imported.notes.append(QStringLiteral("The method %1 is not offered; POST was set.").arg(call.method));
@@ -209,7 +209,7 @@ Result<Imported> importText(const std::string &bytes, const EndpointCatalog &cat
     std::string documented = text;
     const std::string base = options.baseUrl.toStdString();
     for (size_t at = documented.find(base); at != std::string::npos; at = documented.find(base, at + 1))
-        documented.replace(at, base.size(), "https://api.100ms.live/v2");
+        documented.replace(at, base.size(), apiBaseText);
     return importAny(documented, catalog, options);
 }
 

@@ -28,7 +28,7 @@ bool isLimited(const FieldSpec &field)
 {
     const auto nested = [](const FieldSpec &inner) { return inner.required || isLimited(inner); };
     return field.minimum || field.maximum || field.maxLength || field.maxItems || !field.allowed.isEmpty() ||
-           !field.rule.isEmpty() || std::any_of(field.fields.begin(), field.fields.end(), nested);
+           field.rule || std::any_of(field.fields.begin(), field.fields.end(), nested);
 }
 
 QString quoted(const QStringList &names)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/ApiAddress.h"
 #include "model/exchange/BodyMapping.h"
 #include "model/exchange/EmbeddedCopy.h"
 #include "model/exchange/PostmanVariables.h"
@@ -9,8 +10,6 @@
 namespace ds {
 
 namespace {
-
-constexpr auto documentedBase = "https://api.100ms.live/v2";
 
 QString otherBaseNote(const QString &base)
 {
@@ -27,7 +26,7 @@ Json withDocumentedBase(Json collection, QString &base)
         if (!one.isObject() || postmanText(one, "key") != u"baseUrl")
             continue;
         base = postmanText(one, "value");
-        one.set("value", Json::string(std::string_view(documentedBase)));
+        one.set("value", Json::string(apiBaseText));
     }
     return collection;
 }
@@ -83,7 +82,7 @@ Result<Imported> importOwnCollection(const Json &collection, Destination copy, c
         call->body = "{}";
         notes.append(QStringLiteral("The body was changed in the file; the mapping is made of it."));
     }
-    if (!base.isEmpty() && base != QLatin1String(documentedBase))
+    if (!base.isEmpty() && base != apiBaseUrl())
         notes.append(otherBaseNote(base));
     Result<Imported> imported = reconciled(std::move(copy), {*call}, catalog);
     if (imported)
@@ -99,7 +98,7 @@ Result<Imported> importOwnScript(const std::string &text, Destination copy, cons
     if (!calls)
         return calls.error();
     const QString base = baseLine.match(QString::fromStdString(text.substr(0, 1'000'000))).captured(1);
-    const QString documented = QString::fromLatin1(documentedBase);
+    const QString documented = apiBaseUrl();
     for (PlainCall &call : *calls) {
         if (!base.isEmpty() && call.url.startsWith(base))
             call.url.replace(0, base.size(), documented);

@@ -28,6 +28,25 @@ QString listWords(const QStringList &words)
     return QStringLiteral("\"%1\"").arg(words.join(QStringLiteral("\", \"")));
 }
 
+/// Of a number that no double holds: whether it is too large, not too small. Its first digit's power of ten tells.
+bool isHuge(std::string_view text)
+{
+    constexpr qint64 beyond = 1'000'000'000'000;
+    const size_t e = std::min(text.find_first_of("eE"), text.size());
+    qint64 exponent = 0;
+    if (e < text.size()) {
+        const size_t digits = e + (text[e + 1] == '+' ? 2 : 1);
+        const auto [end, fault] = std::from_chars(text.data() + digits, text.data() + text.size(), exponent);
+        if (fault != std::errc())
+            exponent = text[digits] == '-' ? -beyond : beyond;
+    }
+    const std::string_view mantissa = text.substr(0, e);
+    const size_t point = std::min(mantissa.find('.'), mantissa.size());
+    const size_t first = mantissa.find_first_of("123456789");
+    const auto power = static_cast<qint64>(point) - static_cast<qint64>(first);
+    return power + exponent > 0;
+}
+
 } // namespace
 
 double jsonAmount(const Json &number)
@@ -35,7 +54,11 @@ double jsonAmount(const Json &number)
     const std::string &text = number.raw();
     double amount = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    return fault == std::errc() ? amount : std::numeric_limits<double>::quiet_NaN();
+    if (fault == std::errc())
+        return amount;
+    if (!isHuge(text))
+        return 0;
+    return text.front() == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
 }
 
 QString jsonKindWords(Json::Kind kind)

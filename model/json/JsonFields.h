@@ -61,7 +61,7 @@ private:
     std::vector<std::string> m_known;
 };
 
-/// The value of a number, whatever the user's locale; NaN when it is too large or too small for a double.
+/// The value of a number, whatever the user's locale, only for comparing: infinity beyond a double, zero below it.
 double jsonAmount(const Json &number);
 
 /// "text", "a number", … for sentences about what stands in a file.

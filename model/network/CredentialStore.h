@@ -3,6 +3,7 @@
 // is no keychain in this process only.
 #pragma once
 
+#include "model/base/ApiAddress.h"
 #include "model/network/CredentialEnvironment.h"
 #include "model/network/CredentialFile.h"
 #include "model/network/Keychain.h"
@@ -13,7 +14,7 @@ struct NewCredential
 {
     QString name;
     CredentialKind kind = CredentialKind::KeyAndSecret;
-    QString baseUrl = QStringLiteral("https://api.100ms.live/v2");
+    QString baseUrl = apiBaseUrl();
     QString accessKey;  ///< Of a key-and-secret.
     SecretBytes secret; ///< The app secret, or the management token as it was pasted.
 };

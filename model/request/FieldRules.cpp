@@ -2,18 +2,12 @@
 #include "model/request/FieldRules.h"
 
 #include "model/base/Wording.h"
-
-#include <cstdlib>
+#include "model/endpoint/EndpointRules.h"
+#include "model/json/JsonFields.h"
 
 namespace ds {
 
 namespace {
-
-/// Only compared with a limit; the value itself is never made from it.
-double magnitude(const Json &number)
-{
-    return std::strtod(number.raw().c_str(), nullptr);
-}
 
 QString numberText(double value)
 {
@@ -68,7 +62,7 @@ private:
     {
         if (!m_value.isNumber() || (!m_field.minimum && !m_field.maximum))
             return;
-        const double value = magnitude(m_value);
+        const double value = jsonAmount(m_value);
         if ((!m_field.minimum || value >= *m_field.minimum) && (!m_field.maximum || value <= *m_field.maximum))
             return;
         QString limits = QStringLiteral("%1 to %2");
@@ -100,61 +94,8 @@ private:
 
     void named()
     {
-        if (m_field.rule == u"picture-size" && m_value.isObject())
-            pictureSize();
-        if (!m_value.isString())
-            return;
-        if (m_field.rule == u"room-name")
-            roomName();
-        else if (m_field.rule == u"rtmp-url")
-            rtmpUrl();
-    }
-
-    void roomName()
-    {
-        static const QString accepted = QStringLiteral(".-:_");
-        const QString name = m_value.toQString();
-        // 100ms docs: create-via-api, accepted characters of `name`.
-        const auto bad = std::find_if(name.begin(), name.end(), [](QChar c) {
-            return !(c.unicode() < 128 && c.isLetterOrNumber()) && !accepted.contains(c);
-        });
-        if (bad != name.end())
-            add(Code::RoomNameInvalid,
-                QStringLiteral("The room name %1 holds %2; 100ms accepts only letters, digits, and "
-                               ". - : _")
-                    .arg(quoted(name), shownCharacter(name, bad - name.begin())));
-        // The documented workflow's limit; the API states none, so it is a warning.
-        if (codePointCount(m_value.text()) > 100)
-            add(Code::RoomNameLong,
-                QStringLiteral("The room name has %1 characters; the documented workflow allows 100.")
-                    .arg(codePointCount(m_value.text())));
-    }
-
-    void rtmpUrl()
-    {
-        const QString url = m_value.toQString();
-        if (!url.startsWith(u"rtmp://", Qt::CaseInsensitive) && !url.startsWith(u"rtmps://", Qt::CaseInsensitive))
-            add(Code::ValueNotAllowed,
-                QStringLiteral("\"%1\" is %2, but must be an address that starts with rtmp:// or rtmps://.")
-                    .arg(m_target, shown()));
-    }
-
-    /// 100ms docs: external-streams/start, `resolution`; each side by itself is checked by its range.
-    void pictureSize()
-    {
-        const Json *width = m_value.find("width");
-        const Json *height = m_value.find("height");
-        if (!width || !height || !width->isNumber() || !height->isNumber())
-            return;
-        const double across = magnitude(*width);
-        const double down = magnitude(*height);
-        const bool fits = across >= down ? down <= 1080 : across <= 1080 && down >= 500;
-        if (!fits)
-            add(Code::ValueOutOfRange,
-                QStringLiteral(
-                    "\"%1\" is %2 by %3, but 100ms takes at most 1920 by 1080, in portrait 1080 by 1920; change "
-                    "the size.")
-                    .arg(m_target, toQString(width->raw()).left(20), toQString(height->raw()).left(20)));
+        if (m_field.rule && fitsType(m_value, m_field.rule->type))
+            m_field.rule->check(m_value, m_target, m_problems);
     }
 
     void children()

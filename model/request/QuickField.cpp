@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/QuickField.h"
 
+#include "model/endpoint/EndpointRules.h"
 #include "model/json/JsonText.h"
 
 #include <algorithm>
@@ -35,8 +36,8 @@ QuickField::QuickField(const FieldSpec &field)
     , m_minimum(field.minimum)
     , m_maximum(field.maximum)
 {
-    m_isRoomName = field.rule == u"room-name";
-    m_needsLook = (!field.rule.isEmpty() && !m_isRoomName) || !field.fields.empty() || !field.element.empty() ||
+    m_isRoomName = field.rule && QLatin1String(field.rule->name) == QLatin1String("room-name");
+    m_needsLook = (field.rule && !m_isRoomName) || !field.fields.empty() || !field.element.empty() ||
                   field.maxItems || field.oneAsArray ||
                   (field.type == FieldType::Any && (field.minimum || field.maximum));
     if (field.maxLength)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/QuickPlan.h"
 
+#include "model/base/HttpMethod.h"
 #include "model/destination/MappingTargets.h"
+#include "model/endpoint/EndpointRules.h"
 #include "model/json/JsonText.h"
 #include "model/nexset/AttributePath.h"
 #include "model/request/BodyLayout.h"
@@ -18,6 +20,10 @@
 namespace ds {
 
 namespace {
+
+/// Numbers of so few characters are below every limit of a rule that the plan knows by itself.
+constexpr size_t digitsOfSmall = 3;
+constexpr double largestSmall = 999;
 
 constexpr uint32_t missing = 0; ///< The record itself is no attribute of it.
 
@@ -112,8 +118,7 @@ struct QuickPlan::Private
     std::vector<AnyOf> required;
     std::vector<size_t> texts; ///< Entries that must give one, and not an empty one.
     AnyOf fanOut, unless, into;
-    AnyOf size, largeRoom;
-    bool checksLargeRoom = false;
+    AnyOf amounts; ///< Numbers that concern another field above a limit.
     bool wholeRecord = false;
     bool withBody = true;
     bool asksRecord = false; ///< Some entry is filled from records.
@@ -125,6 +130,7 @@ struct QuickPlan::Private
 
     bool compile(const Destination &destination, const EndpointTemplate *endpoint, const BuildContext &context);
     bool compileEndpoint(const Destination &destination, const EndpointTemplate &endpoint);
+    bool compileRule(const Destination &destination, const EndpointRule &rule);
     bool compileFields(const Destination &destination, const std::vector<FieldSpec> &fields, const QString &path);
     bool compileEntry(const MappingEntry &mapped, const EndpointTemplate *endpoint, const QDateTime &now);
     size_t slotOf(const std::string &path);
@@ -189,7 +195,7 @@ bool QuickPlan::Private::compile(const Destination &destination, const EndpointT
     if (endpoint && !compileEndpoint(destination, *endpoint))
         return false;
     wholeRecord = !endpoint && destination.mapping.empty();
-    withBody = carriesBody((endpoint ? endpoint->method : destination.advanced.method).toStdString());
+    withBody = endpoint ? endpoint->body != BodyKind::None : carriesBody(destination.advanced.method.toStdString());
     for (const QString &path : destination.exclude)
         exclude.emplace_back(toWtf8(path));
     bodySlots = paths.size();
@@ -260,14 +266,12 @@ bool QuickPlan::Private::compileEndpoint(const Destination &destination, const E
         unless = under(destination, endpoint.fanOut->unless);
         into = under(destination, endpoint.fanOut->into);
     }
-    checksLargeRoom = std::any_of(endpoint.fields.begin(), endpoint.fields.end(),
-                                  [](const FieldSpec &field) { return field.name == u"large_room"; });
-    size = under(destination, QStringLiteral("size"));
-    if (endpoint.warnings.contains(codeName(Code::MeetingUrlNeeded))) {
-        texts = under(destination, QStringLiteral("meeting_url"));
-        if (texts.size() != 1)
+    for (const EndpointRule &rule : endpoint.rules) {
+        if (rule.kind->ofBody && findField(endpoint.fields, rule.fields.front()) && !compileRule(destination, rule))
             return false;
     }
+    if (!endpoint.delivery.ordered)
+        return false;
     laneField = under(destination, endpoint.delivery.laneField);
     hasLaneField = !endpoint.delivery.laneField.isEmpty();
     laneStart = endpoint.id.toStdString() + '\n';
@@ -276,6 +280,22 @@ bool QuickPlan::Private::compileEndpoint(const Destination &destination, const E
         repeatNeeds = under(destination, endpoint.delivery.repeatNeeds);
     repeatSafe = repeatSafe && (endpoint.delivery.repeatNeeds.isEmpty() || !repeatNeeds.empty());
     return true;
+}
+
+/// False when only the rule itself can tell whether it applies.
+bool QuickPlan::Private::compileRule(const Destination &destination, const EndpointRule &rule)
+{
+    const std::string_view kind = rule.kind->name;
+    const AnyOf mapped = under(destination, rule.fields.front());
+    if (kind == "flag-above") {
+        amounts = mapped;
+        return rule.limit > largestSmall;
+    }
+    if (kind == "usually-needed") {
+        texts.insert(texts.end(), mapped.begin(), mapped.end());
+        return mapped.size() == 1;
+    }
+    return kind != "one-of" && mapped.empty(); // the others ask for nothing that is not there
 }
 
 /// What must be there, and fields around mapped ones. False when something about those can only be told by FieldRules.
@@ -292,7 +312,7 @@ bool QuickPlan::Private::compileFields(const Destination &destination, const std
         const bool whole = inside.size() == 1 && destination.mapping[inside.front()].target == target;
         if (inside.empty() || whole)
             continue;
-        if (!field.rule.isEmpty() || field.type != FieldType::Object ||
+        if (field.rule || field.type != FieldType::Object ||
             !compileFields(destination, field.fields, target))
             return false;
     }
@@ -423,10 +443,8 @@ bool QuickPlan::Private::isFine(const Desk &desk) const
         if (any(each.parents, desk) && !any(each.children, desk))
             return false;
     }
-    // 100ms docs: create-large-rooms; more than 2500 peers concern another field too.
-    constexpr size_t smallNumber = 3;
-    return !checksLargeRoom ||
-           std::all_of(size.begin(), size.end(), [&](size_t i) { return desk.values[i].size() <= smallNumber; });
+    return std::all_of(amounts.begin(), amounts.end(),
+                       [&](size_t i) { return desk.values[i].size() <= digitsOfSmall; });
 }
 
 void QuickPlan::Private::writeBody(Desk &desk, std::string &text) const

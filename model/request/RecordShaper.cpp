@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RecordShaper.h"
 
+#include "model/base/HttpMethod.h"
 #include "model/base/Wording.h"
 #include "model/request/FieldRules.h"
 #include "model/request/NothingMapped.h"
@@ -47,35 +48,9 @@ bool hasField(const std::vector<FieldSpec> &fields, const QString &name)
     return std::any_of(fields.begin(), fields.end(), [&](const FieldSpec &field) { return field.name == name; });
 }
 
-/// 100ms docs: create-large-rooms; above 2,500 peers a room must be marked as large.
-std::optional<Problem> largeRoomProblem(const Json &body)
-{
-    const Json *size = body.find("size");
-    const Json *large = body.find("large_room");
-    if (!size || !size->isNumber() || std::strtod(size->raw().c_str(), nullptr) <= 2500 || (large && large->isTrue()))
-        return {};
-    return Problem{Code::LargeRoomNeeded,
-                   QStringLiteral("\"size\" is %1; above 2500 peers 100ms wants \"large_room\" to be true. Map it too.")
-                       .arg(toQString(size->raw())),
-                   QStringLiteral("size")};
-}
-
 bool takesAttributes(const MappingEntry &entry)
 {
     return entry.kind == MappingEntry::Kind::Source || entry.kind == MappingEntry::Kind::Template;
-}
-
-/// Spreadsheets and databases export several choices as one text.
-void warnOfComma(const Json &role, const QString &field, std::vector<Problem> &problems)
-{
-    if (role.isString() && role.raw().find(',') != std::string::npos)
-        problems.push_back(
-            {Code::RoleWithComma,
-             QStringLiteral("The role %1 has a comma: the message goes to one role of that name. If several "
-                            "are meant, split the text with an expression such as "
-                            "record.roles.split(\",\").")
-                 .arg(quoted(role.toQString())),
-             field});
 }
 
 std::string joined(const std::vector<std::string> &values)
@@ -134,6 +109,9 @@ RecordShaper::RecordShaper(const Destination &destination, const BuildContext &c
     , m_headers(destination.headers, context.now)
     , m_url(urlOf(destination, context))
 {
+    m_bodyKind = carriesBody(m_method) ? BodyKind::Object : BodyKind::None;
+    if (m_endpoint)
+        m_bodyKind = m_endpoint->body;
     if (m_endpoint && m_endpoint->route)
         m_routeUrl =
             RequestUrl(*m_endpoint, m_endpoint->route->path, destination, trimmedBase(context.baseUrl), context.now);
@@ -156,7 +134,7 @@ std::vector<RecordShaper::Entry> RecordShaper::evaluated(const Json &forBody, co
     return entries;
 }
 
-/// Whether the record goes to the template's other address (100ms docs: RTMP belongs to external-streams).
+/// Whether the record goes to the template's other address.
 bool RecordShaper::isRouted(const std::vector<Entry> &entries) const
 {
     if (!m_endpoint || !m_endpoint->route)
@@ -262,8 +240,8 @@ Json RecordShaper::mappedBody(const Record &record, const Json &forBody, const S
 Problem RecordShaper::notOnRoute(const QString &target) const
 {
     return {Code::ValueNotAllowed,
-            QStringLiteral("\"%1\" cannot go along with \"%2\": 100ms does not take it for such a "
-                           "stream. Leave one of them out.")
+            QStringLiteral("\"%1\" cannot go along with \"%2\": with that the call goes to another address, "
+                           "which does not take it. Leave one of them out.")
                 .arg(target, m_endpoint->route->when),
             target};
 }
@@ -281,27 +259,22 @@ void RecordShaper::checkBody(const Json &body, bool routed, std::vector<Problem>
 {
     if (!m_endpoint)
         return;
-    for (Problem &problem : fieldProblems(body, fields(routed))) {
-        const bool known = std::any_of(problems.begin(), problems.end(), [&](const Problem &other) {
+    const auto ofEntries = static_cast<std::ptrdiff_t>(problems.size());
+    const auto add = [&](Problem problem, auto end) {
+        const bool known = std::any_of(problems.begin(), end, [&](const Problem &other) {
             return other.isError() && other.field == problem.field;
         });
         if (!known)
             problems.push_back(std::move(problem));
-    }
-    if (hasField(fields(routed), QStringLiteral("large_room"))) {
-        if (auto problem = largeRoomProblem(body))
-            problems.push_back(*problem);
-    }
-    if (m_endpoint->warnings.contains(codeName(Code::MeetingUrlNeeded)) && !isNonEmptyText(body.find("meeting_url")))
-        problems.push_back(
-            {Code::MeetingUrlNeeded,
-             QStringLiteral("No \"meeting_url\" is sent; 100ms needs it unless streaming is enabled in the "
-                            "room's template. Map it if the call is refused."),
-             QStringLiteral("meeting_url")});
+    };
+    for (Problem &problem : fieldProblems(body, fields(routed)))
+        add(std::move(problem), problems.end());
+    const auto field = [&](const QString &name) { return body.find(toWtf8(name)); };
+    for (Problem &problem : bodyRuleProblems(m_endpoint->rules, fields(routed), field))
+        add(std::move(problem), problems.begin() + ofEntries);
 }
 
-/// `roles` becomes one body per role (100ms docs: send-message takes one `role`; `roles` would be ignored and the
-/// message reach everybody).
+/// One body per element of the fan-out's field, with the element where the field stood.
 std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &problems) const
 {
     if (!m_endpoint || !m_endpoint->fanOut)
@@ -309,38 +282,29 @@ std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &probl
     const FanOut &fan = *m_endpoint->fanOut;
     const std::string from = fan.field.toStdString();
     const std::string into = fan.into.toStdString();
-    const Json roles = body.find(from) ? *body.find(from) : Json::array();
-    const bool single = isNonEmptyText(body.find(fan.unless.toStdString()));
-    const bool hasRole = isNonEmptyText(body.find(into));
-    if (single && (hasRole || !isEmptyList(roles)))
-        problems.push_back(
-            {Code::RoleConflict,
-             QStringLiteral("Both \"%1\" and a role are given; 100ms sends to the one peer only.").arg(fan.unless),
-             fan.unless});
-    if (single || isEmptyList(roles)) {
-        if (const Json *role = body.find(into); role && !single)
-            warnOfComma(*role, fan.into, problems);
+    const Json list = body.find(from) ? *body.find(from) : Json::array();
+    if (isNonEmptyText(body.find(fan.unless.toStdString())) || isEmptyList(list)) {
         body.remove(from);
         return {std::move(body)};
     }
-    if (hasRole)
+    if (isNonEmptyText(body.find(into)))
         problems.push_back(
             {Code::ValueNotAllowed,
              QStringLiteral("Both \"%1\" and \"%2\" are given; map only one of them.").arg(fan.into, fan.field),
              fan.field});
     std::vector<Json> bodies;
-    for (const Json &role : roles.items()) {
-        warnOfComma(role, fan.field, problems);
-        if (!isNonEmptyText(&role))
+    for (const Json &element : list.items()) {
+        // As `into` an empty text would say that it is not set at all.
+        if (!isNonEmptyText(&element))
             problems.push_back({Code::ValueNotAllowed,
-                                QStringLiteral("\"%1\" holds an empty role, which would send the message to everybody; "
-                                               "remove it.")
-                                    .arg(fan.field),
+                                QStringLiteral("\"%1\" holds an empty entry, and \"%2\" left empty means no choice at "
+                                               "all; remove the entry.")
+                                    .arg(fan.field, fan.into),
                                 fan.field});
         Json copy = Json::object();
         for (const Json::Member &member : body.members()) {
             if (member.key == from)
-                copy.members().push_back({into, role});
+                copy.members().push_back({into, element});
             else if (member.key != into)
                 copy.members().push_back(member);
         }
@@ -363,9 +327,9 @@ void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &s
             shaped.lane = isNonEmptyText(name)
                               ? m_endpoint->id.toStdString() + '\n' + toWtf8(name->toQString().toLower())
                               : std::string();
-        else if (m_endpoint)
+        else if (m_endpoint && m_endpoint->delivery.ordered)
             shaped.lane = m_endpoint->id.toStdString() + joined(built.values);
-        else
+        else if (!m_endpoint)
             shaped.lane = built.values.empty() ? std::string() : "advanced" + joined(built.values);
     }
     auto headers = m_headers.build(record.value);

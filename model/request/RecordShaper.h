@@ -44,6 +44,7 @@ public:
     RecordShaper(const Destination &destination, const BuildContext &context);
 
     const std::string &method() const { return m_method; }
+    BodyKind bodyKind() const { return m_bodyKind; }
     bool hasExpressions() const { return m_mapping.hasExpressions(); }
     size_t callCount() const { return m_mapping.callCount(); }
     /// The record that bodies are made of.
@@ -77,6 +78,7 @@ private:
     const EndpointTemplate *m_endpoint = nullptr; ///< nullptr: advanced.
     bool m_known = true;                          ///< The endpoint exists.
     std::string m_method;
+    BodyKind m_bodyKind = BodyKind::Object;
     Mapping m_mapping;
     RequestHeaders m_headers;
     RequestUrl m_url;

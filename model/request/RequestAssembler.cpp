@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RequestAssembler.h"
 
-#include "model/request/RequestBuilder.h"
-
 #include <algorithm>
 
 namespace ds {
 
-RequestAssembler::RequestAssembler(const Batching &batching, std::string method, ScriptHost *scripts)
+RequestAssembler::RequestAssembler(const Batching &batching, std::string method, BodyKind body, ScriptHost *scripts)
     : m_batching(batching)
     , m_method(std::move(method))
-    , m_carriesBody(carriesBody(m_method))
+    , m_body(body)
     , m_scripts(scripts)
 {
     m_request.method = m_method;
@@ -40,9 +38,11 @@ void RequestAssembler::add(qint64 record, qint64 line, const RequestPart &part, 
         single.parts = static_cast<int>(part.bodyCount);
         single.lane = part.lane;
         single.repeatSafe = part.repeatSafe;
-        if (m_carriesBody && !single.body)
+        if (carriesBody() && !single.body)
             single.body.emplace();
-        if (m_carriesBody)
+        if (m_body == BodyKind::Array)
+            single.body->assign("[").append(part.bodies[i]).append("]");
+        else if (carriesBody())
             single.body->assign(part.bodies[i]);
         if (i == 0 && part.warnings)
             single.warnings = *part.warnings;
@@ -63,7 +63,7 @@ void RequestAssembler::addToBatch(qint64 record, qint64 line, const RequestPart 
         m_open.lane = "batch\n" + m_open.url;
     }
     m_open.repeatSafe = m_open.repeatSafe && part.repeatSafe;
-    for (size_t i = 0; m_carriesBody && i < part.bodyCount; ++i)
+    for (size_t i = 0; carriesBody() && i < part.bodyCount; ++i)
         m_open.elements.add(part.bodies[i]);
     m_open.records.push_back(record);
     m_open.lines.push_back(line);
@@ -79,7 +79,7 @@ void RequestAssembler::closeBatch(RequestSink &sink)
         return;
     OpenBatch batch = std::exchange(m_open, {});
     std::optional<std::string> body;
-    if (m_carriesBody) {
+    if (carriesBody()) {
         auto grouped = groupingAlgorithm(m_batching.algorithm).group(batch.elements, m_batching, m_scripts);
         if (const auto *problem = std::get_if<Problem>(&grouped)) {
             for (size_t i = 0; i < batch.records.size(); ++i)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/destination/Destination.h"
+#include "model/endpoint/EndpointTemplate.h"
 #include "model/request/ApiRequest.h"
 #include "model/request/Grouping.h"
 #include "model/script/ScriptHost.h"
@@ -33,7 +34,7 @@ struct RequestPart
 class RequestAssembler
 {
 public:
-    RequestAssembler(const Batching &batching, std::string method, ScriptHost *scripts);
+    RequestAssembler(const Batching &batching, std::string method, BodyKind body, ScriptHost *scripts);
 
     void add(qint64 record, qint64 line, const RequestPart &part, RequestSink &sink);
     /// The end of the Nexset: hands over the open batch.
@@ -59,10 +60,11 @@ private:
     void addToBatch(qint64 record, qint64 line, const RequestPart &part, RequestSink &sink);
     void closeBatch(RequestSink &sink);
     ApiRequest &begin(std::string_view url, const HeaderList &headers);
+    bool carriesBody() const { return m_body != BodyKind::None; }
 
     Batching m_batching;
     std::string m_method;
-    bool m_carriesBody;
+    BodyKind m_body;
     ScriptHost *m_scripts;
     OpenBatch m_open;
     ApiRequest m_request; ///< Used again, so that one request after the other needs no memory.

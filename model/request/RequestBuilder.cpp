@@ -21,17 +21,12 @@ public:
 
 } // namespace
 
-bool carriesBody(const std::string &method)
-{
-    return method != "GET" && method != "DELETE";
-}
-
 struct RequestBuilder::Private
 {
     Private(const Destination &destination, const BuildContext &buildContext)
         : context(buildContext)
         , shaper(destination, buildContext)
-        , assembler(destination.batching, shaper.method(), buildContext.scripts)
+        , assembler(destination.batching, shaper.method(), shaper.bodyKind(), buildContext.scripts)
     {
     }
 

@@ -3,6 +3,8 @@
 // terminal and a delivery all call it, so a sample cannot lie.
 #pragma once
 
+#include "model/base/ApiAddress.h"
+#include "model/base/HttpMethod.h"
 #include "model/destination/Destination.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "model/nexset/Record.h"
@@ -17,15 +19,12 @@
 
 namespace ds {
 
-/// GET and DELETE carry none (contract §4 point 9).
-bool carriesBody(const std::string &method);
-
 /// What building needs beside the destination.
 struct BuildContext
 {
     const EndpointCatalog *catalog = nullptr; ///< Must outlive the builder.
     /// The base URL that replaces `https://api.100ms.live/v2` everywhere; its origin is the credential's.
-    QString baseUrl = QStringLiteral("https://api.100ms.live/v2");
+    QString baseUrl = apiBaseUrl();
     QDateTime now;                 ///< UTC; one instant per run.
     ScriptHost *scripts = nullptr; ///< nullptr: user code gives `code-error`.
 };

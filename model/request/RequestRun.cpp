@@ -198,7 +198,7 @@ public:
     WithoutCode(const Destination &destination, const BuildContext &context, RunSink &sink, const RunOptions &options)
         : m_plan(destination, context)
         , m_shaper(destination, context)
-        , m_assembler(destination.batching, m_shaper.method(), context.scripts)
+        , m_assembler(destination.batching, m_shaper.method(), m_shaper.bodyKind(), context.scripts)
         , m_sink(sink)
         , m_from(options.from)
     {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/RequestUrl.h"
 
+#include "model/base/ApiAddress.h"
 #include "model/base/Wording.h"
+#include "model/endpoint/PathTemplate.h"
 #include "model/nexset/Attributes.h"
 #include "model/nexset/NearestName.h"
 
@@ -10,8 +12,6 @@
 namespace ds {
 
 namespace {
-
-constexpr std::string_view documentedBase = "https://api.100ms.live/v2";
 
 Problem urlInvalid(const QString &message)
 {
@@ -127,11 +127,11 @@ std::optional<Problem> parameterProblem(const std::string &text, const QString &
 /// The base URL of the run takes the place of the documented one.
 void replaceBase(std::string &url, const std::string &base)
 {
-    if (!url.starts_with(documentedBase))
+    if (!url.starts_with(apiBaseText))
         return;
-    const char next = url.size() > documentedBase.size() ? url[documentedBase.size()] : '/';
+    const char next = url.size() > apiBaseText.size() ? url[apiBaseText.size()] : '/';
     if (next == '/' || next == '?')
-        url.replace(0, documentedBase.size(), base);
+        url.replace(0, apiBaseText.size(), base);
 }
 
 } // namespace
@@ -238,22 +238,19 @@ RequestUrl::RequestUrl(const EndpointTemplate &endpoint, const QString &path, co
     : m_base(baseUrl)
     , m_baseText(baseUrl.toStdString())
 {
-    static const QRegularExpression place(QStringLiteral("\\{([^{}]+)\\}"));
     m_parts.push_back({m_baseText, {}, {}, {}, false});
-    qsizetype done = 0;
-    for (auto it = place.globalMatch(path); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        m_parts.push_back({path.mid(done, match.capturedStart() - done).toStdString(), {}, {}, {}, false});
-        done = match.capturedEnd();
-        const QString id = match.captured(1);
-        QString label = id;
+    const PathTemplate address(path);
+    for (const PathTemplate::Piece &piece : address.pieces()) {
+        m_parts.push_back({piece.literal.toStdString(), {}, {}, {}, false});
+        if (piece.id.isEmpty())
+            continue;
+        QString label = piece.id;
         for (const ParameterSpec &parameter : endpoint.parameters) {
-            if (parameter.id == id)
+            if (parameter.id == piece.id)
                 label = parameter.label;
         }
-        m_parts.push_back({{}, MacroText(destination.parameter(id), now), id, label, true});
+        m_parts.push_back({{}, MacroText(destination.parameter(piece.id), now), piece.id, label, true});
     }
-    m_parts.push_back({path.mid(done).toStdString(), {}, {}, {}, false});
 }
 
 /// The text of a part for `record`: a parameter's raw, an Advanced URL's with its values encoded.

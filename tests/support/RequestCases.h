@@ -30,7 +30,8 @@ inline std::vector<RequestCase> requestCases()
         const Json *keys = json ? json->find("destination") : nullptr;
         const Json *records = json ? json->find("records") : nullptr;
         auto destination = keys ? destinationFromJson(*keys).destination : std::nullopt;
-        if (!destination || !records)
+        // With a template of its own a case is about building alone.
+        if (!destination || !records || json->find("template"))
             continue;
         RequestCase one{name, std::move(*destination), {}};
         for (const QString &line : records->toQString().split(u'\n', Qt::SkipEmptyParts))

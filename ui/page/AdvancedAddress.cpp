@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/AdvancedAddress.h"
 
-#include "model/request/RequestBuilder.h"
+#include "model/base/ApiAddress.h"
 
 #include <QRegularExpression>
 
@@ -15,12 +15,12 @@ std::optional<QString> documentedAddress(const QString &url)
     const QRegularExpressionMatch start = local.match(url);
     if (!start.hasMatch())
         return {};
-    return BuildContext().baseUrl + url.mid(start.capturedEnd());
+    return apiBaseUrl() + url.mid(start.capturedEnd());
 }
 
 QString effectiveAddress(const QString &url, const QString &baseUrl)
 {
-    const QString documented = BuildContext().baseUrl;
+    const QString documented = apiBaseUrl();
     const QString rest = url.mid(documented.size());
     if (!url.startsWith(documented) || !(rest.isEmpty() || rest.startsWith(u'/') || rest.startsWith(u'?')))
         return url;

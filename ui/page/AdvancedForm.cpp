@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/AdvancedForm.h"
 
+#include "model/base/HttpMethod.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/page/MacroEdit.h"
@@ -28,8 +29,7 @@ AdvancedForm::AdvancedForm(DestinationEditor &editor, QWidget *parent)
     , m_url(new MacroField(tr("URL")))
     , m_target(toneLabel(QString(), Tone::Muted))
 {
-    m_method->addItems({QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"), QStringLiteral("PATCH"),
-                        QStringLiteral("DELETE")});
+    m_method->addItems(httpMethods());
     m_method->setAccessibleName(tr("Method"));
     m_format->addItem(QStringLiteral("JSON (application/json)"), QStringLiteral("application/json"));
     m_format->setAccessibleName(tr("Content Format"));

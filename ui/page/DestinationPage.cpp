@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/DestinationPage.h"
 
+#include "model/base/ApiAddress.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/base/Section.h"
@@ -176,7 +177,7 @@ void DestinationPage::choosePage(int tab)
 QString DestinationPage::manualUrl() const
 {
     const EndpointTemplate *endpoint = m_catalog.find(m_editor.destination().endpoint);
-    const QString base = BuildContext().baseUrl;
+    const QString base = apiBaseUrl();
     if (!endpoint)
         return base + u'/';
     QString path = endpoint->path;

@@ -34,6 +34,10 @@ DeliveryEngine::DeliveryEngine(DeliveryPlan plan, DeliveryTools tools, QObject *
     qRegisterMetaType<DeliveryProgress>();
     m_policy.maxAttempts = m_plan.destination.delivery.maxAttempts;
     m_policy.resendUnknown = m_plan.resendUnknown;
+    if (const EndpointCatalog *catalog = m_plan.context.catalog) {
+        if (const EndpointTemplate *endpoint = catalog->find(m_plan.destination.endpoint))
+            m_policy.alreadyDone = endpoint->delivery.alreadyDone;
+    }
     if (!m_tools.random)
         m_tools.random = [] { return QRandomGenerator::global()->generateDouble(); };
     m_timer.setSingleShot(true);

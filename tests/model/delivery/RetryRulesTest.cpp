@@ -28,6 +28,7 @@ Judgement judged(const Outcome &outcome, const Attempted &attempted, bool resend
 {
     RetryPolicy policy;
     policy.resendUnknown = resend;
+    policy.alreadyDone = {{409, u"beam already started"_qs}, {410, {}}};
     return judge(outcome, attempted, policy, now, [random] { return random; });
 }
 
@@ -113,6 +114,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"beamAfterResend", answered(409, R"({"message":"beam already started"})"), resent, true,
              Verdict::Delivered},
         Case{"beamAtFirst", answered(409, R"({"message":"beam already started"})"), unsafe, true, Verdict::Failed},
+        Case{"doneByStatusAlone", answered(410, "{}"), resent, true, Verdict::Delivered},
+        Case{"doneByAnotherStatus",
+             answered(400, R"({"message":"beam already started"})"),
+             {true, 2, true},
+             true,
+             Verdict::Failed},
         Case{"otherConflict", answered(409, "{}"), resent, true, Verdict::Unknown},
         Case{"forGoodAfterResendOfSafe", answered(404), {true, 2, true}, false, Verdict::Failed},
         Case{"givenUpAfterResendOfSafe", answered(503), {true, 5, true}, false, Verdict::Unknown}),

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 using namespace ds;
 
 namespace {
@@ -77,6 +79,20 @@ TEST(JsonFields, AValueThatIsNoObjectIsOneFault)
     fields.require({"a", "b"});
     fields.refuseOthers();
     EXPECT_EQ(placesOf(faults).join(u' '), u"$"_qs);
+}
+
+TEST(JsonAmount, IsTheValueOrInfinityBeyondADouble)
+{
+    const auto amount = [](const char *text) { return jsonAmount(Json::number(std::string(text))); };
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(amount("1.5"), 1.5);
+    EXPECT_EQ(amount("-1e2"), -100);
+    for (const char *huge : {"1e400", "1e+999999999999999999999", "123e398", "10000000000e305"})
+        EXPECT_EQ(amount(huge), infinite) << huge;
+    EXPECT_EQ(amount("-1E400"), -infinite);
+    EXPECT_EQ(amount(("1" + std::string(400, '0')).c_str()), infinite);
+    for (const char *tiny : {"1e-400", "0.001e-330", "1e-999999999999999999999", "-1e-400"})
+        EXPECT_EQ(amount(tiny), 0) << tiny;
 }
 
 } // namespace
