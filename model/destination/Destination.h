@@ -45,6 +45,7 @@ struct AdvancedSettings
 struct Batching
 {
     enum class Algorithm { Array, Property, Code };
+    enum class Language { JavaScript, Scala };
 
     bool enabled = false;
     int size = 100; ///< Records a batch at most; 1 to 100,000.
@@ -52,6 +53,7 @@ struct Batching
     QString propertyName;
     Json otherProps = Json::object();
     QString code;
+    Language language = Language::JavaScript; ///< Of the code.
     bool operator==(const Batching &) const = default;
 };
 
@@ -68,6 +70,7 @@ struct DeliveryLimits
     double requestsPerSecond = 0; ///< 0: no limit.
     int maxAttempts = 5;          ///< Of one request; 1 to 100.
     int timeoutSeconds = 30;      ///< For one request; 1 to 3600.
+    int giveUpAfterSeconds = 600; ///< How long an unreachable server is waited for; 0: for ever.
     bool operator==(const DeliveryLimits &) const = default;
 };
 

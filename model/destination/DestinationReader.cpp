@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A destination from its JSON document: all faults in one go, each once. Unknown keys are no fault; they stay in the
 // document (and in MappingEntry::unknown) for the next save.
+#include "model/base/HttpMethod.h"
 #include "model/destination/DestinationFile.h"
 #include "model/destination/DestinationWords.h"
 #include "model/destination/MappingTargets.h"
@@ -11,6 +12,7 @@ namespace ds {
 namespace {
 
 constexpr double fastestRate = 1'000'000;
+constexpr int longestWait = 31 * 24 * 3600;
 
 void readFormat(JsonFields &in)
 {
@@ -104,8 +106,8 @@ void readAdvanced(JsonFields &in, Destination &into, JsonFaults &faults)
         return;
     JsonFields fields(*advanced, in.pathOf("advanced"), faults);
     int index = 0;
-    if (fields.readWord("method", index, methodWords()))
-        into.advanced.method = methodWords().at(index);
+    if (fields.readWord("method", index, httpMethods()))
+        into.advanced.method = httpMethods().at(index);
     fields.readWord("contentFormat", index, {QStringLiteral("application/json")});
     fields.readText("url", into.advanced.url);
 }
@@ -125,6 +127,9 @@ void readBatching(JsonFields &in, Destination &into, JsonFaults &faults)
     if (const Json *otherProps = fields.object("otherProps"))
         into.batching.otherProps = *otherProps;
     fields.readText("code", into.batching.code);
+    int language = static_cast<int>(into.batching.language);
+    fields.readWord("language", language, languageWords());
+    into.batching.language = static_cast<Batching::Language>(language);
 }
 
 void readWebhook(JsonFields &in, Destination &into, JsonFaults &faults)
@@ -147,6 +152,7 @@ void readDelivery(JsonFields &in, Destination &into, JsonFaults &faults)
     fields.readNumber("requestsPerSecond", into.delivery.requestsPerSecond, 0, fastestRate);
     fields.readInteger("maxAttempts", into.delivery.maxAttempts, 1, 100);
     fields.readInteger("timeoutSeconds", into.delivery.timeoutSeconds, 1, 3600);
+    fields.readInteger("giveUpAfterSeconds", into.delivery.giveUpAfterSeconds, 0, longestWait);
 }
 
 } // namespace
@@ -169,6 +175,7 @@ ReadDestination destinationFromJson(const Json &document)
     readBatching(in, made, faults);
     readWebhook(in, made, faults);
     readDelivery(in, made, faults);
+    in.object("nexla"); // stays in the document as it is
     if (!faults.empty())
         return {{}, std::move(faults)};
     made.document = document;

@@ -21,4 +21,9 @@ inline QStringList algorithmWords()
     return {QStringLiteral("array"), QStringLiteral("property"), QStringLiteral("code")};
 }
 
+inline QStringList languageWords()
+{
+    return {QStringLiteral("javascript"), QStringLiteral("scala")};
+}
+
 } // namespace ds

@@ -166,7 +166,9 @@ Json batchingJson(const Batching &batching, Json object)
                                       {"algorithm", word(batching.algorithm), word(usual.algorithm)},
                                       {"propertyName", textJson(batching.propertyName), textJson(usual.propertyName)},
                                       {"otherProps", batching.otherProps, usual.otherProps},
-                                      {"code", textJson(batching.code), textJson(usual.code)}});
+                                      {"code", textJson(batching.code), textJson(usual.code)},
+                                      {"language", textJson(languageWords().at(static_cast<int>(batching.language))),
+                                       textJson(languageWords().front())}});
 }
 
 Json webhookJson(const ResponseWebhook &webhook, Json object)
@@ -184,7 +186,8 @@ Json deliveryJson(const DeliveryLimits &limits, Json object)
         {{"maxConcurrency", integerJson(limits.maxConcurrency), integerJson(usual.maxConcurrency), true},
          {"requestsPerSecond", numberJson(limits.requestsPerSecond), numberJson(usual.requestsPerSecond), true},
          {"maxAttempts", integerJson(limits.maxAttempts), integerJson(usual.maxAttempts), true},
-         {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds), true}});
+         {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds), true},
+         {"giveUpAfterSeconds", integerJson(limits.giveUpAfterSeconds), integerJson(usual.giveUpAfterSeconds), true}});
 }
 
 } // namespace

@@ -31,6 +31,9 @@ Body asProperty(const BatchElements &elements, const Batching &batching, ScriptH
 Body byCode(const BatchElements &elements, const Batching &batching, ScriptHost *scripts)
 {
     const QString field = QStringLiteral("batching.code");
+    if (batching.language != Batching::Language::JavaScript)
+        return codeProblem(
+            {QStringLiteral("this program cannot run Scala; write JavaScript, or publish to Nexla"), 0, 0}, field);
     if (!scripts)
         return codeProblem({QStringLiteral("user code cannot run here"), 0, 0}, field);
     std::vector<ScriptCall> calls;

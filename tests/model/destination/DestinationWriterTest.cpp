@@ -36,7 +36,9 @@ TEST(DestinationWriter, PutsNewKeysInTheOrderOfTheContract)
 {
     Destination made = fresh();
     made.delivery.requestsPerSecond = 2.5;
+    made.delivery.giveUpAfterSeconds = 0;
     made.batching.size = 7;
+    made.batching.language = Batching::Language::Scala;
     made.headers = u"a:b"_qs;
     made.exclude = {u"email"_qs};
     made.mapping.push_back(
@@ -45,12 +47,13 @@ TEST(DestinationWriter, PutsNewKeysInTheOrderOfTheContract)
     made.credential = u"Sandbox"_qs;
     made.responseWebhook.url = u"https://example.com"_qs;
     made.advanced.method = u"GET"_qs;
-    EXPECT_EQ(destinationToJson(made).toCompact(),
-              R"({"format":"100ms-destination","version":1,"name":"n","credential":"Sandbox","endpoint":"create_room",)"
-              R"("parameters":{"room_id":"{record.id}"},)"
-              R"("mapping":[{"target":"name","source":"title","ifMissing":"fail"}],"exclude":["email"],)"
-              R"("advanced":{"method":"GET"},"headers":"a:b","batching":{"size":7},)"
-              R"("responseWebhook":{"url":"https://example.com"},"delivery":{"requestsPerSecond":2.5}})");
+    EXPECT_EQ(
+        destinationToJson(made).toCompact(),
+        R"({"format":"100ms-destination","version":1,"name":"n","credential":"Sandbox","endpoint":"create_room",)"
+        R"("parameters":{"room_id":"{record.id}"},)"
+        R"("mapping":[{"target":"name","source":"title","ifMissing":"fail"}],"exclude":["email"],)"
+        R"("advanced":{"method":"GET"},"headers":"a:b","batching":{"size":7,"language":"scala"},)"
+        R"("responseWebhook":{"url":"https://example.com"},"delivery":{"requestsPerSecond":2.5,"giveUpAfterSeconds":0}})");
 }
 
 TEST(DestinationWriter, AChangeLeavesEverythingElseInItsPlace)
