@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A destination from its JSON document: all faults in one go, each once. Unknown keys are no fault; they stay in the
 // document (and in MappingEntry::unknown) for the next save.
-#include "model/base/HttpMethod.h"
 #include "model/destination/DestinationFile.h"
+#include "model/destination/DestinationSettings.h"
 #include "model/destination/DestinationWords.h"
 #include "model/destination/MappingTargets.h"
 #include "model/json/JsonFields.h"
@@ -10,9 +10,6 @@
 namespace ds {
 
 namespace {
-
-constexpr double fastestRate = 1'000'000;
-constexpr int longestWait = 31 * 24 * 3600;
 
 void readFormat(JsonFields &in)
 {
@@ -99,60 +96,14 @@ void readParameters(JsonFields &in, Destination &into, JsonFaults &faults)
     }
 }
 
-void readAdvanced(JsonFields &in, Destination &into, JsonFaults &faults)
+void readSettings(JsonFields &in, const char *group, Destination &into, JsonFaults &faults)
 {
-    const Json *advanced = in.object("advanced");
-    if (!advanced)
+    const Json *object = in.object(group);
+    if (!object)
         return;
-    JsonFields fields(*advanced, in.pathOf("advanced"), faults);
-    int index = 0;
-    if (fields.readWord("method", index, httpMethods()))
-        into.advanced.method = httpMethods().at(index);
-    fields.readWord("contentFormat", index, {QStringLiteral("application/json")});
-    fields.readText("url", into.advanced.url);
-}
-
-void readBatching(JsonFields &in, Destination &into, JsonFaults &faults)
-{
-    const Json *batching = in.object("batching");
-    if (!batching)
-        return;
-    JsonFields fields(*batching, in.pathOf("batching"), faults);
-    int algorithm = static_cast<int>(into.batching.algorithm);
-    fields.readFlag("enabled", into.batching.enabled);
-    fields.readInteger("size", into.batching.size, 1, 100'000);
-    fields.readWord("algorithm", algorithm, algorithmWords());
-    into.batching.algorithm = static_cast<Batching::Algorithm>(algorithm);
-    fields.readText("propertyName", into.batching.propertyName);
-    if (const Json *otherProps = fields.object("otherProps"))
-        into.batching.otherProps = *otherProps;
-    fields.readText("code", into.batching.code);
-    int language = static_cast<int>(into.batching.language);
-    fields.readWord("language", language, languageWords());
-    into.batching.language = static_cast<Batching::Language>(language);
-}
-
-void readWebhook(JsonFields &in, Destination &into, JsonFaults &faults)
-{
-    const Json *webhook = in.object("responseWebhook");
-    if (!webhook)
-        return;
-    JsonFields fields(*webhook, in.pathOf("responseWebhook"), faults);
-    fields.readFlag("enabled", into.responseWebhook.enabled);
-    fields.readText("url", into.responseWebhook.url);
-}
-
-void readDelivery(JsonFields &in, Destination &into, JsonFaults &faults)
-{
-    const Json *delivery = in.object("delivery");
-    if (!delivery)
-        return;
-    JsonFields fields(*delivery, in.pathOf("delivery"), faults);
-    fields.readInteger("maxConcurrency", into.delivery.maxConcurrency, 1, 256);
-    fields.readNumber("requestsPerSecond", into.delivery.requestsPerSecond, 0, fastestRate);
-    fields.readInteger("maxAttempts", into.delivery.maxAttempts, 1, 100);
-    fields.readInteger("timeoutSeconds", into.delivery.timeoutSeconds, 1, 3600);
-    fields.readInteger("giveUpAfterSeconds", into.delivery.giveUpAfterSeconds, 0, longestWait);
+    JsonFields fields(*object, in.pathOf(group), faults);
+    for (const Setting *setting : settingsOf(group))
+        readSetting(*setting, fields, into);
 }
 
 } // namespace
@@ -170,11 +121,11 @@ ReadDestination destinationFromJson(const Json &document)
     readParameters(in, made, faults);
     readMapping(in, made, faults);
     in.readTexts("exclude", made.exclude);
-    readAdvanced(in, made, faults);
+    readSettings(in, "advanced", made, faults);
     in.readText("headers", made.headers);
-    readBatching(in, made, faults);
-    readWebhook(in, made, faults);
-    readDelivery(in, made, faults);
+    readSettings(in, "batching", made, faults);
+    readSettings(in, "responseWebhook", made, faults);
+    readSettings(in, "delivery", made, faults);
     in.object("nexla"); // stays in the document as it is
     if (!faults.empty())
         return {{}, std::move(faults)};

@@ -16,14 +16,4 @@ inline QStringList ifMissingWords()
     return {QStringLiteral("omit"), QStringLiteral("null"), QStringLiteral("fail")};
 }
 
-inline QStringList algorithmWords()
-{
-    return {QStringLiteral("array"), QStringLiteral("property"), QStringLiteral("code")};
-}
-
-inline QStringList languageWords()
-{
-    return {QStringLiteral("javascript"), QStringLiteral("scala")};
-}
-
 } // namespace ds

@@ -2,10 +2,9 @@
 // The JSON document of a destination, made by changing the one it was read from: what is the same keeps its text and
 // its place, what nobody set is not written.
 #include "model/destination/DestinationFile.h"
+#include "model/destination/DestinationSettings.h"
 #include "model/destination/DestinationWords.h"
 #include "model/json/JsonFields.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -68,11 +67,6 @@ Json textJson(const QString &text)
 Json integerJson(int number)
 {
     return Json::number(qint64(number));
-}
-
-Json numberJson(double number)
-{
-    return Json::number(QLocale::c().toString(number, 'g', QLocale::FloatingPointShortest).toStdString());
 }
 
 Json textsJson(const QStringList &texts)
@@ -146,48 +140,16 @@ Json mappingJson(const Destination &destination)
     return Json::array(std::move(items));
 }
 
-Json advancedJson(const AdvancedSettings &advanced, Json object)
+/// A group of settings over what the document had of it.
+Json groupJson(const char *group, const Destination &destination)
 {
-    const AdvancedSettings usual;
-    return merged(std::move(object),
-                  {{"method", textJson(advanced.method), textJson(usual.method)},
-                   {"contentFormat", textJson(advanced.contentFormat), textJson(usual.contentFormat)},
-                   {"url", textJson(advanced.url), textJson(usual.url)}});
-}
-
-Json batchingJson(const Batching &batching, Json object)
-{
-    const Batching usual;
-    const auto word = [](Batching::Algorithm algorithm) {
-        return textJson(algorithmWords().at(static_cast<int>(algorithm)));
-    };
-    return merged(std::move(object), {{"enabled", Json::boolean(batching.enabled), Json::boolean(usual.enabled)},
-                                      {"size", integerJson(batching.size), integerJson(usual.size), true},
-                                      {"algorithm", word(batching.algorithm), word(usual.algorithm)},
-                                      {"propertyName", textJson(batching.propertyName), textJson(usual.propertyName)},
-                                      {"otherProps", batching.otherProps, usual.otherProps},
-                                      {"code", textJson(batching.code), textJson(usual.code)},
-                                      {"language", textJson(languageWords().at(static_cast<int>(batching.language))),
-                                       textJson(languageWords().front())}});
-}
-
-Json webhookJson(const ResponseWebhook &webhook, Json object)
-{
-    const ResponseWebhook usual;
-    return merged(std::move(object), {{"enabled", Json::boolean(webhook.enabled), Json::boolean(usual.enabled)},
-                                      {"url", textJson(webhook.url), textJson(usual.url)}});
-}
-
-Json deliveryJson(const DeliveryLimits &limits, Json object)
-{
-    const DeliveryLimits usual;
-    return merged(
-        std::move(object),
-        {{"maxConcurrency", integerJson(limits.maxConcurrency), integerJson(usual.maxConcurrency), true},
-         {"requestsPerSecond", numberJson(limits.requestsPerSecond), numberJson(usual.requestsPerSecond), true},
-         {"maxAttempts", integerJson(limits.maxAttempts), integerJson(usual.maxAttempts), true},
-         {"timeoutSeconds", integerJson(limits.timeoutSeconds), integerJson(usual.timeoutSeconds), true},
-         {"giveUpAfterSeconds", integerJson(limits.giveUpAfterSeconds), integerJson(usual.giveUpAfterSeconds), true}});
+    static const Destination usual;
+    KnownKeys known;
+    for (const Setting *setting : settingsOf(group)) {
+        const Json value = settingJson(*setting, destination);
+        known.push_back({setting->key, value, settingJson(*setting, usual), value.isNumber()});
+    }
+    return merged(childObject(destination.document, group), known);
 }
 
 } // namespace
@@ -196,21 +158,20 @@ Json destinationToJson(const Destination &destination)
 {
     const Json &old = destination.document;
     const Json nothing = Json::object();
-    return merged(
-        old.isObject() ? old : nothing,
-        {{"format", Json::string(std::string_view(destinationFormat)), {}},
-         {"version", integerJson(destinationVersion), {}, true},
-         {"name", textJson(destination.name), {}},
-         {"credential", textJson(destination.credential), textJson({})},
-         {"endpoint", textJson(destination.endpoint), {}},
-         {"parameters", parametersJson(destination.parameters), nothing},
-         {"mapping", mappingJson(destination), Json::array()},
-         {"exclude", textsJson(destination.exclude), Json::array()},
-         {"advanced", advancedJson(destination.advanced, childObject(old, "advanced")), nothing},
-         {"headers", textJson(destination.headers), textJson({})},
-         {"batching", batchingJson(destination.batching, childObject(old, "batching")), nothing},
-         {"responseWebhook", webhookJson(destination.responseWebhook, childObject(old, "responseWebhook")), nothing},
-         {"delivery", deliveryJson(destination.delivery, childObject(old, "delivery")), nothing}});
+    return merged(old.isObject() ? old : nothing,
+                  {{"format", Json::string(std::string_view(destinationFormat)), {}},
+                   {"version", integerJson(destinationVersion), {}, true},
+                   {"name", textJson(destination.name), {}},
+                   {"credential", textJson(destination.credential), textJson({})},
+                   {"endpoint", textJson(destination.endpoint), {}},
+                   {"parameters", parametersJson(destination.parameters), nothing},
+                   {"mapping", mappingJson(destination), Json::array()},
+                   {"exclude", textsJson(destination.exclude), Json::array()},
+                   {"advanced", groupJson("advanced", destination), nothing},
+                   {"headers", textJson(destination.headers), textJson({})},
+                   {"batching", groupJson("batching", destination), nothing},
+                   {"responseWebhook", groupJson("responseWebhook", destination), nothing},
+                   {"delivery", groupJson("delivery", destination), nothing}});
 }
 
 } // namespace ds

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 
 namespace ds {
@@ -30,8 +29,7 @@ private:
     void display();
 
     DestinationEditor &m_editor;
-    QComboBox *m_method;
-    QComboBox *m_format;
+    QWidget *m_method = nullptr;
     MacroField *m_url;
     QLabel *m_target;
 };

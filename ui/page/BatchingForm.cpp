@@ -5,23 +5,18 @@
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
-#include "ui/page/AdvancedForm.h"
+#include "ui/page/SettingControl.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSpinBox>
 
 #include <algorithm>
 
 namespace ds {
 namespace {
-
-constexpr int maxBatch = 100000;
 
 struct Snippet
 {
@@ -38,22 +33,14 @@ constexpr Snippet snippets[] = {
     {QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"), "messages.map(m => ({ ...m, source: \"nexla\" }))"},
 };
 
-QLabel *labelFor(const QString &text, QWidget *buddy)
-{
-    auto *label = plainLabel(text);
-    label->setBuddy(buddy);
-    return label;
-}
-
 } // namespace
 
 BatchingForm::BatchingForm(DestinationEditor &editor, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
-    , m_enabled(new QCheckBox(tr("Would you like to batch your records together?")))
+    , m_enabled(makeSettingControl(setting("batching", "enabled"), editor))
 {
     m_details = makeDetails();
-    m_enabled->setAccessibleName(m_enabled->text());
     m_warning = toneLabel(QString(), Tone::Warning);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -69,22 +56,11 @@ BatchingForm::BatchingForm(DestinationEditor &editor, QWidget *parent)
 QWidget *BatchingForm::makeDetails()
 {
     auto *box = new QWidget;
-    m_size = new QSpinBox;
-    m_size->setRange(1, maxBatch);
-    m_size->setAccessibleName(tr("Batch Size"));
-    m_size->setSuffix(tr(" records at most"));
-    m_algorithm = new QComboBox;
-    m_algorithm->setAccessibleName(tr("Grouping Algorithm"));
-    m_algorithm->addItem(tr("JSON Array"), int(Batching::Algorithm::Array));
-    m_algorithm->addItem(tr("Property Inside JSON Object"), int(Batching::Algorithm::Property));
-    m_algorithm->addItem(tr("Code"), int(Batching::Algorithm::Code));
-    for (QWidget *input : {static_cast<QWidget *>(m_size), static_cast<QWidget *>(m_algorithm)})
-        input->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *form = new QFormLayout(box);
     form->setContentsMargins(22, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(labelFor(tr("&Batch Size"), m_size), m_size);
-    form->addRow(labelFor(tr("&Grouping Algorithm"), m_algorithm), m_algorithm);
+    m_size = addSettingRow(*form, setting("batching", "size"), m_editor);
+    addSettingRow(*form, setting("batching", "algorithm"), m_editor);
     m_property = makeProperty();
     m_codeBox = makeCode();
     form->addRow(m_property);
@@ -95,18 +71,18 @@ QWidget *BatchingForm::makeDetails()
 QWidget *BatchingForm::makeProperty()
 {
     auto *box = new QWidget;
-    m_propertyName = new QLineEdit;
-    m_propertyName->setAccessibleName(tr("Property Name"));
-    m_propertyName->setPlaceholderText(QStringLiteral("items"));
-    m_otherProps = new CodeEditor(CodeEditor::Language::Json, tr("Other Props"));
+    const Setting &otherProps = setting("batching", "otherProps");
+    m_otherProps = new CodeEditor(CodeEditor::Language::Json, settingName(otherProps));
+    m_otherProps->setObjectName(otherProps.path());
     m_otherProps->setFixedHeight(m_otherProps->fontMetrics().lineSpacing() * 5 + 12);
     m_otherPropsFault = toneLabel(QString(), Tone::Error);
     m_otherPropsFault->hide();
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(labelFor(tr("&Property Name"), m_propertyName), m_propertyName);
-    form->addRow(labelFor(tr("&Other Props"), m_otherProps), m_otherProps);
+    m_propertyName = addSettingRow(*form, setting("batching", "propertyName"), m_editor);
+    qobject_cast<QLineEdit *>(m_propertyName)->setPlaceholderText(QStringLiteral("items"));
+    addLabelledRow(*form, otherProps, m_otherProps);
     form->addRow(QString(), m_otherPropsFault);
     return box;
 }
@@ -114,51 +90,42 @@ QWidget *BatchingForm::makeProperty()
 QWidget *BatchingForm::makeCode()
 {
     auto *box = new QWidget;
-    m_code = new CodeEditor(CodeEditor::Language::JavaScript, tr("Code"));
+    const Setting &code = setting("batching", "code");
+    m_code = new CodeEditor(CodeEditor::Language::JavaScript, settingName(code));
+    m_code->setObjectName(code.path());
     m_code->setFixedHeight(m_code->fontMetrics().lineSpacing() * 9 + 12);
     m_codeFault = toneLabel(QString(), Tone::Error);
     m_codeFault->hide();
-    auto *snippetButton = new QPushButton(tr("Snippets"));
-    auto *menu = new QMenu(snippetButton);
-    for (const Snippet &snippet : snippets)
-        menu->addAction(tr(snippet.title), this,
-                        [this, code = QLatin1String(snippet.code)] { m_code->insertSnippet(code); });
-    snippetButton->setMenu(menu);
-    auto *help = toneLabel(tr("JavaScript: <b>messages</b> is the array of the batch's records; the value of the "
-                              "expression, or what is returned, is the body. Numbers keep their text as long as the "
-                              "code leaves them alone; arithmetic beyond 2<sup>53</sup> rounds."),
-                           Tone::Muted);
-    help->setTextFormat(Qt::RichText);
+    m_snippets = makeSnippets();
+    m_codeHelp = toneLabel(QString(), Tone::Muted);
+    m_codeHelp->setTextFormat(Qt::RichText);
     auto *row = new QHBoxLayout;
-    row->addWidget(help, 1);
-    row->addWidget(snippetButton, 0, Qt::AlignTop);
+    row->addWidget(m_codeHelp, 1);
+    row->addWidget(m_snippets, 0, Qt::AlignTop);
+    auto *language = new QFormLayout;
+    addSettingRow(*language, setting("batching", "language"), m_editor);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(language);
     layout->addLayout(row);
     layout->addWidget(m_code);
     layout->addWidget(m_codeFault);
     return box;
 }
 
+QPushButton *BatchingForm::makeSnippets()
+{
+    auto *button = new QPushButton(tr("Snippets"));
+    auto *menu = new QMenu(button);
+    for (const Snippet &snippet : snippets)
+        menu->addAction(tr(snippet.title), this,
+                        [this, code = QLatin1String(snippet.code)] { m_code->insertSnippet(code); });
+    button->setMenu(menu);
+    return button;
+}
+
 void BatchingForm::connectInputs()
 {
-    connect(m_enabled, &QCheckBox::toggled, this, [this](bool on) {
-        m_editor.edit(on ? tr("Batch records") : tr("Do not batch records"), {},
-                      [on](Destination &d) { d.batching.enabled = on; });
-    });
-    connect(m_size, &QSpinBox::valueChanged, this, [this](int size) {
-        m_editor.edit(tr("Change the batch size"), QStringLiteral("batching.size"),
-                      [size](Destination &d) { d.batching.size = size; });
-    });
-    connect(m_algorithm, &QComboBox::activated, this, [this] {
-        const auto algorithm = Batching::Algorithm(m_algorithm->currentData().toInt());
-        m_editor.edit(tr("Choose the grouping algorithm"), {},
-                      [algorithm](Destination &d) { d.batching.algorithm = algorithm; });
-    });
-    connect(m_propertyName, &QLineEdit::textEdited, this, [this](const QString &name) {
-        m_editor.edit(tr("Change the property name"), QStringLiteral("batching.propertyName"),
-                      [&](Destination &d) { d.batching.propertyName = name; });
-    });
     connect(m_otherProps, &CodeEditor::codeEdited, this, &BatchingForm::takeOtherProps);
     connect(m_code, &CodeEditor::codeEdited, this, [this](const QString &code) {
         m_editor.edit(tr("Change the code"), QStringLiteral("batching.code"),
@@ -189,14 +156,10 @@ void BatchingForm::takeOtherProps(const QString &text)
 void BatchingForm::display()
 {
     const Batching &batching = m_editor.destination().batching;
-    m_enabled->setChecked(batching.enabled);
     m_details->setVisible(batching.enabled);
-    m_size->setValue(batching.size);
-    m_algorithm->setCurrentIndex(m_algorithm->findData(int(batching.algorithm)));
     m_property->setVisible(batching.algorithm == Batching::Algorithm::Property);
     m_codeBox->setVisible(batching.algorithm == Batching::Algorithm::Code);
-    if (m_propertyName->text() != batching.propertyName)
-        m_propertyName->setText(batching.propertyName);
+    showLanguage(batching.language);
     if (!(batching.otherProps == m_shownProps)) { // not while typing: the text must stay as it is typed
         m_shownProps = batching.otherProps;
         m_otherProps->setCode(toQString(batching.otherProps.toPretty()));
@@ -204,6 +167,22 @@ void BatchingForm::display()
         m_otherPropsFault->hide();
     }
     m_code->setCode(batching.code);
+}
+
+void BatchingForm::showLanguage(Batching::Language language)
+{
+    if (language == m_shownLanguage)
+        return;
+    m_shownLanguage = language;
+    const bool scala = language == Batching::Language::Scala;
+    m_snippets->setVisible(!scala); // they are JavaScript
+    m_code->setLanguage(scala ? CodeEditor::Language::Text : CodeEditor::Language::JavaScript);
+    m_codeHelp->setText(
+        scala ? tr("Scala, as Nexla runs it: <b>messages</b> is the list of the batch's records; the value of the last "
+                   "expression is the body.")
+              : tr("JavaScript: <b>messages</b> is the array of the batch's records; the value of the expression, or "
+                   "what is returned, is the body. Numbers keep their text as long as the code leaves them alone; "
+                   "arithmetic beyond 2<sup>53</sup> rounds."));
 }
 
 void BatchingForm::setAttributes(const QStringList &paths)

@@ -7,12 +7,8 @@
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace ds {
 
@@ -33,24 +29,28 @@ private:
     QWidget *makeDetails();
     QWidget *makeProperty();
     QWidget *makeCode();
+    QPushButton *makeSnippets();
     void connectInputs();
     void display();
+    void showLanguage(Batching::Language language);
     void takeOtherProps(const QString &text);
 
     DestinationEditor &m_editor;
-    QCheckBox *m_enabled;
+    QWidget *m_enabled;
     QWidget *m_details = nullptr;
-    QSpinBox *m_size = nullptr;
-    QComboBox *m_algorithm = nullptr;
+    QWidget *m_size = nullptr;
     QWidget *m_property = nullptr;
-    QLineEdit *m_propertyName = nullptr;
+    QWidget *m_propertyName = nullptr;
     CodeEditor *m_otherProps = nullptr;
     QLabel *m_otherPropsFault = nullptr;
     QWidget *m_codeBox = nullptr;
     CodeEditor *m_code = nullptr;
     QLabel *m_codeFault = nullptr;
+    QLabel *m_codeHelp = nullptr;
+    QPushButton *m_snippets = nullptr;
     QLabel *m_warning = nullptr;
     Json m_shownProps; ///< The value that the *Other Props* text stands for.
+    std::optional<Batching::Language> m_shownLanguage;
     bool m_otherPropsFaulty = false;
 };
 

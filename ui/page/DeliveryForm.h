@@ -7,11 +7,7 @@
 
 #include <QWidget>
 
-class QCheckBox;
-class QDoubleSpinBox;
 class QLabel;
-class QLineEdit;
-class QSpinBox;
 
 namespace ds {
 
@@ -27,9 +23,9 @@ private:
     void display();
 
     DestinationEditor &m_editor;
-    QCheckBox *m_enabled;
+    QWidget *m_enabled;
     QWidget *m_details;
-    QLineEdit *m_url;
+    QWidget *m_url;
     QLabel *m_error;
 };
 
@@ -41,13 +37,7 @@ public:
     QString summary() const; ///< "8 at once, no rate limit".
 
 private:
-    void display();
-
     DestinationEditor &m_editor;
-    QSpinBox *m_concurrency;
-    QDoubleSpinBox *m_rate;
-    QSpinBox *m_attempts;
-    QSpinBox *m_timeout;
 };
 
 } // namespace ds
