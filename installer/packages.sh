@@ -14,4 +14,4 @@ build_packages="
 test_packages="
     libgtest-dev libgmock-dev
     xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3 python3-pyatspi python3-gi
-    gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"
+    clang-tidy gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"

@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 preset=${PRESET:-dev}
 bash installer/install.sh --tests
-cmake --preset "$preset" --log-level=WARNING
+# Everything is installed, so a test that skips itself says that something is wrong.
+cmake --preset "$preset" --log-level=WARNING -DDS_SKIPPED_TESTS_FAIL=ON
 cmake --build --preset "$preset"
 ctest --preset "$preset" -j "$(nproc)"
