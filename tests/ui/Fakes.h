@@ -2,7 +2,7 @@
 // Stand-ins for what the window is given, and a way to wait for a condition without sleeping.
 #pragma once
 
-#include "ui/window/Services.h"
+#include "ui/shell/Services.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

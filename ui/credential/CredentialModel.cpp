@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credential/CredentialModel.h"
 
+#include "ui/base/CredentialText.h"
 #include "ui/base/PlainText.h"
-#include "ui/page/CredentialStep.h"
 
 #include <algorithm>
 

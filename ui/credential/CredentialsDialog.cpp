@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credential/CredentialsDialog.h"
 
+#include "ui/base/CredentialText.h"
 #include "ui/base/PlainText.h"
 #include "ui/base/Prompts.h"
 #include "ui/credential/CredentialDialog.h"
 #include "ui/credential/CredentialModel.h"
 #include "ui/credential/SecretDialog.h"
-#include "ui/page/CredentialStep.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delivery/DeliveryBrief.h"
 
+#include "ui/base/CredentialText.h"
 #include "ui/base/Look.h"
-#include "ui/page/CredentialStep.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -6,8 +6,8 @@
 #include "ui/check/FindingsStrip.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
-#include "ui/window/DocumentFlow.h"
-#include "ui/window/MessageBar.h"
+#include "ui/shell/DocumentFlow.h"
+#include "ui/shell/MessageBar.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -4,7 +4,7 @@
 
 #include "ui/delivery/DeliveryList.h"
 #include "ui/delivery/DeliveryPanel.h"
-#include "ui/window/Services.h"
+#include "ui/shell/Services.h"
 
 namespace ds {
 

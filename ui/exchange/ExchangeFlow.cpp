@@ -5,8 +5,8 @@
 #include "model/exchange/Imports.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
-#include "ui/window/DocumentFlow.h"
-#include "ui/window/MessageBar.h"
+#include "ui/shell/DocumentFlow.h"
+#include "ui/shell/MessageBar.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/exchange/ExportRun.h"
-#include "ui/window/Services.h"
+#include "ui/shell/Services.h"
 
 class QMenu;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/CredentialStep.h"
 
+#include "ui/base/CredentialText.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 
@@ -8,16 +9,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QUrl>
 
 namespace ds {
-
-QString credentialOrigin(const CredentialInfo &info)
-{
-    const QUrl url(info.baseUrl);
-    const QString host = url.port() > 0 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host();
-    return info.kind == CredentialKind::Sandbox ? CredentialStep::tr("%1 (sandbox)").arg(host) : host;
-}
 
 CredentialStep::CredentialStep(DestinationEditor &editor, CredentialList &credentials, QWidget *parent)
     : QWidget(parent)

@@ -13,9 +13,6 @@ class QPushButton;
 
 namespace ds {
 
-/// "127.0.0.1:40231 (sandbox)": where a credential's requests go.
-QString credentialOrigin(const CredentialInfo &info);
-
 class CredentialStep : public QWidget
 {
     Q_OBJECT

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sample/SamplePanel.h"
 
+#include "ui/base/CredentialText.h"
 #include "ui/base/JsonPlace.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
-#include "ui/page/CredentialStep.h"
 #include "ui/sample/AnswerView.h"
 #include "ui/sample/RecordStepper.h"
 #include "ui/sample/SampleCard.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/DocumentFlow.h"
+#include "ui/shell/DocumentFlow.h"
 
 #include "model/base/AtomicFile.h"
-#include "ui/window/Remembered.h"
+#include "ui/shell/Remembered.h"
 
 #include <QDir>
 #include <QFile>

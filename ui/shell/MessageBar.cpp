@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/MessageBar.h"
+#include "ui/shell/MessageBar.h"
 
 #include "ui/base/Look.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/Remembered.h"
+#include "ui/shell/Remembered.h"
 
 #include "model/base/AtomicFile.h"
 

@@ -7,7 +7,7 @@
 #include "ui/base/PlainText.h"
 #include "ui/delivery/DeliveryList.h"
 #include "ui/exchange/ExchangeFlow.h"
-#include "ui/window/Remembered.h"
+#include "ui/shell/Remembered.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ui/edit/DestinationEditor.h"
-#include "ui/window/Remembered.h"
-#include "ui/window/Services.h"
+#include "ui/shell/Remembered.h"
+#include "ui/shell/Services.h"
 
 #include <QMainWindow>
 

@@ -4,7 +4,7 @@
 
 #include "ui/check/CheckRun.h"
 #include "ui/edit/DestinationEditor.h"
-#include "ui/window/Services.h"
+#include "ui/shell/Services.h"
 
 namespace ds {
 

@@ -2,8 +2,8 @@
 #include "ui/window/Production.h"
 
 #include "model/request/RequestUrl.h"
+#include "ui/base/CredentialText.h"
 #include "ui/base/Look.h"
-#include "ui/page/CredentialStep.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -5,9 +5,9 @@
 #include "tests/ui/Fakes.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
-#include "ui/window/DocumentFlow.h"
-#include "ui/window/MessageBar.h"
-#include "ui/window/Remembered.h"
+#include "ui/shell/DocumentFlow.h"
+#include "ui/shell/MessageBar.h"
+#include "ui/shell/Remembered.h"
 
 #include <gtest/gtest.h>
 

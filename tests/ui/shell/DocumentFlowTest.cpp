@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/DocumentFlow.h"
+#include "ui/shell/DocumentFlow.h"
 
 #include "model/destination/DestinationFile.h"
 #include "tests/support/Printers.h"
 #include "tests/ui/Fakes.h"
-#include "ui/window/Remembered.h"
+#include "ui/shell/Remembered.h"
 
 #include <gtest/gtest.h>
 

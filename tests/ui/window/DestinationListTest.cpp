@@ -4,7 +4,7 @@
 #include "model/destination/DestinationFile.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "tests/support/Printers.h"
-#include "ui/window/Remembered.h"
+#include "ui/shell/Remembered.h"
 
 #include <gtest/gtest.h>
 

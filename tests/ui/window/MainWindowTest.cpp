@@ -6,7 +6,7 @@
 #include "tests/ui/window/WindowTest.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/credential/CredentialDialog.h"
-#include "ui/window/MessageBar.h"
+#include "ui/shell/MessageBar.h"
 
 #include <QAbstractButton>
 #include <QAction>
