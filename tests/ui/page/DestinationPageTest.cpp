@@ -18,9 +18,12 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFocusEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace ds {
 namespace {
@@ -271,6 +274,91 @@ TEST_F(DestinationPageTest, TheCredentialIsTiedBothWays)
     EXPECT_EQ(m_editor.destination().credential, u"Sandbox"_qs);
     edit([](Destination &d) { d.credential.clear(); });
     EXPECT_EQ(combo->currentIndex(), -1);
+}
+
+struct Place
+{
+    const char *field;   ///< Of a problem.
+    const char *control; ///< The accessible name of where the user mends it.
+    bool shown = true;   ///< The problem is said there.
+    Code code = Code::UrlInvalid;
+};
+
+const Place places[] = {
+    {"url", "URL"},
+    {"headers", "Request Headers"},
+    {"method", "Method", false},
+    {"batching.size", "Batch Size", false},
+    {"batching.propertyName", "Property Name", false},
+    {"batching.otherProps", "Other Props", false},
+    {"batching.code", "Code", true, Code::CodeError},
+    {"responseWebhook.url", "Webhook URL"},
+    {"exclude", "Exclude Attributes", false},
+};
+
+/// Whether the page says `text` somewhere in sight.
+bool says(const QWidget &page, const QString &text)
+{
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel *label) { return !label->isHidden() && label->text().contains(text); });
+}
+
+TEST_F(DestinationPageTest, EveryProblemLeadsToItsControlAndIsSaidThere)
+{
+    edit([](Destination &d) {
+        d.endpoint = u"advanced"_qs;
+        d.batching.enabled = true;
+        d.batching.algorithm = Batching::Algorithm::Code;
+        d.responseWebhook.enabled = true;
+    });
+    m_page.show();
+    for (const Place &place : places) {
+        m_page.focusField(QString::fromLatin1(place.field));
+        ASSERT_TRUE(m_page.focusWidget());
+        EXPECT_EQ(m_page.focusWidget()->accessibleName(), QString::fromUtf8(place.control)) << place.field;
+        m_page.setDestinationProblems({{place.code, u"what is wrong here"_qs, QString::fromLatin1(place.field)}});
+        EXPECT_EQ(says(m_page, u"what is wrong here"_qs), place.shown) << place.field;
+        m_page.setDestinationProblems({});
+        EXPECT_FALSE(says(m_page, u"what is wrong here"_qs)) << place.field;
+    }
+}
+
+TEST_F(DestinationPageTest, AProblemOfAParameterLeadsToItAndIsSaidThere)
+{
+    edit([](Destination &d) { d.endpoint = u"update_room"_qs; });
+    m_page.show();
+    m_page.focusField(u"room_id"_qs);
+    ASSERT_TRUE(m_page.focusWidget());
+    EXPECT_EQ(m_page.focusWidget()->accessibleName(), u"Room ID"_qs);
+    m_page.setDestinationProblems({{Code::ParameterEmpty, u"no room"_qs, u"room_id"_qs}});
+    EXPECT_TRUE(says(m_page, u"no room"_qs));
+    m_page.setDestinationProblems({});
+    EXPECT_FALSE(says(m_page, u"no room"_qs));
+}
+
+TEST_F(DestinationPageTest, WhatAChoiceAsksForAppearsWithIt)
+{
+    const auto isShown = [&](const char *path) { return m_page.findChild<QWidget *>(path)->isVisibleTo(&m_page); };
+    m_page.show();
+    EXPECT_FALSE(isShown("batching.size"));
+    edit([](Destination &d) {
+        d.batching.enabled = true;
+        d.responseWebhook.enabled = true;
+    });
+    EXPECT_TRUE(isShown("batching.size"));
+    EXPECT_TRUE(isShown("responseWebhook.url"));
+    EXPECT_FALSE(isShown("batching.propertyName"));
+    edit([](Destination &d) { d.batching.algorithm = Batching::Algorithm::Property; });
+    EXPECT_TRUE(isShown("batching.propertyName"));
+    EXPECT_TRUE(isShown("batching.otherProps"));
+    edit([](Destination &d) { d.batching.algorithm = Batching::Algorithm::Code; });
+    EXPECT_FALSE(isShown("batching.propertyName"));
+    EXPECT_TRUE(isShown("batching.code"));
+    EXPECT_TRUE(isShown("batching.language"));
+    EXPECT_FALSE(isShown("advanced.url"));
+    edit([](Destination &d) { d.endpoint = u"advanced"_qs; });
+    EXPECT_TRUE(isShown("advanced.url"));
 }
 
 } // namespace
