@@ -2,18 +2,33 @@
 #include "app/common/DestinationSecrets.h"
 
 #include "model/destination/DestinationFile.h"
-
-#include <QRegularExpression>
+#include "model/request/MacroText.h"
 
 namespace ds {
 
+namespace {
+
+void collect(const Json &value, QStringList &names)
+{
+    for (const Json &item : value.items())
+        collect(item, names);
+    for (const Json::Member &member : value.members())
+        collect(member.value, names);
+    if (!value.isString())
+        return;
+    const MacroText text(value.toQString(), {});
+    for (const MacroPiece &piece : text.pieces()) {
+        if (piece.kind == MacroPiece::Kind::Secret)
+            names += toQString(piece.text);
+    }
+}
+
+} // namespace
+
 QStringList secretsOf(const Destination &destination)
 {
-    static const QRegularExpression macro(QStringLiteral("\\{secret\\.([^{}]+)\\}"));
     QStringList names;
-    const QString text = QString::fromStdString(destinationToJson(destination).toCompact());
-    for (auto found = macro.globalMatch(text); found.hasNext();)
-        names += found.next().captured(1);
+    collect(destinationToJson(destination), names);
     names.removeDuplicates();
     return names;
 }

@@ -2,6 +2,7 @@
 #include "ui/page/DestinationPage.h"
 
 #include "model/base/ApiAddress.h"
+#include "model/endpoint/PathTemplate.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/base/Section.h"
@@ -180,12 +181,14 @@ QString DestinationPage::manualUrl() const
     const QString base = apiBaseUrl();
     if (!endpoint)
         return base + u'/';
-    QString path = endpoint->path;
-    for (const Parameter &parameter : m_editor.destination().parameters) {
-        if (!parameter.text.isEmpty())
-            path.replace(u'{' + parameter.id + u'}', parameter.text);
+    QString url = base;
+    const PathTemplate path(endpoint->path);
+    for (const PathTemplate::Piece &piece : path.pieces()) {
+        const QString text = m_editor.destination().parameter(piece.id);
+        const bool isOpen = !piece.id.isEmpty() && text.isEmpty();
+        url += piece.literal + (isOpen ? u'{' + piece.id + u'}' : text);
     }
-    return base + path;
+    return url;
 }
 
 void DestinationPage::display()
