@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/destination/MappingTargets.h"
 
-#include <algorithm>
+#include "model/base/ArrayIndex.h"
 
 namespace ds {
 
 namespace {
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
 
 QString pathTo(const QStringList &segments, qsizetype count)
 {
@@ -18,12 +13,6 @@ QString pathTo(const QStringList &segments, qsizetype count)
 }
 
 } // namespace
-
-bool isTargetIndex(const QString &segment)
-{
-    return !segment.isEmpty() && std::all_of(segment.begin(), segment.end(), isDigit) &&
-           (segment.size() == 1 || segment.front() != u'0');
-}
 
 std::optional<QString> targetFault(const QString &target)
 {
@@ -33,8 +22,7 @@ std::optional<QString> targetFault(const QString &target)
         if (segment.isEmpty())
             return QStringLiteral("\"%1\" has nothing before, between or after its dots; remove the extra dot.")
                 .arg(target);
-        // Longer numbers are above the bound too, without risking an overflow.
-        if (isTargetIndex(segment) && (segment.size() > 4 || segment.toInt() > largestTargetIndex))
+        if (isArrayIndex(segment) && arrayIndex(segment).value_or(largestTargetIndex + 1) > largestTargetIndex)
             return QStringLiteral("\"%1\" names list element %2; the highest is %3.")
                 .arg(target, segment)
                 .arg(largestTargetIndex);
@@ -49,7 +37,7 @@ std::optional<QString> MappingTargets::conflict(const QStringList &segments) con
         if (node->isSet)
             return QStringLiteral("lies inside \"%1\", which another entry fills as a whole; remove one of them.")
                 .arg(pathTo(segments, i));
-        if (!node->children.empty() && isTargetIndex(node->children.begin()->first) != isTargetIndex(segments[i]))
+        if (!node->children.empty() && isArrayIndex(node->children.begin()->first) != isArrayIndex(segments[i]))
             return QStringLiteral("uses \"%1\" as a list where another entry uses it as an object, or the other way "
                                   "round; use one of the two.")
                 .arg(i == 0 ? QStringLiteral("the body") : pathTo(segments, i));

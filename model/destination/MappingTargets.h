@@ -11,10 +11,7 @@
 namespace ds {
 
 /// Array elements above this are taken for a slip: `items.5000` alone would fill a body with 5000 nulls.
-constexpr int largestTargetIndex = 999;
-
-/// Whether a segment of a target means an array element: `0`, `12`, but not `007`.
-bool isTargetIndex(const QString &segment);
+constexpr size_t largestTargetIndex = 999;
 
 /// What is wrong with a target on its own ("a..b"); nothing when it is well formed.
 std::optional<QString> targetFault(const QString &target);

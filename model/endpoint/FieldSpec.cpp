@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/endpoint/FieldSpec.h"
 
+#include "model/base/ArrayIndex.h"
+
 #include <algorithm>
 
 namespace ds {
@@ -16,17 +18,10 @@ const FieldSpec *byName(const std::vector<FieldSpec> &fields, const QString &nam
     return it == fields.end() ? nullptr : &*it;
 }
 
-bool isIndex(const QString &segment)
-{
-    bool isNumber = false;
-    segment.toUInt(&isNumber);
-    return isNumber;
-}
-
 const FieldSpec *below(const FieldSpec &parent, const QString &segment)
 {
     if (parent.type == FieldType::Array)
-        return isIndex(segment) && !parent.element.empty() ? &parent.element.front() : nullptr;
+        return isArrayIndex(segment) && !parent.element.empty() ? &parent.element.front() : nullptr;
     if (parent.type == FieldType::Any || (parent.type == FieldType::Object && parent.fields.empty()))
         return &anything;
     return parent.type == FieldType::Object ? byName(parent.fields, segment) : nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/BodyMapping.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/destination/MappingTargets.h"
 #include "model/exchange/SecretNames.h"
 #include "model/request/MacroText.h"
@@ -63,7 +64,7 @@ private:
     /// A key that could not be told from a path or a place in a list.
     static std::optional<QString> keyFault(const QString &key)
     {
-        if (key.isEmpty() || key.contains(u'.') || isTargetIndex(key))
+        if (key.isEmpty() || key.contains(u'.') || isArrayIndex(key))
             return QStringLiteral(
                        "The body's key \"%1\" cannot be the target of a mapping, so the call cannot be taken "
                        "over whole; rename the key, or send records that have it with an empty mapping.")

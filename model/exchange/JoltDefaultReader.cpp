@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/JoltDefaultReader.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/destination/MappingTargets.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ bool isFieldName(const std::string &key)
 /// Inside another field, a number would be the index of a list.
 bool isInnerField(const Json::Member &member)
 {
-    return isFieldName(member.key) && !isTargetIndex(toQString(member.key));
+    return isFieldName(member.key) && !isArrayIndex(toQString(member.key));
 }
 
 bool holdsList(const Json &spec)
@@ -71,7 +72,7 @@ private:
             const bool makesList = isListKey(member.key);
             const QString index = toQString(makesList ? member.key.substr(0, member.key.size() - 2) : member.key);
             const QString here = place + u"[\""_qs + toQString(member.key) + u"\"]"_qs;
-            if (!isTargetIndex(index))
+            if (!isArrayIndex(index))
                 m_faults << here + u": this is no index"_qs;
             else if (makesList)
                 readList(member.value, target + u'.' + index, here);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/JoltDefaults.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/destination/MappingTargets.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::optional<QStringList> specKeys(const QString &target)
     for (qsizetype i = 0; i < segments.size(); ++i) {
         if (hasSign(toWtf8(segments[i])))
             return {};
-        const bool isList = i + 1 < segments.size() && isTargetIndex(segments[i + 1]);
+        const bool isList = i + 1 < segments.size() && isArrayIndex(segments[i + 1]);
         keys << segments[i] + (isList ? QStringLiteral("[]") : QString());
     }
     return keys;

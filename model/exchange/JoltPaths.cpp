@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/JoltPaths.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/destination/MappingTargets.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ std::vector<AttributeReading> attributeReadings(const QString &path)
     for (const QString &segment : segments.mid(1)) {
         const size_t before = nested.size();
         // A list of a billion elements does not exist, and Jolt's index ends there.
-        const bool mayBeIndex = isTargetIndex(segment) && segment.size() < 10;
+        const bool mayBeIndex = isArrayIndex(segment) && segment.size() < 10;
         for (size_t i = 0; mayBeIndex && i < before; ++i) {
             nested.push_back(nested[i]);
             nested.back().push_back({segment, true});
@@ -134,7 +135,7 @@ std::optional<QString> shiftTarget(const QString &target)
         if (out.isEmpty())
             out = escaped(segment);
         else
-            out += isTargetIndex(segment) ? u'[' + segment + u']' : u'.' + escaped(segment);
+            out += isArrayIndex(segment) ? u'[' + segment + u']' : u'.' + escaped(segment);
     }
     return out;
 }
@@ -148,7 +149,7 @@ std::optional<QString> fromShiftTarget(const QString &text)
         } else if (text[i] == u'[') {
             const qsizetype end = text.indexOf(u']', i);
             const QString index = text.mid(i + 1, end - i - 1);
-            if (end < 0 || out.isEmpty() || !isTargetIndex(index))
+            if (end < 0 || out.isEmpty() || !isArrayIndex(index))
                 return {};
             out += u'.' + index;
             i = end;
@@ -164,7 +165,7 @@ std::optional<QString> fromShiftTarget(const QString &text)
 bool isOddIndex(const QString &segment)
 {
     const QString digits = segment.startsWith(u'+') || segment.startsWith(u'-') ? segment.mid(1) : segment;
-    return !digits.isEmpty() && !isTargetIndex(segment) &&
+    return !digits.isEmpty() && !isArrayIndex(segment) &&
            std::all_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit(); });
 }
 

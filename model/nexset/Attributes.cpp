@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexset/Attributes.h"
 
+#include "model/base/ArrayIndex.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace ds {
 
@@ -42,18 +43,15 @@ bool findInObject(const Json &object, std::string_view path, Steps &steps)
     return false;
 }
 
-/// Only `0`, `1`, … as JSON writes them, so that one element has one name.
 bool findInArray(const Json &array, std::string_view path, Steps &steps)
 {
     const std::string_view digits = path.substr(0, path.find('.'));
-    size_t position = 0;
-    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), position);
-    const bool canonical = digits == "0" || (!digits.empty() && digits[0] != '0');
-    if (code != std::errc() || end != digits.data() + digits.size() || !canonical || position >= array.items().size())
+    const std::optional<size_t> position = arrayIndex(digits);
+    if (!position || *position >= array.items().size())
         return false;
     if (digits.size() < path.size())
-        return stepInto(array.items()[position], position, path.substr(digits.size() + 1), steps);
-    steps.push_back(position);
+        return stepInto(array.items()[*position], *position, path.substr(digits.size() + 1), steps);
+    steps.push_back(*position);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/BodyLayout.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/destination/MappingTargets.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ BodyLayout::BodyLayout(const std::vector<MappingEntry> &mapping)
         const QStringList segments = mapping[i].target.split(u'.');
         Node *node = &m_root;
         for (qsizetype k = 0; k < segments.size(); ++k) {
-            node->isArray = k > 0 && isTargetIndex(segments[k]);
+            node->isArray = k > 0 && isArrayIndex(segments[k]);
             node = &childOf(*node, segments[k]);
         }
         node->entry = i;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/QuickPlan.h"
 
+#include "model/base/ArrayIndex.h"
 #include "model/base/HttpMethod.h"
 #include "model/destination/MappingTargets.h"
 #include "model/endpoint/EndpointRules.h"
@@ -217,7 +218,8 @@ bool QuickPlan::Private::compileEntry(const MappingEntry &mapped, const Endpoint
         entry.field = QuickField(*field);
     entry.staysAwayWhenMissing = mapped.ifMissing == MappingEntry::IfMissing::Omit;
     const QStringList segments = mapped.target.split(u'.');
-    entry.inArray = std::any_of(segments.begin(), segments.end(), isTargetIndex);
+    entry.inArray =
+        std::any_of(segments.begin(), segments.end(), [](const QString &each) { return isArrayIndex(each); });
     if (mapped.kind == MappingEntry::Kind::Source) {
         entry.slot = slotOf(toWtf8(mapped.text));
     } else if (mapped.kind == MappingEntry::Kind::Template) {
@@ -312,8 +314,7 @@ bool QuickPlan::Private::compileFields(const Destination &destination, const std
         const bool whole = inside.size() == 1 && destination.mapping[inside.front()].target == target;
         if (inside.empty() || whole)
             continue;
-        if (field.rule || field.type != FieldType::Object ||
-            !compileFields(destination, field.fields, target))
+        if (field.rule || field.type != FieldType::Object || !compileFields(destination, field.fields, target))
             return false;
     }
     return true;

@@ -34,12 +34,4 @@ TEST(MappingTargets, ARefusedTargetDoesNotCount)
     EXPECT_TRUE(targets.add(u"a.b"_qs));
 }
 
-TEST(MappingTargets, OnlyPlainNumbersAreElements)
-{
-    EXPECT_TRUE(isTargetIndex(u"0"_qs));
-    EXPECT_TRUE(isTargetIndex(u"10"_qs));
-    for (const QString &key : {u"007"_qs, u"-1"_qs, u"1a"_qs, u""_qs, u"\u0661"_qs})
-        EXPECT_FALSE(isTargetIndex(key)) << key.toStdString();
-}
-
 } // namespace
