@@ -199,8 +199,9 @@ void DestinationPage::display()
     m_tabs->setCurrentIndex(d.isAdvanced() ? AdvancedTab : TemplateTab);
     m_endpoint->setVisible(!d.isAdvanced());
     m_advanced->setVisible(d.isAdvanced());
-    m_fields->setVisible(d.isAdvanced() || m_catalog.find(d.endpoint));
-    m_mapping->setEndpoint(d.isAdvanced() ? nullptr : m_catalog.find(d.endpoint));
+    const EndpointTemplate *endpoint = d.isAdvanced() ? nullptr : m_catalog.find(d.endpoint);
+    m_fields->setVisible(d.isAdvanced() || (endpoint && endpoint->body != BodyKind::None));
+    m_mapping->setEndpoint(endpoint);
     const std::optional<CredentialInfo> credential = m_credentials.find(d.credential);
     m_advanced->setTarget(credential ? effectiveAddress(d.advanced.url, credential->baseUrl) : QString());
     m_headers->setText(d.headers);

@@ -10,6 +10,7 @@
 #include "ui/code/CodeEditor.h"
 #include "ui/page/ExcludePicker.h"
 #include "ui/page/MacroEdit.h"
+#include "ui/page/MappingTable.h"
 
 #include <gtest/gtest.h>
 
@@ -22,6 +23,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -359,6 +361,25 @@ TEST_F(DestinationPageTest, WhatAChoiceAsksForAppearsWithIt)
     EXPECT_FALSE(isShown("advanced.url"));
     edit([](Destination &d) { d.endpoint = u"advanced"_qs; });
     EXPECT_TRUE(isShown("advanced.url"));
+}
+
+TEST_F(DestinationPageTest, ACallWithoutABodyAsksForNoFields)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"stop.json"_qs));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(R"({"format":"100ms-endpoint-template","version":1,"id":"stop","label":"Stop","summary":"s.","help":"h.",
+                   "method":"POST","path":"/stop","body":"none"})");
+    file.close();
+    const EndpointCatalog catalog = EndpointCatalog::load(folder.path());
+    ASSERT_TRUE(catalog.find(u"stop"_qs));
+    const DestinationPage page(m_editor, catalog, m_credentials);
+    const auto *table = page.findChild<MappingTable *>();
+    ASSERT_TRUE(table);
+    edit([](Destination &d) { d.endpoint = u"create_room"_qs; });
+    EXPECT_TRUE(table->isVisibleTo(&page));
+    edit([](Destination &d) { d.endpoint = u"stop"_qs; });
+    EXPECT_FALSE(table->isVisibleTo(&page));
 }
 
 } // namespace
