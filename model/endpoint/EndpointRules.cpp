@@ -34,6 +34,32 @@ void checkRoomName(const Json &value, const QString &target, std::vector<Problem
              target});
 }
 
+/// 100ms docs: create-template-via-api, accepted characters of `name`.
+void checkTemplateName(const Json &value, const QString &target, std::vector<Problem> &problems)
+{
+    static const QString accepted = QStringLiteral(" .-:_");
+    const QString name = value.toQString();
+    const auto bad = std::find_if(name.begin(), name.end(), [](QChar c) {
+        return !(c.unicode() < 128 && c.isLetterOrNumber()) && !accepted.contains(c);
+    });
+    if (bad != name.end())
+        problems.push_back({Code::ValueNotAllowed,
+                            QStringLiteral("The template name %1 holds %2; 100ms accepts only letters, digits, spaces "
+                                           "and . - : _")
+                                .arg(quoted(name), shownCharacter(name, bad - name.begin())),
+                            target});
+}
+
+/// Told by the last digit, so that a number of any length is judged exactly.
+void checkMultipleOf5(const Json &value, const QString &target, std::vector<Problem> &problems)
+{
+    if (value.raw().back() != '0' && value.raw().back() != '5')
+        problems.push_back({Code::ValueNotAllowed,
+                            QStringLiteral("\"%1\" is %2, but 100ms takes only multiples of 5; change the value.")
+                                .arg(target, toQString(value.raw()).left(40)),
+                            target});
+}
+
 void checkRtmpUrl(const Json &value, const QString &target, std::vector<Problem> &problems)
 {
     const QString url = value.toQString();
@@ -169,6 +195,8 @@ const std::vector<FieldRule> &fieldRules()
 {
     static const std::vector<FieldRule> table{
         {"room-name", FieldType::String, checkRoomName},
+        {"template-name", FieldType::String, checkTemplateName},
+        {"multiple-of-5", FieldType::Integer, checkMultipleOf5},
         {"rtmp-url", FieldType::String, checkRtmpUrl},
         {"picture-size", FieldType::Object, checkPictureSize},
     };

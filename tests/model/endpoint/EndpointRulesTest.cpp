@@ -2,6 +2,8 @@
 #include "model/endpoint/EndpointRules.h"
 #include "tests/support/Printers.h"
 
+#include <QFile>
+
 #include <gtest/gtest.h>
 
 namespace ds {
@@ -119,6 +121,56 @@ TEST(EndpointRules, OnlyOverwritesSameIsAboutRepeats)
     const EndpointRule *repeats = repeatRule(rules);
     ASSERT_TRUE(repeats);
     EXPECT_TRUE(repeats->kind->ofRepeat(*repeats, u"x"_qs).contains(u"\"x\""_qs));
+}
+
+QString ofValue(const char *rule, const char *value)
+{
+    std::vector<Problem> problems;
+    const FieldRule *found = fieldRule(QString::fromLatin1(rule));
+    EXPECT_TRUE(found) << rule;
+    if (found)
+        found->check(*Json::parse(value), u"f"_qs, problems);
+    return problems.empty() ? QString() : codeName(problems.front().code) + u'@' + problems.front().field;
+}
+
+TEST(FieldRules, JudgeOneValue)
+{
+    EXPECT_EQ(ofValue("room-name", "\"Weekly-1.a:b_c\""), QString());
+    EXPECT_EQ(ofValue("room-name", "\"a b\""), u"room-name-invalid@f"_qs);
+    EXPECT_EQ(ofValue("template-name", "\"a b\""), QString());
+    EXPECT_EQ(ofValue("template-name", "\"a/b\""), u"value-not-allowed@f"_qs);
+    EXPECT_EQ(ofValue("multiple-of-5", "10000000000000000000000005"), QString());
+    EXPECT_EQ(ofValue("multiple-of-5", "-10"), QString());
+    EXPECT_EQ(ofValue("multiple-of-5", "12"), u"value-not-allowed@f"_qs);
+    EXPECT_EQ(ofValue("rtmp-url", "\"RTMPS://a\""), QString());
+    EXPECT_EQ(ofValue("rtmp-url", "\"https://a\""), u"value-not-allowed@f"_qs);
+    EXPECT_EQ(ofValue("picture-size", R"({"width":1080,"height":1920})"), QString());
+    EXPECT_EQ(ofValue("picture-size", R"({"width":1920,"height":1920})"), u"value-out-of-range@f"_qs);
+}
+
+TEST(EndpointRules, TheSchemaNamesTheRulesOfTheTables)
+{
+    QFile file(u":/schema/endpoint-template.schema.json"_qs);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const Json definitions = *Json::parse(file.readAll().toStdString())->find("$defs");
+    const auto wordsOf = [&](const char *definition) {
+        QStringList words;
+        for (const Json &word : definitions.find(definition)->find("properties")->find("rule")->find("enum")->items())
+            words += word.toQString();
+        return words;
+    };
+    QStringList kinds;
+    for (const RuleKind &kind : ruleKinds())
+        kinds += QString::fromLatin1(kind.name);
+    QStringList rules;
+    for (const FieldRule &rule : fieldRules())
+        rules += QString::fromLatin1(rule.name);
+    QStringList lists;
+    for (const Json &word : definitions.find("pick")->find("enum")->items())
+        lists += word.toQString();
+    EXPECT_EQ(wordsOf("rule"), kinds);
+    EXPECT_EQ(wordsOf("field"), rules);
+    EXPECT_EQ(lists, idLists());
 }
 
 TEST(EndpointRules, EveryNameStandsOnceAndEveryKindSaysSomething)
