@@ -4,9 +4,12 @@
 #include "model/destination/DestinationFile.h"
 #include "model/endpoint/EndpointCatalog.h"
 #include "model/json/JsonTokenizer.h"
+#include "model/nexset/NexsetReader.h"
 #include "model/request/RequestLine.h"
 #include "model/request/RequestRun.h"
 #include "tests/support/MemoryRecords.h"
+
+#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -204,6 +207,83 @@ TEST_P(QuickAndExact, GiveTheSameLines)
 }
 
 INSTANTIATE_TEST_SUITE_P(Settings, QuickAndExact, testing::ValuesIn(settings),
+                         [](const auto &test) { return std::string(test.param.name); });
+
+const Setting cellSettings[] = {
+    {"advanced",
+     R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x/{record.id}"},"exclude":["region"],
+     "mapping":[{"target":"n","source":"name"},{"target":"d","template":"<{record.text}{record.size}>"},{"target":"c","value":1}])",
+     200},
+    {"whole", R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"exclude":["text"])", 500},
+    {"create_room",
+     R"("endpoint":"create_room","mapping":[{"target":"name","source":"name"},{"target":"size","source":"size"},{"target":"region","source":"region"},{"target":"description","template":"{record.text}"}])",
+     15},
+};
+
+std::string randomRows(size_t count)
+{
+    std::mt19937 random{20261125};
+    const auto pick = [&random](const std::vector<std::string> &values) {
+        return random() % 2 == 0 ? values.front() : values[random() % values.size()];
+    };
+    std::string rows = "id,name,text,size,region\r\n";
+    for (size_t i = 0; i < count; ++i)
+        rows += pick({"64a1", "", "a b", "\"q\"\"x\""}) + ',' + pick({"room-1", "", "Bad name", "\xC3\x89"}) + ',' +
+                pick({"", "plain", "\"two\nlines\"", "\"say \"\"hi\"\"\"", "back\\slash"}) + ',' +
+                pick({"5", "", "2600", "x", "1.0"}) + ',' + pick({"eu", "", "mars"}) + (i % 2 == 0 ? "\r\n" : "\n");
+    return rows;
+}
+
+class QuickAndExactCells : public testing::TestWithParam<Setting>
+{
+};
+
+TEST_P(QuickAndExactCells, GiveTheSameLines)
+{
+    const EndpointCatalog catalog = EndpointCatalog::load();
+    BuildContext context;
+    context.catalog = &catalog;
+    context.now = QDateTime(QDate(2026, 3, 5), QTime(6, 7, 8), Qt::UTC);
+    const auto json =
+        Json::parse(R"({"format":"100ms-destination","version":1,"name":"n",)" + std::string(GetParam().keys) + "}");
+    const ReadDestination read = destinationFromJson(*json);
+    ASSERT_TRUE(read.destination);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("rows.csv")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(randomRows(1500)));
+    file.close();
+
+    std::vector<std::string> expected;
+    const Result<OpenedNexset> exactly = openNexset(file.fileName());
+    ASSERT_TRUE(exactly);
+    RequestStream exact(*exactly->records, RequestBuilder(*read.destination, context));
+    while (const std::optional<BuildItem> item = exact.next()) {
+        const auto *request = std::get_if<ApiRequest>(&*item);
+        expected.push_back(request ? Lines::said(*request) : failureLine(std::get<RecordFailure>(*item)));
+    }
+    const Result<OpenedNexset> opened = openNexset(file.fileName());
+    Lines lines;
+    runRequests(*opened->records, *read.destination, context, lines);
+    ASSERT_EQ(lines.lines.size(), expected.size());
+    for (size_t i = 0; i < expected.size(); ++i)
+        ASSERT_EQ(lines.lines[i], expected[i]) << i;
+
+    const Result<OpenedNexset> again = openNexset(file.fileName());
+    const QuickPlan plan(*read.destination, context);
+    const auto desk = plan.desk();
+    RecordBlock block;
+    int quick = 0;
+    std::string text;
+    QuickRecord shaped;
+    while (again->records->nextBlock(block)) {
+        for (size_t i = 0; i < block.size(); ++i)
+            quick += !block.entry(i).isBroken && plan.shape(block, i, *desk, text, shaped);
+    }
+    EXPECT_GT(quick, GetParam().fewestQuick);
+}
+
+INSTANTIATE_TEST_SUITE_P(Settings, QuickAndExactCells, testing::ValuesIn(cellSettings),
                          [](const auto &test) { return std::string(test.param.name); });
 
 TEST(RunRequests, StartsAtARecordAndKeepsTheNumbers)
