@@ -33,10 +33,10 @@ const Row rows[] = {
      "model/base model/json model/nexset model/destination model/endpoint model/script model/request"},
     {"model/network/http", "model/base model/request model/delivery"},
     {"model/network", "model/base model/json model/destination model/request model/delivery model/network/http"},
-    {"model/network/ledger", "model/base model/json model/destination model/request model/delivery"},
+    {"model/network/ledger", "model/base model/json model/nexset model/destination model/request model/delivery"},
     {"model/network/delivery",
-     "model/base model/json model/nexset model/destination model/endpoint model/script model/request model/delivery "
-     "model/network model/network/http model/network/ledger"},
+     "model/base model/json model/nexset model/destination model/endpoint model/script model/request model/check "
+     "model/delivery model/network model/network/http model/network/ledger"},
     {"model/network/sandbox", "model/base model/json"},
     {"ui/base", "model/base model/json model/delivery"},
     {"ui/code", "ui/base model/base model/json"},

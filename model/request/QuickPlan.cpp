@@ -62,6 +62,13 @@ struct Needed
     AnyOf children;
 };
 
+/// Not both of them.
+struct Exclusive
+{
+    AnyOf one;
+    AnyOf others;
+};
+
 std::string quotedInner(const std::string &text)
 {
     const std::string token = jsonQuoted(text);
@@ -118,8 +125,10 @@ struct QuickPlan::Private
     std::vector<Needed> needed;
     std::vector<AnyOf> required;
     std::vector<size_t> texts; ///< Entries that must give one, and not an empty one.
-    AnyOf fanOut, unless, into;
-    AnyOf amounts; ///< Numbers that concern another field above a limit.
+    AnyOf fanOut;
+    AnyOf amounts;    ///< Numbers that concern another field above a limit.
+    AnyOf singleOnes; ///< Texts in which a comma is to be said.
+    std::vector<Exclusive> exclusive;
     bool wholeRecord = false;
     bool withBody = true;
     bool asksRecord = false; ///< Some entry is filled from records.
@@ -265,8 +274,6 @@ bool QuickPlan::Private::compileEndpoint(const Destination &destination, const E
     }
     if (endpoint.fanOut) {
         fanOut = under(destination, endpoint.fanOut->field);
-        unless = under(destination, endpoint.fanOut->unless);
-        into = under(destination, endpoint.fanOut->into);
     }
     for (const EndpointRule &rule : endpoint.rules) {
         if (rule.kind->ofBody && findField(endpoint.fields, rule.fields.front()) && !compileRule(destination, rule))
@@ -297,7 +304,16 @@ bool QuickPlan::Private::compileRule(const Destination &destination, const Endpo
         texts.insert(texts.end(), mapped.begin(), mapped.end());
         return mapped.size() == 1;
     }
-    return kind != "one-of" && mapped.empty(); // the others ask for nothing that is not there
+    if (kind == "one-not-several") {
+        singleOnes.insert(singleOnes.end(), mapped.begin(), mapped.end());
+        return true;
+    }
+    if (kind == "not-together") {
+        for (const QString &other : rule.fields.mid(1))
+            exclusive.push_back({mapped, under(destination, other)});
+        return true;
+    }
+    return false;
 }
 
 /// What must be there, and fields around mapped ones. False when something about those can only be told by FieldRules.
@@ -434,7 +450,7 @@ bool QuickPlan::Private::evaluate(const JsonView &record, bool fromCells, Desk &
 bool QuickPlan::Private::isFine(const Desk &desk) const
 {
     const auto hasAny = [&](const AnyOf &which) { return any(which, desk); };
-    if (!std::all_of(required.begin(), required.end(), hasAny) || hasAny(fanOut) || (hasAny(unless) && hasAny(into)))
+    if (!std::all_of(required.begin(), required.end(), hasAny) || hasAny(fanOut))
         return false;
     for (const size_t entry : texts) {
         if (!isNonEmptyText(desk.values[entry]))
@@ -444,6 +460,13 @@ bool QuickPlan::Private::isFine(const Desk &desk) const
         if (any(each.parents, desk) && !any(each.children, desk))
             return false;
     }
+    for (const Exclusive &each : exclusive) {
+        if (hasAny(each.one) && hasAny(each.others))
+            return false;
+    }
+    const auto hasComma = [&](size_t entry) { return desk.values[entry].find(',') != std::string::npos; };
+    if (std::any_of(singleOnes.begin(), singleOnes.end(), hasComma))
+        return false;
     return std::all_of(amounts.begin(), amounts.end(),
                        [&](size_t i) { return desk.values[i].size() <= digitsOfSmall; });
 }

@@ -52,7 +52,7 @@ TEST(CliSendBody, IsRefusedForACallThatCarriesNone)
     const QString body = folder.write("b.json", "{}");
     const CliResult result = runCli({u"send"_qs, dest, u"--records"_qs, sample, u"--body"_qs, body});
     EXPECT_EQ(result.code, 2);
-    EXPECT_TRUE(result.err.contains("GET carries no body")) << result.err.toStdString();
+    EXPECT_TRUE(result.err.contains("carries no body")) << result.err.toStdString();
 }
 
 /// A send to a sandbox of a destination whose response webhook is `url`.

@@ -71,9 +71,10 @@ void DeliveryList::setPast(const QList<PastDelivery> &past)
         auto *item = new QListWidgetItem(
             QStringLiteral("%1\n%2  %3").arg(name.simplified(), whenText(each.history.changedAt), stateText(each)),
             m_rows);
-        item->setToolTip(
-            shownPlain(tr("%1\nNexset: %2\nAccount: %3")
-                           .arg(name, QDir::toNativeSeparators(each.nexset), QDir::toNativeSeparators(each.ledger))));
+        const QString tip =
+            tr("%1\nNexset: %2\nAccount: %3")
+                .arg(name, QDir::toNativeSeparators(each.nexset), QDir::toNativeSeparators(each.ledger));
+        item->setToolTip(shownPlain(tip));
     }
     m_rows->setVisible(!past.isEmpty());
     m_none->setVisible(past.isEmpty());

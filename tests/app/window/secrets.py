@@ -151,8 +151,10 @@ class Terminal:
             raise Failed(f"the answer does not echo the storage credentials, so nothing is proved: {sent}")
         self.run("deliver", destination, "--records", records, "--ledger", HOME / "terminal.ledger",
                  "--base-url", self.base_url)
-        for kind in ("nexla", "postman", "curl", "requests"):
+        for kind in ("postman", "curl", "requests"):
             self.run("export", destination, "--records", records, "--to", kind, "-o", HOME / f"export.{kind}")
+        self.run("export", destination, "--records", records, "--to", "nexla", "-o", HOME / "export.nexla",
+                 code=2)  # Nexla would send the secret's name
 
 
 def window_workflow(studio, search, access_key, secret, base_url):

@@ -113,8 +113,13 @@ TEST_P(RoundTrip, ExportedAndImportedItBuildsTheSameRequests)
 std::vector<std::string> caseNames()
 {
     std::vector<std::string> names;
-    for (const QString &name : QDir(QStringLiteral(DS_TEST_DATA "/requests")).entryList({QStringLiteral("*.json")}))
-        names.push_back(name.toStdString());
+    const QDir folder(QStringLiteral(DS_TEST_DATA "/requests"));
+    for (const QString &name : folder.entryList({QStringLiteral("*.json")})) {
+        // A user's own template is not there where an export is imported.
+        if (const auto test = Json::parse(readFile(folder.filePath(name)).toStdString());
+            test && !test->find("template"))
+            names.push_back(name.toStdString());
+    }
     return names;
 }
 

@@ -74,6 +74,8 @@ TEST(NexlaRoundTrip, EveryCaseComesBackByItsKeysAloneOrIsListed)
         {u"batch-code-undefined.json"_qs, "The batching code is JavaScript"},
         {u"batch-code.json"_qs, "The batching code is JavaScript"},
         {u"batch-property-repeats.json"_qs, "body.transform.function is left out"},
+        // A text without macros comes back as a constant, which does not ask for attributes.
+        {u"nothing-mapped-empty-template.json"_qs, "(nothing-mapped)"},
         {u"webhook-invalid.json"_qs, "its own webhook source"},
     };
     int equal = 0;

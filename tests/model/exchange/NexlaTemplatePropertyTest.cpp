@@ -90,8 +90,8 @@ private:
 
 bool isNamed(const QStringList &notes, const QString &field)
 {
-    if (field == u"nothing-mapped")
-        return notes.join(u' ').contains(field);
+    if (field == u"mapping")
+        return notes.join(u' ').contains(u"nothing-mapped");
     const QString top = u'"' + field.section(u'.', 0, 0);
     return std::any_of(notes.begin(), notes.end(),
                        [&](const QString &note) { return note.contains(top + u'"') || note.contains(top + u'.'); });
@@ -105,7 +105,7 @@ QStringList differingFields(const Destination &destination, const Json &record, 
     if (const auto *failure = std::get_if<RecordFailure>(&items.front())) {
         for (const Problem &problem : failure->problems) {
             if (problem.isError())
-                fields << (problem.field.isEmpty() ? QStringLiteral("nothing-mapped") : problem.field);
+                fields << problem.field;
         }
         return fields;
     }

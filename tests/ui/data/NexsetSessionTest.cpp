@@ -60,7 +60,7 @@ TEST(NexsetSession, TellsWhatWasTakenAndReadsAsItIsTold)
     NexsetOptions options;
     options.encoding = "windows-1252";
     session.open(path, options);
-    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    ASSERT_TRUE(waitFor([&] { return session.options().encoding == options.encoding && session.isComplete(); }));
     EXPECT_EQ(textOf(session.currentItem()), QStringLiteral(R"({"name":"Müller","town":"Köln"})"));
     EXPECT_EQ(session.options().encoding, options.encoding);
     session.close();

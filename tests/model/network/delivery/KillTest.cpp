@@ -92,7 +92,9 @@ protected:
         std::vector<qint64> open;
         if (Ledger::look(file("k.ledger")) != Ledger::Found::Whole)
             return open;
-        for (const LedgerRow &row : *(*Ledger::open(file("k.ledger")))->rows(0, records)) {
+        const auto ledger = Ledger::open(file("k.ledger"));
+        const auto rows = (*ledger)->rows(0, records);
+        for (const LedgerRow &row : *rows) {
             if (row.state == RequestState::Sent)
                 open.push_back(row.number);
         }
