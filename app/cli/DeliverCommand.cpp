@@ -71,12 +71,13 @@ std::optional<DeliveryPlan> planOf(const CommandLine &line, const Building &buil
     DeliveryPlan plan;
     const auto resend = resendsUnknown(line);
     const auto options = nexsetOptions(line);
-    const auto giveUp = line.number(QStringLiteral("give-up-after"), plan.giveUpAfter.count(), 0, longestGiveUp);
+    plan.destination = building.destination();
+    const auto giveUp =
+        line.number(QStringLiteral("give-up-after"), plan.destination.delivery.giveUpAfterSeconds, 0, longestGiveUp);
     // Opened for its notes and faults; the delivery opens it again.
     if (!resend || !options || !giveUp || !openRecords(line))
         return {};
-    plan.giveUpAfter = std::chrono::seconds(*giveUp);
-    plan.destination = building.destination();
+    plan.destination.delivery.giveUpAfterSeconds = static_cast<int>(*giveUp);
     plan.destinationPath = line.positional(0);
     plan.recordsPath = records;
     plan.nexset = *options;

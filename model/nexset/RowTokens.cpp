@@ -28,14 +28,12 @@ RowTokens::Row RowTokens::read(std::string &bytes, size_t limit, size_t &at, Jso
     std::copy(m_pattern.begin(), m_pattern.end(), row);
     row->begin = static_cast<uint32_t>(at);
     size_t next = at;
-    bool blank = true;
     bool quoted = false; ///< The last cell read.
     for (size_t i = 2; i < m_pattern.size(); i += 2) {
         quoted = next < m_limit && bytes[next] == '"';
         const Row found = quoted ? quotedCell(bytes, next, row[i]) : plainCell(bytes, next, row[i]);
         if (found != Row::Whole)
             return found;
-        blank = blank && row[i].begin == row[i].end;
         const bool last = i + 1 == m_pattern.size();
         if ((bytes[next] == '\n') != last)
             return Row::Refused;
@@ -45,7 +43,8 @@ RowTokens::Row RowTokens::read(std::string &bytes, size_t limit, size_t &at, Jso
     // A CR at the end of an unquoted cell belongs to the line break.
     if (!quoted && end.end > end.begin && bytes[end.end - 1] == '\r')
         --end.end;
-    if (blank || (m_pattern.size() == 3 && end.begin == end.end))
+    const auto isEmpty = [](const JsonToken &cell) { return cell.isKey || cell.begin == cell.end; };
+    if (std::all_of(row + 1, row + m_pattern.size(), isEmpty)) // a blank line
         return Row::Refused;
     row->end = static_cast<uint32_t>(next - 1);
     at = next;

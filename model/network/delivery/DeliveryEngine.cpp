@@ -16,7 +16,7 @@ constexpr int progressMs = 250;
 Pace::Limits paceLimits(const DeliveryPlan &plan)
 {
     const DeliveryLimits &limits = plan.destination.delivery;
-    return {limits.maxConcurrency, limits.requestsPerSecond, plan.giveUpAfter};
+    return {limits.maxConcurrency, limits.requestsPerSecond, std::chrono::seconds(limits.giveUpAfterSeconds)};
 }
 
 /// After an abort what is left of the Nexset is counted for so long, so that nearly every summary tells all records.

@@ -255,7 +255,7 @@ void DeliveryEngine::waitForServer(JobPtr job, const Outcome &outcome)
     m_queue.putBack(std::move(job), std::chrono::ceil<LaneQueue::Time>(m_pace.heldUntil()));
     if (m_pace.hasGivenUp(now()))
         end(QStringLiteral("The server was away for %1 s, so the delivery gave up waiting. Go on with --resume: %2")
-                .arg(m_plan.giveUpAfter.count())
+                .arg(m_plan.destination.delivery.giveUpAfterSeconds)
                 .arg(outcome.message));
 }
 

@@ -26,12 +26,11 @@ struct DeliveryPlan
     bool retryFailed = false; ///< Implies resume.
     bool splitRefused = false;
     bool resendUnknown = false;
-    bool unknownOnly = false;              ///< Nothing but what is unknown is sent; the rest stays as it is.
-    bool keepAllAnswers = false;           ///< Without AnswerLimits.
-    std::chrono::seconds giveUpAfter{600}; ///< On a server that is away; 0: never.
-    QString onlyFailedOf;                  ///< A ledger: only the records that failed there.
-    QString failedTo;                      ///< Empty: no file of failed records.
-    QString answersTo;                     ///< Empty: no file of answers.
+    bool unknownOnly = false;    ///< Nothing but what is unknown is sent; the rest stays as it is.
+    bool keepAllAnswers = false; ///< Without AnswerLimits.
+    QString onlyFailedOf;        ///< A ledger: only the records that failed there.
+    QString failedTo;            ///< Empty: no file of failed records.
+    QString answersTo;           ///< Empty: no file of answers.
     /// Is told what is read and built, in the thread that does it, until the engine is gone. Empty: nobody asks.
     std::shared_ptr<Checker> checker;
 

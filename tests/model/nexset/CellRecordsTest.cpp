@@ -37,6 +37,10 @@ TEST(CellRecords, RowsOfSeparatorsOnlyAreNoRecords)
 {
     EXPECT_EQ(read("a,b\n,\n1,\n\"\",\"\"\n,,,,\n,2\n,\n").log,
               (Log{R"(0@3 {"a":"1","b":""})", R"(1@6 {"a":"","b":"2"})"}));
+    EXPECT_EQ(read("a,b\r\n,\r\n1,\r\n\"\",\r\n,\"\"\r\n,2\r\n").log,
+              (Log{R"(0@3 {"a":"1","b":""})", R"(1@6 {"a":"","b":"2"})"}))
+        << "as Excel ends lines";
+    EXPECT_EQ(read("a\r\n\r\n1\r\n\"\"\r\n").log, Log{R"(0@3 {"a":"1"})"});
     EXPECT_EQ(read(",,\n,,\na,b\n1,2\n").log, Log{R"(0@4 {"a":"1","b":"2"})"}) << "above the header too";
 }
 

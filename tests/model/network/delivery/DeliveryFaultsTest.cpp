@@ -149,7 +149,7 @@ TEST_F(DeliveryTest, aServerThatStaysAwayIsGivenUp)
 {
     m_server.stop();
     writeRecords(10);
-    plan.giveUpAfter = std::chrono::seconds(1);
+    plan.destination.delivery.giveUpAfterSeconds = 1;
     const DeliveryResult result = deliver();
     EXPECT_EQ(result.summary.pending, 10);
     EXPECT_EQ(result.summary.attempts, 0);
