@@ -143,13 +143,15 @@ class Bench:
             environment["SSL_CERT_FILE"] = str(certificate)
         start = time.monotonic()
         process = subprocess.Popen([self.cli, "deliver", destination, "--records", records, "--ledger", ledger,
-                                    "--base-url", base], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+                                    "--base-url", base], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
         samples = []
         while watch_memory and process.poll() is None:
             samples.append(resident_mb(process.pid))
             time.sleep(0.5)
-        out, _ = process.communicate()
+        out, err = process.communicate()
         seconds = time.monotonic() - start
+        if not out:
+            sys.exit(err.decode())
         summary = json.loads(out)
         if summary["delivered"] != count:
             sys.exit(f"not all delivered: {summary}")

@@ -138,7 +138,8 @@ QByteArray Http2Protocol::output(qsizetype most)
         }
         bytes += view(piece, size_t(size));
     }
-    if (m_state != State::Idle && (m_request.bodySize == 0 || (m_request.body && m_request.body->atEnd())))
+    // Only until its answer: the body is gone afterwards, while settings and windows still go to and fro.
+    if (m_state == State::Busy && (m_request.bodySize == 0 || (m_request.body && m_request.body->atEnd())))
         m_written = true;
     // After a fault of the peer nghttp2 says good-bye, then neither reads nor writes.
     nghttp2_session *session = m_session.get();
@@ -229,6 +230,8 @@ void Http2Protocol::streamClosed(quint32 code)
 
 qsizetype Http2Protocol::readBody(char *to, qsizetype most, quint32 *flags)
 {
+    if (m_state != State::Busy)
+        return NGHTTP2_ERR_DEFERRED; // answered early: the rest is not read, and the connection not used again
     const qint64 count = m_request.body ? m_request.body->read(to, most) : 0;
     if (!m_request.body || m_request.body->atEnd()) {
         *flags |= NGHTTP2_DATA_FLAG_EOF;

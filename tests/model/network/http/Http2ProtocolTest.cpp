@@ -43,6 +43,18 @@ QByteArray status(const QByteArray &code)
     return QByteArray("\x08\x03", 2) + code;
 }
 
+/// Counts who looks at it.
+class Watched : public QBuffer
+{
+public:
+    bool atEnd() const override
+    {
+        ++looks;
+        return QBuffer::atEnd();
+    }
+    mutable int looks = 0;
+};
+
 /// A connection on which the server spoke its settings and one request was written.
 class Http2 : public testing::Test
 {
@@ -72,7 +84,7 @@ protected:
     }
 
     Http2Protocol m_protocol;
-    QBuffer m_body;
+    Watched m_body;
 };
 
 TEST_F(Http2, answersBelongToTheirRequests)
@@ -88,6 +100,17 @@ TEST_F(Http2, answersBelongToTheirRequests)
         EXPECT_EQ(got.body, "{}");
         EXPECT_EQ(got.headers, (HeaderList{{"x-b", "2"}}));
     }
+}
+
+TEST_F(Http2, aBodyIsNotLookedAtBehindItsAnswer)
+{
+    send();
+    come(answer(1));
+    ASSERT_EQ(m_protocol.state(), State::Answered);
+    m_body.looks = 0;
+    come(frame(ping, 0, 0, QByteArray(8, 'p')) + frame(settings, 0, 0));
+    EXPECT_EQ(m_body.looks, 0) << "whoever sent it may have deleted it";
+    EXPECT_TRUE(m_protocol.isReusable());
 }
 
 TEST_F(Http2, aByteAtATimeIsTheSame)
