@@ -25,7 +25,7 @@ Result<HttpSettings> HttpSettings::fromEnvironment()
 {
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     HttpSettings settings;
-    Result<QList<QSslCertificate>> authorities = companyAuthorities(environment);
+    Result<QByteArray> authorities = companyAuthorities(environment);
     if (!authorities)
         return authorities.error();
     settings.authorities = *std::move(authorities);
@@ -40,7 +40,7 @@ HttpClient::HttpClient(const HttpSettings &settings, QObject *parent)
     : QObject(parent)
     , m_userAgent(settings.userAgent.toUtf8())
     , m_now(settings.clock)
-    , m_manager(tlsConfiguration(settings.authorities), this)
+    , m_manager(settings.authorities, this)
 {
     m_manager.setProxyFactory(new ProxyFactory(settings.proxies));
 }

@@ -13,8 +13,7 @@ namespace ds {
 struct HttpSettings
 {
     QString userAgent = QStringLiteral("DestinationStudio/" DS_VERSION);
-    /// Trusted beside the system's own.
-    QList<QSslCertificate> authorities;
+    QByteArray authorities; ///< In PEM form, trusted beside the system's.
     ProxyRules proxies;
     /// To hold against the server's where it does not accept a token.
     Clock clock = systemNow;

@@ -99,11 +99,10 @@ WorkerProcess::Event WorkerProcess::exchange(int wakeDescriptor, std::chrono::mi
         return Event::Timeout;
     if (wait[1].revents != 0)
         return Event::Woken;
-    if ((wait[0].revents & POLLOUT) != 0 && !sendSome())
-        return Event::Ended;
-    if ((wait[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !receiveSome())
-        return Event::Ended;
-    return Event::Progress;
+    const bool takes = (wait[0].revents & POLLOUT) == 0 || sendSome();
+    // A worker that ends says why first; what it said is still there when it takes nothing any more.
+    const bool gives = (takes && (wait[0].revents & (POLLIN | POLLHUP | POLLERR)) == 0) || receiveSome();
+    return takes && gives ? Event::Progress : Event::Ended;
 }
 
 bool WorkerProcess::sendSome()

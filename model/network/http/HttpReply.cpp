@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/http/HttpReply.h"
 
+#include "model/network/http/TlsTrust.h"
+
 #include <cstring>
 
 namespace ds {
@@ -47,10 +49,17 @@ WireRequest wireRequest(const QNetworkRequest &request, QIODevice *body)
 
 } // namespace
 
-HttpManager::HttpManager(const QSslConfiguration &configuration, QObject *parent)
+HttpManager::HttpManager(const QByteArray &authorities, QObject *parent)
     : QNetworkAccessManager(parent)
-    , m_configuration(configuration)
+    , m_authorities(authorities)
 {
+}
+
+const QSslConfiguration &HttpManager::configuration() const
+{
+    if (!m_configuration)
+        m_configuration = tlsConfiguration(m_authorities);
+    return *m_configuration;
 }
 
 WireTarget HttpManager::target(const QUrl &url) const
@@ -59,7 +68,8 @@ WireTarget HttpManager::target(const QUrl &url) const
     target.tls = url.scheme() == u"https";
     target.host = url.host();
     target.port = quint16(url.port(target.tls ? 443 : 80));
-    target.configuration = m_configuration;
+    if (target.tls)
+        target.configuration = configuration();
     if (QNetworkProxyFactory *factory = proxyFactory()) {
         const QList<QNetworkProxy> proxies = factory->queryProxy(QNetworkProxyQuery(url));
         if (!proxies.isEmpty())

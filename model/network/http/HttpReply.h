@@ -15,7 +15,8 @@ class HttpManager : public QNetworkAccessManager
 {
     Q_OBJECT
 public:
-    HttpManager(const QSslConfiguration &configuration, QObject *parent);
+    /// `authorities`, in PEM form, are trusted beside the system's.
+    HttpManager(const QByteArray &authorities, QObject *parent);
     ConnectionPool &pool() { return m_pool; }
     /// Where a request to `url` goes, through which proxy.
     WireTarget target(const QUrl &url) const;
@@ -24,7 +25,11 @@ protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
 
 private:
-    QSslConfiguration m_configuration;
+    const QSslConfiguration &configuration() const;
+
+    QByteArray m_authorities;
+    /// Made for the first https address: reading the system's authorities takes a fifth of a second.
+    mutable std::optional<QSslConfiguration> m_configuration;
     ConnectionPool m_pool;
 };
 

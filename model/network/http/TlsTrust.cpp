@@ -13,21 +13,29 @@ namespace ds {
 
 namespace {
 
-Result<QList<QSslCertificate>> fromFile(const QString &path)
+/// The certificates of a file, still as text.
+QByteArray certificateText(const QString &path)
+{
+    QFile file(path);
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return text.contains("-----BEGIN CERTIFICATE-----") ? text + '\n' : QByteArray();
+}
+
+Result<QByteArray> fromFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.isFile() || !info.isReadable())
         return Error{QStringLiteral("SSL_CERT_FILE names a file that cannot be read. Correct the path, or unset it."),
                      path};
-    const QList<QSslCertificate> found = QSslCertificate::fromPath(path);
+    QByteArray found = certificateText(path);
     if (found.isEmpty())
         return Error{QStringLiteral("The file that SSL_CERT_FILE names holds no certificate in PEM form."), path};
     return found;
 }
 
-Result<QList<QSslCertificate>> fromFolders(const QString &paths)
+Result<QByteArray> fromFolders(const QString &paths)
 {
-    QList<QSslCertificate> found;
+    QByteArray found;
     for (const QString &path : paths.split(QDir::listSeparator(), Qt::SkipEmptyParts)) {
         const QDir folder(path);
         if (!folder.exists() || !folder.isReadable())
@@ -35,7 +43,7 @@ Result<QList<QSslCertificate>> fromFolders(const QString &paths)
                 QStringLiteral("SSL_CERT_DIR names a folder that cannot be read. Correct the path, or unset it."),
                 path};
         for (const QFileInfo &file : folder.entryInfoList(QDir::Files | QDir::Readable))
-            found += QSslCertificate::fromPath(file.filePath());
+            found += certificateText(file.filePath());
     }
     return found;
 }
@@ -52,22 +60,22 @@ bool matches(const QString &pattern, const QString &host)
 
 } // namespace
 
-Result<QList<QSslCertificate>> companyAuthorities(const QProcessEnvironment &environment)
+Result<QByteArray> companyAuthorities(const QProcessEnvironment &environment)
 {
-    QList<QSslCertificate> all;
+    QByteArray all;
     if (const QString file = environment.value(QStringLiteral("SSL_CERT_FILE")); !file.isEmpty()) {
-        Result<QList<QSslCertificate>> found = fromFile(file);
+        Result<QByteArray> found = fromFile(file);
         if (!found)
             return found.error();
         all += *found;
     }
-    Result<QList<QSslCertificate>> found = fromFolders(environment.value(QStringLiteral("SSL_CERT_DIR")));
+    Result<QByteArray> found = fromFolders(environment.value(QStringLiteral("SSL_CERT_DIR")));
     if (!found)
         return found.error();
     return all + *found;
 }
 
-QSslConfiguration tlsConfiguration(const QList<QSslCertificate> &authorities)
+QSslConfiguration tlsConfiguration(const QByteArray &authorities)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
@@ -75,7 +83,7 @@ QSslConfiguration tlsConfiguration(const QList<QSslCertificate> &authorities)
     configuration.setAllowedNextProtocols(
         {QSslConfiguration::ALPNProtocolHTTP2, QSslConfiguration::NextProtocolHttp1_1});
     if (!authorities.isEmpty())
-        configuration.addCaCertificates(authorities);
+        configuration.addCaCertificates(QSslCertificate::fromData(authorities, QSsl::Pem));
     return configuration;
 }
 

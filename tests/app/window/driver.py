@@ -65,6 +65,8 @@ class Program:
         return frame and frame.get_state_set().contains(Atspi.StateType.ACTIVE)
 
     def all(self, node=None, depth=0):
+        if node is None and self.process.poll() is not None:
+            raise Failed(f"the program ended with {self.process.returncode}")
         node = node or self.root
         yield node, depth
         for i in range(min(node.get_child_count(), 300)):
@@ -127,6 +129,8 @@ class Program:
             subprocess.run(["import", "-window", "root", f"{folder}/{name}.png"], check=False)
 
     def dump(self):
+        if self.process.poll() is not None:
+            return
         for node, depth in self.all():
             if node.get_state_set().contains(Atspi.StateType.SHOWING):
                 print("  " * depth + f"{node.get_role_name()} “{node.get_name()}”")

@@ -299,7 +299,7 @@ TEST_P(TlsTest, IsVerifiedBeforeAnythingIsSent)
     TestServer server([](const SeenRequest &) { return Reply{.body = "{}"}; }, GetParam().tls);
     HttpSettings settings;
     if (GetParam().trusted)
-        settings.authorities = {server.certificate()};
+        settings.authorities = server.certificate().toPem();
     HttpClient client(settings);
     const Outcome outcome = outcomeOf(client.send(*prepareOpenCall(post(server.url(QStringLiteral("/x")))), 10000));
     EXPECT_EQ(outcome.delivered(), GetParam().says == nullptr) << outcome.message.toStdString();
