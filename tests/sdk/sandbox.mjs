@@ -84,13 +84,34 @@ async function externalStreams() {
     assert.equal((await all(sdk.externalStreams.list())).length, 1);
 }
 
+async function recordings() {
+    const meeting_url = `https://x.app.100ms.live/preview/${weeklySync}/host?skip_preview=true`;
+    const started = await sdk.recordings.start(weeklySync, { meeting_url, audio_only: true });
+    assert.deepEqual([started.status, started.meeting_url], ["starting", meeting_url]);
+    await refused(409, "beam already started", sdk.recordings.start(weeklySync, { meeting_url }));
+    assert.equal((await sdk.recordings.retrieve(started.id)).room_id, weeklySync);
+    assert.equal((await sdk.recordings.stop(started.id)).status, "stopping");
+    await sdk.recordings.start(weeklySync, { meeting_url });
+    assert.equal((await sdk.recordings.stopAll(weeklySync))[0].status, "stopping");
+    assert.equal((await all(sdk.recordings.list({ room_id: weeklySync }))).length, 2);
+}
+
+async function roomCodes() {
+    const host = await sdk.roomCodes.createForRole(townHall, "host");
+    const codes = await sdk.roomCodes.create(townHall);
+    assert.deepEqual(codes.map((code) => code.role), ["host", "guest", "viewer"]);
+    assert.equal(codes[0].code, host.code);
+    assert.equal((await sdk.roomCodes.enableOrDisable(host.code, false)).enabled, false);
+    assert.equal((await all(sdk.roomCodes.list(townHall, { enabled: true }))).length, 2);
+}
+
 async function wrongSecret() {
     const other = new SDK.SDK(process.env.HMS_ACCESS_KEY, "wrong");
     other.api.axios.defaults.baseURL = process.env.SANDBOX_URL;
     await refused(401, "Token validation error", other.rooms.retrieveById(weeklySync));
 }
 
-for (const step of [rooms, activeRooms, liveStreams, externalStreams, wrongSecret]) {
+for (const step of [rooms, activeRooms, liveStreams, externalStreams, recordings, roomCodes, wrongSecret]) {
     await step();
     console.log(`${step.name}: passed`);
 }

@@ -45,6 +45,19 @@ bool isAsked(const SandboxCall &call, const SandboxBeam &beam)
            call.query("status").value_or(beam.statusAt(call.now)) == beam.statusAt(call.now);
 }
 
+bool isBetween(qint64 value, qint64 low, qint64 high)
+{
+    return low <= value && value <= high;
+}
+
+/// Landscape 500x480 to 1920x1080, portrait 500x500 to 1080x1920.
+bool isPicture(qint64 width, qint64 height)
+{
+    if (width >= height)
+        return isBetween(width, 500, 1920) && isBetween(height, 480, 1080);
+    return isBetween(width, 500, 1080) && isBetween(height, 500, 1920);
+}
+
 } // namespace
 
 /// "beam not found" was observed on recordings, which the same service of 100ms answers.
@@ -113,6 +126,24 @@ SandboxAnswer listBeams(SandboxCall &call, SandboxBeams &beams, BeamShown shown)
     return listPage(
         call, beams, [&call](const SandboxBeam &beam) { return isAsked(call, beam); },
         [&call, shown](const SandboxBeam &beam) { return shown(beam, call.now); });
+}
+
+SandboxRefusal checkResolution(const Json &body)
+{
+    const Json *resolution = given(body, "resolution");
+    if (!resolution)
+        return {};
+    const auto side = [resolution](const char *key) {
+        const Json *value = given(*resolution, key);
+        return value ? integerOf(*value).value_or(0) : 0;
+    };
+    return isPicture(side("width"), side("height")) ? SandboxRefusal() : invalidParam("resolution is out of range");
+}
+
+Json resolutionOf(const Json &body)
+{
+    const Json *resolution = given(body, "resolution");
+    return resolution ? *resolution : Json::object({{"width", Json::number(1280)}, {"height", Json::number(720)}});
 }
 
 Json beamHead(const SandboxBeam &beam, const QDateTime &now)

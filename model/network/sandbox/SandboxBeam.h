@@ -27,4 +27,9 @@ void appendBeamTail(Json &answer, const SandboxBeam &beam, const QDateTime &now)
 
 SandboxAnswer beamNotFound();
 
+/// Precondition: `resolution` is an object when it is there.
+SandboxRefusal checkResolution(const Json &body);
+/// What was asked for, else the usual 1280 by 720.
+Json resolutionOf(const Json &body);
+
 } // namespace ds::sandbox

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `/live-streams` and `/external-streams` (100ms docs: api-reference/live-streams, external-streams).
+// `/live-streams`, `/external-streams` and `/recordings` (100ms docs: api-reference, the pages of these names).
 #pragma once
 
 #include "model/network/sandbox/SandboxCall.h"
@@ -20,5 +20,13 @@ SandboxAnswer stopExternalStreamsOfRoom(SandboxCall &call);
 SandboxAnswer stopExternalStream(SandboxCall &call);
 SandboxAnswer getExternalStream(SandboxCall &call);
 SandboxAnswer listExternalStreams(SandboxCall &call);
+
+SandboxAnswer startRoomRecording(SandboxCall &call);
+SandboxAnswer stopRecordingsOfRoom(SandboxCall &call);
+SandboxAnswer pauseRoomRecording(SandboxCall &call);
+SandboxAnswer resumeRoomRecording(SandboxCall &call);
+SandboxAnswer stopRoomRecording(SandboxCall &call);
+SandboxAnswer getRoomRecording(SandboxCall &call);
+SandboxAnswer listRoomRecordings(SandboxCall &call);
 
 } // namespace ds::sandbox

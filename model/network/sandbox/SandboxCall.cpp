@@ -81,6 +81,19 @@ SandboxRefusal readBody(const SandboxCall &call, EmptyBody empty, Json &body)
     return {};
 }
 
+SandboxRefusal readItems(const SandboxCall &call, Json &body)
+{
+    const std::string_view text(call.request.body.constData(), static_cast<size_t>(call.request.body.size()));
+    if (blanksFrom(text, 0) == text.size())
+        return sandboxError(400, "request body must not be empty");
+    if (SandboxRefusal refusal = scan(text, body))
+        return refusal;
+    const bool objects = body.isArray() && std::all_of(body.items().begin(), body.items().end(),
+                                                       [](const Json &item) { return item.isObject(); });
+    return objects ? SandboxRefusal() // (assumption: the text is not documented)
+                   : invalidParam("the request body must be a JSON array of objects");
+}
+
 SandboxRefusal checkKinds(const Json &body, std::initializer_list<FieldKind> fields)
 {
     for (const FieldKind &field : fields) {

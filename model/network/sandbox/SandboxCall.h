@@ -31,6 +31,9 @@ enum class EmptyBody {
 /// Reads the body into `body`; it must be a JSON object. The messages are those observed on 100ms's start endpoints.
 SandboxRefusal readBody(const SandboxCall &call, EmptyBody empty, Json &body);
 
+/// The same for a body that is an array of objects.
+SandboxRefusal readItems(const SandboxCall &call, Json &body);
+
 struct FieldKind
 {
     const char *key;

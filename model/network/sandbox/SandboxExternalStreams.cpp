@@ -40,31 +40,6 @@ SandboxRefusal checkUrls(const Json &body)
     return {};
 }
 
-bool isBetween(qint64 value, qint64 low, qint64 high)
-{
-    return low <= value && value <= high;
-}
-
-/// Landscape 500x480 to 1920x1080, portrait 500x500 to 1080x1920.
-bool isPicture(qint64 width, qint64 height)
-{
-    if (width >= height)
-        return isBetween(width, 500, 1920) && isBetween(height, 480, 1080);
-    return isBetween(width, 500, 1080) && isBetween(height, 500, 1920);
-}
-
-SandboxRefusal checkResolution(const Json &body)
-{
-    const Json *resolution = given(body, "resolution");
-    if (!resolution)
-        return {};
-    const auto side = [resolution](const char *key) {
-        const Json *value = given(*resolution, key);
-        return value ? integerOf(*value).value_or(0) : 0;
-    };
-    return isPicture(side("width"), side("height")) ? SandboxRefusal() : invalidParam("resolution is out of range");
-}
-
 SandboxRefusal checkStart(const Json &body)
 {
     if (SandboxRefusal refusal =
@@ -77,12 +52,10 @@ SandboxRefusal checkStart(const Json &body)
 
 Json optionsOf(const Json &body)
 {
-    const Json *resolution = given(body, "resolution");
-    const Json usual = Json::object({{"width", Json::number(1280)}, {"height", Json::number(720)}});
     return Json::object({{"destination", Json::string(textOf(body, "destination"))},
                          {"rtmp_urls", *body.find("rtmp_urls")},
                          {"recording", Json::boolean(flagOf(body, "recording", false))},
-                         {"resolution", resolution ? *resolution : usual}});
+                         {"resolution", resolutionOf(body)}});
 }
 
 } // namespace

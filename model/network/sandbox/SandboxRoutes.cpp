@@ -3,6 +3,8 @@
 
 #include "model/network/sandbox/SandboxActiveRooms.h"
 #include "model/network/sandbox/SandboxBeamCalls.h"
+#include "model/network/sandbox/SandboxPolls.h"
+#include "model/network/sandbox/SandboxRoomAccess.h"
 #include "model/network/sandbox/SandboxRooms.h"
 #include "model/network/sandbox/SandboxTemplates.h"
 
@@ -93,6 +95,27 @@ const std::vector<SandboxRoute> &sandboxRoutes()
         {"GET", "/external-streams", listExternalStreams},
         {"GET", "/external-streams/{stream_id}", getExternalStream},
         {"POST", "/external-streams/{stream_id}/stop", stopExternalStream},
+        {"POST", "/recordings/room/{room_id}/start", startRoomRecording},
+        {"POST", "/recordings/room/{room_id}/stop", stopRecordingsOfRoom},
+        {"POST", "/recordings/room/{room_id}/pause", pauseRoomRecording},
+        {"POST", "/recordings/room/{room_id}/resume", resumeRoomRecording},
+        {"GET", "/recordings", listRoomRecordings},
+        {"GET", "/recordings/{recording_id}", getRoomRecording},
+        {"POST", "/recordings/{recording_id}/stop", stopRoomRecording},
+        {"POST", "/room-codes/code", updateRoomCode},
+        {"POST", "/room-codes/room/{room_id}", createRoomCodes},
+        {"GET", "/room-codes/room/{room_id}", listRoomCodes},
+        {"POST", "/room-codes/room/{room_id}/role/{role}", createRoomCode},
+        {"POST", "/stream-keys/room/{room_id}", createStreamKey},
+        {"GET", "/stream-keys/room/{room_id}", getStreamKey},
+        {"POST", "/stream-keys/room/{room_id}/disable", disableStreamKey},
+        {"POST", "/polls", createPoll},
+        {"GET", "/polls/{poll_id}", getPoll},
+        {"POST", "/polls/{poll_id}", updatePoll},
+        {"POST", "/polls/{poll_id}/questions/{question_id}", updateQuestion},
+        {"DELETE", "/polls/{poll_id}/questions/{question_id}", deleteQuestion},
+        {"POST", "/polls/{poll_id}/questions/{question_id}/options/{option_id}", updateOption},
+        {"DELETE", "/polls/{poll_id}/questions/{question_id}/options/{option_id}", deleteOption},
         {"GET", "/templates", listTemplates},
         {"POST", "/templates", createTemplate},
         {"GET", "/templates/{template_id}", getTemplate},
@@ -101,6 +124,8 @@ const std::vector<SandboxRoute> &sandboxRoutes()
         {"POST", "/templates/{template_id}/settings", updateSettings},
         {"GET", "/templates/{template_id}/destinations", getDestinations},
         {"POST", "/templates/{template_id}/destinations", updateDestinations},
+        {"GET", "/templates/{template_id}/recordings", getRecordingSettings},
+        {"POST", "/templates/{template_id}/recordings", configureRecordings},
         {"GET", "/templates/{template_id}/roles/{role_name}", getRole},
         {"POST", "/templates/{template_id}/roles/{role_name}", saveRole},
         {"DELETE", "/templates/{template_id}/roles/{role_name}", deleteRole},

@@ -109,6 +109,7 @@ void SandboxState::endSession(SandboxRoom &room, const QDateTime &now)
     room.sessionId.clear();
     stopBeam(liveStreams, room.id, now);
     stopBeam(externalStreams, room.id, now);
+    stopBeam(recordings, room.id, now);
 }
 
 std::string sandboxTime(const QDateTime &time)

@@ -24,6 +24,8 @@ struct SandboxRoom
     QDateTime created;
     QDateTime updated;
     std::string sessionId; ///< Of the active session; empty when nobody is in the room.
+    std::string streamKey; ///< The active one; empty when there is none.
+    QDateTime streamKeyMade;
 };
 
 struct SandboxPeer
@@ -50,7 +52,8 @@ struct SandboxSession
     bool isEmpty() const; ///< Nobody is connected any more.
 };
 
-/// "beam" is 100ms's word for what sends a room's picture elsewhere: a live stream (HLS) or an external one (RTMP).
+/// "beam" is 100ms's word for what sends a room's picture elsewhere: a live stream (HLS), an external one (RTMP) or a
+/// recording.
 struct SandboxBeam
 {
     std::string id;
@@ -89,6 +92,7 @@ struct SandboxTemplate
     Json roles = Json::object();
     Json settings = Json::object();
     Json destinations = Json::object();
+    Json recordings = Json::array();
     bool hasSubdomain = false; ///< Without one a stream must name its meeting_url; those made through REST have none.
     QDateTime created;
     QDateTime updated;
@@ -106,6 +110,25 @@ struct SandboxSentMessage
     QDateTime sent;
 };
 
+/// What people type instead of a token; each role of a room has at most one.
+struct SandboxRoomCode
+{
+    std::string id; ///< The code itself.
+    std::string roomId;
+    std::string role;
+    bool enabled = true;
+    QDateTime created;
+    QDateTime updated;
+};
+
+struct SandboxPoll
+{
+    std::string id;
+    Json body = Json::object(); ///< As it was sent; questions and options are known by their places.
+    QDateTime created;
+    QDateTime updated;
+};
+
 struct SandboxState
 {
     static constexpr size_t keptMessages = 10000; ///< Older ones are forgotten, so that memory has a bound.
@@ -115,6 +138,9 @@ struct SandboxState
     SandboxStore<SandboxSession> sessions;
     SandboxBeams liveStreams;
     SandboxBeams externalStreams;
+    SandboxBeams recordings;
+    SandboxStore<SandboxRoomCode> roomCodes;
+    SandboxStore<SandboxPoll> polls;
     SandboxStore<SandboxTemplate> templates;
     std::deque<SandboxSentMessage> messages;
     std::string defaultTemplateId;

@@ -167,4 +167,31 @@ SandboxAnswer updateDestinations(SandboxCall &call)
     return updatePart(call, &SandboxTemplate::destinations);
 }
 
+SandboxAnswer getRecordingSettings(SandboxCall &call)
+{
+    const SandboxTemplate *item = call.state.templates.find(call.args[0]);
+    return item ? sandboxOk(item->recordings) : templateNotFound();
+}
+
+/// An array that holds one object at present (100ms docs: configure-recordings); the sentences are ours (assumption).
+SandboxAnswer configureRecordings(SandboxCall &call)
+{
+    SandboxTemplate *item = call.state.templates.find(call.args[0]);
+    if (!item)
+        return templateNotFound();
+    Json body;
+    if (SandboxRefusal refusal = readItems(call, body))
+        return *refusal;
+    if (body.items().size() != 1)
+        return invalidParam("one recording configuration is expected");
+    const Json &settings = body.items().front();
+    if (SandboxRefusal refusal = checkKinds(settings, {{"name", Kind::String}, {"role", Kind::String}}))
+        return *refusal;
+    if (textOf(settings, "name").empty() || !item->roles.find(textOf(settings, "role")))
+        return invalidParam("a name and a role of the template are required");
+    item->recordings = std::move(body);
+    item->updated = call.now;
+    return sandboxOk(item->recordings);
+}
+
 } // namespace ds::sandbox

@@ -16,6 +16,9 @@ SandboxAnswer updateSettings(SandboxCall &call);
 SandboxAnswer getDestinations(SandboxCall &call);
 SandboxAnswer updateDestinations(SandboxCall &call);
 
+SandboxAnswer getRecordingSettings(SandboxCall &call);
+SandboxAnswer configureRecordings(SandboxCall &call);
+
 SandboxAnswer getRole(SandboxCall &call);
 SandboxAnswer saveRole(SandboxCall &call);
 SandboxAnswer deleteRole(SandboxCall &call);

@@ -43,8 +43,16 @@ TEST_F(SandboxApiTest, EveryRouteAnswersATokenAndRefusesNone)
         path.replace("{peer_id}", adaPeer).replace("{stream_id}", townHallStream).replace("{session_id}", "x");
         EXPECT_EQ(callWith("", route.method, path).status, 401) << path.toStdString();
         const SandboxReply reply = call(route.method, path);
-        EXPECT_THAT(reply.status, testing::AnyOf(200, 204, 400, 404)) << path.toStdString();
-        EXPECT_TRUE(reply.status == 204 ? reply.answer.body.isEmpty() : reply.body.isObject()) << path.toStdString();
+        // The two calls that 100ms documents as exceptions: one answers 201, one an array.
+        if (path.endsWith("/disable"))
+            EXPECT_EQ(reply.status, 201);
+        else
+            EXPECT_THAT(reply.status, testing::AnyOf(200, 204, 400, 404)) << path.toStdString();
+        if (route.method == "GET" && path.startsWith("/templates/") && path.endsWith("/recordings"))
+            EXPECT_TRUE(reply.body.isArray());
+        else
+            EXPECT_TRUE(reply.status == 204 ? reply.answer.body.isEmpty() : reply.body.isObject())
+                << path.toStdString();
     }
 }
 
