@@ -6,8 +6,11 @@
 #include "ui/page/MacroEdit.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,12 +30,7 @@ EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &cat
 {
     auto *label = plainLabel(tr("&Endpoint"));
     label->setBuddy(m_combo);
-    m_combo->setAccessibleName(tr("Endpoint"));
-    m_combo->setPlaceholderText(tr("Choose an endpoint…"));
-    m_combo->setMinimumWidth(280);
-    for (const EndpointTemplate &endpoint : m_catalog.all())
-        m_combo->addItem(endpoint.label, endpoint.id);
-    m_combo->setCurrentIndex(-1);
+    fillCombo();
     m_reference->setTextFormat(Qt::RichText); // holds what httpsLink() makes, nothing else
     m_reference->setOpenExternalLinks(true);
     m_reference->setTextInteractionFlags(Qt::TextBrowserInteraction); // reached by Tab, opened by Enter
@@ -52,6 +50,43 @@ EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &cat
     connect(m_combo, &QComboBox::activated, this, &EndpointForm::choose);
     connect(&m_editor, &DestinationEditor::changed, this, &EndpointForm::display);
     display();
+}
+
+/// The six of the documented workflow, then each group under its heading. Typing any part of a name finds it.
+void EndpointForm::fillCombo()
+{
+    m_combo->setAccessibleName(tr("Endpoint"));
+    m_combo->setMinimumWidth(280);
+    m_combo->setMaxVisibleItems(24);
+    m_combo->setEditable(true);
+    m_combo->setInsertPolicy(QComboBox::NoInsert);
+    m_combo->lineEdit()->setPlaceholderText(tr("Choose an endpoint, or type a part of its name…"));
+    m_combo->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_combo->completer()->setFilterMode(Qt::MatchContains);
+    m_combo->completer()->setMaxVisibleItems(16);
+    QString group;
+    for (const EndpointTemplate &endpoint : m_catalog.all()) {
+        if (endpoint.place == 0 && endpoint.group != group) {
+            group = endpoint.group;
+            addHeading(group);
+        }
+        m_combo->addItem(endpoint.label, endpoint.id);
+        m_combo->setItemData(m_combo->count() - 1, shownPlain(endpoint.summary), Qt::ToolTipRole);
+    }
+    m_combo->setCurrentIndex(-1);
+    // A name that was begun and left is no choice.
+    connect(m_combo->lineEdit(), &QLineEdit::editingFinished, this,
+            [this] { m_combo->setEditText(m_combo->itemText(m_combo->currentIndex())); });
+}
+
+void EndpointForm::addHeading(const QString &text)
+{
+    auto *heading = new QStandardItem(text);
+    heading->setFlags(Qt::NoItemFlags);
+    QFont font = m_combo->font();
+    font.setBold(true);
+    heading->setFont(font);
+    qobject_cast<QStandardItemModel *>(m_combo->model())->appendRow(heading);
 }
 
 void EndpointForm::choose()

@@ -30,6 +30,8 @@ public:
     QString lastEndpoint() const { return m_last; } ///< Of a template, for coming back from Advanced.
 
 private:
+    void fillCombo();
+    void addHeading(const QString &text);
     void display();
     void showParameters(const EndpointTemplate *endpoint);
     void choose();
