@@ -245,6 +245,11 @@ public:
         lastSuggested = suggested;
         return path;
     }
+    bool exportWithNotes(QWidget *, const QString &, const QStringList &notes) override
+    {
+        return ++asked, exportNotes = notes, yes;
+    }
+    QStringList exportNotes;
     QString importFile(QWidget *, const QString &) override { return ++asked, path; }
     QString pasteCommand(QWidget *) override { return ++asked, command; }
     QString importedRequest(QWidget *, const QStringList &names) override

@@ -4,10 +4,14 @@
 #include "ui/base/PlainText.h"
 
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
 
 namespace ds {
 namespace {
@@ -102,6 +106,27 @@ bool DialogPrompts::deleteSecret(QWidget *parent, const QString &name)
 QString DialogPrompts::exportFile(QWidget *parent, const QString &suggestedPath)
 {
     return QFileDialog::getSaveFileName(parent, tr("Export the Destination"), suggestedPath);
+}
+
+bool DialogPrompts::exportWithNotes(QWidget *parent, const QString &format, const QStringList &notes)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(tr("Export the Destination"));
+    auto *text = new QPlainTextEdit;
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setPlainText(QStringLiteral("•  ") + notes.join(QStringLiteral("\n•  ")));
+    text->setMinimumSize(520, 200);
+    text->setAccessibleName(tr("Differences"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->addWidget(plainLabel(tr("%1 will do these things differently:").arg(format), text));
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    return dialog.exec() == QDialog::Accepted;
 }
 
 QString DialogPrompts::importFile(QWidget *parent, const QString &folder)

@@ -26,6 +26,8 @@ public:
     virtual bool deleteCredential(QWidget *parent, const QString &name) = 0;
     virtual bool deleteSecret(QWidget *parent, const QString &name) = 0;
     virtual QString exportFile(QWidget *parent, const QString &suggestedPath) = 0;
+    /// What runs the export will not do as this program does: true to write it all the same.
+    virtual bool exportWithNotes(QWidget *parent, const QString &format, const QStringList &notes) = 0;
     virtual QString importFile(QWidget *parent, const QString &folder) = 0;
     virtual QString pasteCommand(QWidget *parent) = 0;
     /// One of the requests of a collection.
@@ -50,6 +52,7 @@ public:
     bool deleteCredential(QWidget *parent, const QString &name) override;
     bool deleteSecret(QWidget *parent, const QString &name) override;
     QString exportFile(QWidget *parent, const QString &suggestedPath) override;
+    bool exportWithNotes(QWidget *parent, const QString &format, const QStringList &notes) override;
     QString importFile(QWidget *parent, const QString &folder) override;
     QString pasteCommand(QWidget *parent) override;
     QString importedRequest(QWidget *parent, const QStringList &names) override;

@@ -50,6 +50,8 @@ ExchangeFlow::ExchangeFlow(const WindowServices &services, Parts parts, QWidget 
     connect(&m_run, &ExportRun::finished, this, &ExchangeFlow::written);
     connect(&m_run, &ExportRun::failed, this,
             [this](const QString &message) { m_parts.messages.say(MessageBar::Kind::Error, message); });
+    connect(&m_run, &ExportRun::declined, this,
+            [this] { m_parts.messages.say(MessageBar::Kind::Information, tr("Nothing was exported.")); });
 }
 
 std::optional<Destination> ExchangeFlow::destinationAt(const QString &path)
@@ -90,7 +92,10 @@ void ExchangeFlow::exportTo(const QString &path, const QString &formatId)
     if (order.path.isEmpty())
         return;
     m_parts.messages.say(MessageBar::Kind::Information, tr("Exporting…"), tr("Cancel"), [this] { m_run.cancel(); });
-    m_run.start(order);
+    const QString label = QCoreApplication::translate("Exports", format->label);
+    m_run.start(order, [this, label](const QStringList &notes) {
+        return m_services.prompts->exportWithNotes(m_window, label, notes);
+    });
 }
 
 void ExchangeFlow::written(const QString &path, const QStringList &notes)

@@ -35,7 +35,14 @@ private:
 
 } // namespace
 
-Result<QStringList> writeExport(const ExportOrder &order, const std::function<bool()> &stop)
+Result<void> PreparedExport::commit()
+{
+    if (Result<void> done = beside ? beside->commit() : Result<void>(); !done)
+        return done;
+    return file.commit();
+}
+
+Result<PreparedExport> prepareExport(const ExportOrder &order, const std::function<bool()> &stop)
 {
     OpenedNexset nexset;
     if (!order.nexset.isEmpty()) {
@@ -48,10 +55,10 @@ Result<QStringList> writeExport(const ExportOrder &order, const std::function<bo
     if (Result<void> free = checkOutputs({{ExportRun::tr("the export"), order.path}}, {input}); !free)
         return free.error();
     const ReadBy readBy = order.nexset.isEmpty() ? ReadBy::Everybody : ReadBy::Owner;
-    AtomicFile file(order.path, readBy);
-    if (Result<void> opened = file.open(); !opened)
+    PreparedExport made{{}, AtomicFile(order.path, readBy), {}};
+    if (Result<void> opened = made.file.open(); !opened)
         return opened.error();
-    std::optional<AtomicFile> beside;
+    std::optional<AtomicFile> &beside = made.beside;
     Result<void> besideOpened;
     const auto openBeside = [&](const QString &name) -> QIODevice * {
         const QString path = QFileInfo(order.path).dir().filePath(name);
@@ -63,22 +70,17 @@ Result<QStringList> writeExport(const ExportOrder &order, const std::function<bo
     std::optional<StoppableRecords> records;
     if (nexset.records)
         records.emplace(*nexset.records, stop);
-    Result<QStringList> notes =
-        order.format->write({order.destination, order.context, records ? &*records : nullptr, file.device(), openBeside,
-                             nameWithEnding(QFileInfo(order.path).fileName(), QStringLiteral(".data.json")), nullptr});
+    Result<QStringList> notes = order.format->write(
+        {order.destination, order.context, records ? &*records : nullptr, made.file.device(), openBeside,
+         nameWithEnding(QFileInfo(order.path).fileName(), QStringLiteral(".data.json")), nullptr});
     if (!notes)
-        return notes;
+        return notes.error();
     if (!besideOpened)
         return besideOpened.error();
     if (const auto failure = records ? records->failure() : std::nullopt)
         return *failure;
-    if (const Result<void> done = beside ? beside->commit() : Result<void>(); !done)
-        return done.error();
-    if (const Result<void> done = file.commit(); !done)
-        return done.error();
-    if (order.format->executable)
-        QFile::setPermissions(order.path, QFile::permissions(order.path) | QFile::ExeOwner | QFile::ExeUser);
-    return notes;
+    made.notes = *notes;
+    return made;
 }
 
 ExportRun::ExportRun(ScriptHostFactory makeScripts, QObject *parent)
@@ -94,9 +96,10 @@ ExportRun::~ExportRun()
         m_thread->wait();
 }
 
-void ExportRun::start(const ExportOrder &order)
+void ExportRun::start(const ExportOrder &order, std::function<bool(const QStringList &)> agrees)
 {
     m_stop = false;
+    m_agrees = std::move(agrees);
     m_thread.reset(QThread::create([this, order] {
         const std::function<bool()> stop = [this] { return m_stop.load(); };
         const std::unique_ptr<ScriptHost> scripts = m_makeScripts ? m_makeScripts() : nullptr;
@@ -105,20 +108,25 @@ void ExportRun::start(const ExportOrder &order)
             guarded.emplace(*scripts, stop);
         ExportOrder own = order;
         own.context.scripts = guarded ? &*guarded : nullptr;
-        const Result<QStringList> result = writeExport(own, stop);
-        QMetaObject::invokeMethod(this, [this, own, result] { end(own, result); });
+        const auto result = std::make_shared<Result<PreparedExport>>(prepareExport(own, stop));
+        QMetaObject::invokeMethod(this, [this, own, result] { end(own, *result); });
     }));
     m_thread->start();
 }
 
-void ExportRun::end(const ExportOrder &order, const Result<QStringList> &result)
+void ExportRun::end(const ExportOrder &order, Result<PreparedExport> &result)
 {
     m_thread->wait();
     m_thread.reset();
-    if (result)
-        emit finished(order.path, *result);
-    else
-        emit failed(result.error().sentence());
+    if (!result)
+        return emit failed(result.error().sentence());
+    if (!result->notes.isEmpty() && !m_agrees(result->notes))
+        return emit declined();
+    if (const Result<void> done = result->commit(); !done)
+        return emit failed(done.error().sentence());
+    if (order.format->executable)
+        QFile::setPermissions(order.path, QFile::permissions(order.path) | QFile::ExeOwner | QFile::ExeUser);
+    emit finished(order.path, result->notes);
 }
 
 } // namespace ds

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes one export in a thread of its own: a large Nexset takes a while.
+// Writes one export in a thread of its own: a large Nexset takes a while. It gets its name once its notes were agreed
+// to.
 #pragma once
 
+#include "model/base/AtomicFile.h"
 #include "model/exchange/Exports.h"
 #include "model/nexset/NexsetReader.h"
 #include "ui/preview/PreviewWorker.h"
@@ -23,8 +25,17 @@ struct ExportOrder
     NexsetOptions options; ///< How the Nexset is read.
 };
 
-/// The notes on what the other program cannot hold. The file appears whole or not at all.
-Result<QStringList> writeExport(const ExportOrder &order, const std::function<bool()> &stop);
+/// Written whole, but under no name yet: without commit() nothing has happened.
+struct PreparedExport
+{
+    QStringList notes; ///< What the other program cannot hold.
+    AtomicFile file;
+    std::optional<AtomicFile> beside; ///< The export's data.
+
+    Result<void> commit();
+};
+
+Result<PreparedExport> prepareExport(const ExportOrder &order, const std::function<bool()> &stop);
 
 class ExportRun : public QObject
 {
@@ -33,18 +44,21 @@ public:
     explicit ExportRun(ScriptHostFactory makeScripts, QObject *parent = nullptr);
     ~ExportRun() override;
     bool isRunning() const { return m_thread != nullptr; }
-    /// Only while none is running.
-    void start(const ExportOrder &order);
+    /// `agrees` is asked before the file appears when there are notes, in this object's thread. Only while none is
+    /// running.
+    void start(const ExportOrder &order, std::function<bool(const QStringList &notes)> agrees);
     void cancel() { m_stop = true; }
 
 signals:
     void finished(const QString &path, const QStringList &notes);
     void failed(const QString &message);
+    void declined();
 
 private:
-    void end(const ExportOrder &order, const Result<QStringList> &result);
+    void end(const ExportOrder &order, Result<PreparedExport> &result);
 
     ScriptHostFactory m_makeScripts;
+    std::function<bool(const QStringList &)> m_agrees;
     std::unique_ptr<QThread> m_thread;
     std::atomic<bool> m_stop = false;
 };

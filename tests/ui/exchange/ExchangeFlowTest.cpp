@@ -28,6 +28,7 @@ protected:
         services.credentials = &credentials;
         services.prompts = &prompts;
         services.destinationFolder = folder.path();
+        prompts.yes = true;
         window.show();
         editor.edit("x", {}, [](Destination &d) {
             d.name = "Rooms";
@@ -90,6 +91,17 @@ TEST_F(ExchangeFlowTest, WritesTheExportAndTellsWhatTheOtherProgramCannotHold)
     EXPECT_TRUE(prompts.lastSuggested.endsWith("Rooms.nexla.json"));
     EXPECT_TRUE(messages->text().contains("•")) << "expressions are noted";
     EXPECT_TRUE(content(prompts.path).contains("data_sink"));
+}
+
+TEST_F(ExchangeFlowTest, TheDifferencesAreReadBeforeTheFileAppears)
+{
+    prompts.yes = false;
+    prompts.path = folder.filePath("out.nexla.json");
+    flow.exportTo({}, "nexla");
+    ASSERT_TRUE(says("Nothing was exported")) << messages->text().toStdString();
+    EXPECT_FALSE(prompts.exportNotes.isEmpty());
+    EXPECT_FALSE(QFile::exists(prompts.path));
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files).size(), 0) << "no half file is left behind";
 }
 
 TEST_F(ExchangeFlowTest, ExportsTheCallsOfTheOpenNexset)
