@@ -228,7 +228,7 @@ private:
             notes << QStringLiteral("A record that has none of the mapped attributes is refused here "
                                     "(nothing-mapped); "
                                     "in Nexla it becomes what the constants give, or null.");
-        if (m_destination.mapping.empty() && m_endpoint)
+        if (m_destination.mapping.empty() && m_endpoint && m_endpoint->body != BodyKind::None)
             notes << QStringLiteral("Nothing is mapped, so each call has the body "
                                     "{}: the transform takes everything "
                                     "away, since Nexla would send the whole record "

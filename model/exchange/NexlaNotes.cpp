@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/NexlaNotes.h"
 
+#include "model/base/HttpMethod.h"
 #include "model/exchange/Exports.h"
 
 #include <QRegularExpression>
@@ -76,6 +77,19 @@ void noteFields(const Destination &destination, const EndpointTemplate &endpoint
     }
 }
 
+/// Of the rules about a whole body: those that refuse a record here.
+void noteRules(const Destination &destination, const EndpointTemplate &endpoint, QStringList &notes)
+{
+    const auto isMapped = [&](const QString &field) { return maps(destination, field); };
+    for (const EndpointRule &rule : endpoint.rules) {
+        const bool concerns = rule.kind->ofMapping || std::any_of(rule.fields.begin(), rule.fields.end(), isMapped);
+        if (rule.kind->ofBody && concerns && severityOf(rule.kind->code) == Severity::Error)
+            notes << QStringLiteral("Of %1 together this is checked here only; what breaks it reaches 100ms from "
+                                    "Nexla: %2")
+                         .arg(quoted(rule.fields), rule.message);
+    }
+}
+
 void noteSplitting(const Destination &destination, const EndpointTemplate &endpoint, QStringList &notes)
 {
     if (endpoint.fanOut && maps(destination, endpoint.fanOut->field))
@@ -112,10 +126,21 @@ void noteAddress(const Destination &destination, const QString &url, QStringList
                                 "chosen there, here it is yyyy-MM-ddTHH:mm:ssZ in UTC.");
 }
 
+/// Bodies that are no object of their own.
+void noteBodyKind(const Destination &destination, const EndpointTemplate &endpoint, QStringList &notes)
+{
+    if (endpoint.body == BodyKind::None && carriesBody(endpoint.method.toStdString()))
+        notes << QStringLiteral("This call carries no body here. The transform takes everything away, and Nexla sends "
+                                "{} with it.");
+    if (endpoint.body == BodyKind::Array && !destination.batching.enabled)
+        notes << QStringLiteral("100ms takes a list of objects here: each record goes out as [{…}], but from Nexla as "
+                                "{…} alone, which 100ms refuses. Switch batching on, as JSON Array with a size of 1.");
+}
+
 void noteSettings(const Destination &destination, const EndpointTemplate *endpoint, QStringList &notes)
 {
     const QString method = endpoint ? endpoint->method : destination.advanced.method;
-    if (method == u"GET" || method == u"DELETE")
+    if (!carriesBody(method.toStdString()))
         notes << QStringLiteral("%1 calls carry no body here; Nexla's documentation does not say whether its own do.")
                      .arg(method);
     if (!(destination.delivery == DeliveryLimits()))
@@ -137,7 +162,9 @@ QStringList nexlaNotes(const Destination &destination, const EndpointTemplate *e
     QStringList notes;
     if (endpoint) {
         noteFields(destination, *endpoint, notes);
+        noteRules(destination, *endpoint, notes);
         noteSplitting(destination, *endpoint, notes);
+        noteBodyKind(destination, *endpoint, notes);
     }
     noteAddress(destination, url, notes);
     noteSettings(destination, endpoint, notes);

@@ -88,8 +88,16 @@ private:
     std::mt19937 m_random;
 };
 
+/// Instead of a field: the call has no body here, or a list.
+const QString noBody = QStringLiteral("(no body)");
+const QString list = QStringLiteral("(a list)");
+
 bool isNamed(const QStringList &notes, const QString &field)
 {
+    if (field == noBody)
+        return notes.join(u' ').contains(u"no body here");
+    if (field == list)
+        return notes.join(u' ').contains(u"a list of objects");
     if (field == u"mapping")
         return notes.join(u' ').contains(u"nothing-mapped");
     const QString top = u'"' + field.section(u'.', 0, 0);
@@ -109,7 +117,14 @@ QStringList differingFields(const Destination &destination, const Json &record, 
         }
         return fields;
     }
-    const Json body = *Json::parse(*std::get<ApiRequest>(items.front()).body);
+    const ApiRequest &request = std::get<ApiRequest>(items.front());
+    if (!request.body)
+        return {noBody};
+    Json body = *Json::parse(*request.body);
+    if (body.isArray()) {
+        fields << list;
+        body = Json(body.items().front());
+    }
     for (const Json::Member &member : body.members()) {
         const Json *other = nexla.find(member.key);
         if (!other || !sameValue(member.value, *other))
