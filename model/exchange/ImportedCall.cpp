@@ -89,6 +89,8 @@ private:
         const QString body = toQString(m_call.body);
         const bool carries = carriesBody(m_call.method.toStdString());
         if (body.contains(nothing)) {
+            if (m_template && m_template->endpoint->body == BodyKind::Array)
+                leaveTemplate(QStringLiteral("a body without a list"));
             if (carries && !m_template)
                 m_imported.destination.mapping.push_back(nothingEntry());
             if (carries && !m_template)
@@ -105,30 +107,42 @@ private:
         Result<BodyMapping> mapping = bodyMapping(m_call.body, m_template ? m_template->endpoint : nullptr, m_seen);
         if (!mapping)
             return mapping.error();
-        leaveUnfittingTemplate(mapping->entries, mapping->isInArray);
+        leaveUnfittingTemplate(*mapping);
         m_imported.destination.mapping = std::move(mapping->entries);
-        if (mapping->isInArray)
+        if (mapping->isInArray && !m_template)
             setOneElementBatches();
         return {};
     }
 
     /// A template converts values to its fields' types, and refuses those that do not fit; the call sends them as they
     /// are.
-    void leaveUnfittingTemplate(const std::vector<MappingEntry> &entries, bool isInArray)
+    void leaveUnfittingTemplate(const BodyMapping &mapping)
     {
-        const auto unfitting = std::find_if(entries.begin(), entries.end(), [&](const MappingEntry &entry) {
-            const FieldSpec *field = m_template ? m_template->endpoint->field(entry.target) : nullptr;
-            return field && entry.kind == MappingEntry::Kind::Value &&
-                   std::holds_alternative<Problem>(convertToField(entry.value, *field, entry.target, false));
-        });
-        if (!m_template || (unfitting == entries.end() && !isInArray))
+        if (!m_template)
             return;
+        const EndpointTemplate &endpoint = *m_template->endpoint;
+        const auto unfitting =
+            std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MappingEntry &entry) {
+                const FieldSpec *field = endpoint.field(entry.target);
+                return field && entry.kind == MappingEntry::Kind::Value &&
+                       std::holds_alternative<Problem>(convertToField(entry.value, *field, entry.target, false));
+            });
+        if (endpoint.body == BodyKind::None)
+            leaveTemplate(QStringLiteral("a body"));
+        else if (mapping.isInArray != (endpoint.body == BodyKind::Array))
+            leaveTemplate(mapping.isInArray ? QStringLiteral("a list") : QStringLiteral("a body without a list"));
+        else if (unfitting != mapping.entries.end())
+            leaveTemplate(u"the value of \""_qs + unfitting->target + u'"');
+    }
+
+    void leaveTemplate(const QString &why)
+    {
         Destination &destination = m_imported.destination;
         m_imported.notes.append(
             QStringLiteral(
                 "The address is that of %1, but %2 is not what it takes, so the call is in the Advanced tab.")
-                .arg(m_template->endpoint->label,
-                     isInArray ? QStringLiteral("a list") : u"the value of \""_qs + unfitting->target + u'"'));
+                .arg(m_template->endpoint->label, why));
+        m_template.reset();
         destination.endpoint = QString::fromLatin1(Destination::advancedEndpoint);
         destination.parameters.clear();
         destination.advanced.method = m_call.method;

@@ -233,6 +233,23 @@ TEST(CurlImport, AValueThatTheTemplateWouldRefuseKeepsTheCallAdvanced)
     EXPECT_EQ(sent("curl " + rooms + " -d '{\"size\":1.0}'"), R"(POST /rooms {"size":1.0})");
 }
 
+TEST(CurlImport, TheBodysFormDecidesWhetherACallIsATemplates)
+{
+    const std::string api = "curl -X POST https://api.100ms.live/v2";
+    const auto endpointOf = [&](const std::string &rest) {
+        return imported(api + rest).destination.endpoint.toStdString();
+    };
+    const std::string recordings = "/templates/t/recordings";
+    EXPECT_EQ(endpointOf(recordings + R"( -d '[{"name":"a","role":"r"}]')"), "configure_recordings");
+    EXPECT_EQ(sent(api + recordings + R"( -d '[{"name":"a","role":"r"}]')"),
+              "POST " + recordings + R"( [{"name":"a","role":"r"}])");
+    EXPECT_EQ(endpointOf(recordings + R"( -d '{"name":"a","role":"r"}')"), "advanced");
+    EXPECT_EQ(endpointOf(recordings), "advanced");
+    EXPECT_EQ(endpointOf("/live-streams/s/stop"), "stop_live_stream");
+    EXPECT_EQ(endpointOf(R"(/live-streams/s/stop -d '{"a":1}')"), "advanced");
+    EXPECT_EQ(sent(api + R"(/live-streams/s/stop -d '{"a":1}')"), R"(POST /live-streams/s/stop {"a":1})");
+}
+
 TEST(CurlImport, AFileOfPowerShellIsRead)
 {
     const QString command = QStringLiteral("curl https://api.100ms.live/v2/odd -d '{\"a\":\"\u00e9\"}'");
