@@ -46,7 +46,8 @@ bool Building::useSandboxIfNamed(RunCredentials &credentials)
         return false;
     }
     if (*url) {
-        printMessage(QStringLiteral("Sending to the built-in sandbox at %1.").arg(**url));
+        printMessage(
+            QStringLiteral("A built-in sandbox runs for this command alone, and forgets everything at its end."));
         m_context.baseUrl = **url;
     }
     return true;

@@ -29,7 +29,8 @@ void CommandLine::addOption(const QString &name, const QString &description, con
 void CommandLine::addRecordsOptions()
 {
     addOption(QStringLiteral("records"),
-              QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin."),
+              QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin (not for deliver, "
+                             "which reads it again after a crash)."),
               QStringLiteral("FILE"));
     addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."),
               QStringLiteral("FORMAT"));
@@ -66,12 +67,13 @@ std::optional<int> CommandLine::parse(const QStringList &arguments, int position
     const bool understood = m_parser.parse(QStringList{m_command} + arguments);
     if (understood && m_parser.isSet(QStringLiteral("help"))) {
         QString help = m_parser.helpText();
-        help.replace(0, help.indexOf(u'\n'), QStringLiteral("Usage: destination-cli %1 %2").arg(m_command, m_usage));
+        help.replace(0, help.indexOf(u'\n'),
+                     QStringLiteral("Usage: destination-cli %1 %2").arg(m_command, m_usage).trimmed());
         printText(help.toStdString());
         return AllWell;
     }
     if (!understood)
-        return wrong(m_parser.errorText() + u'.');
+        return wrong(m_parser.errorText());
     const auto given = m_parser.positionalArguments().size();
     if (given < positionals || given > positionals + optional)
         return wrong(given < positionals ? QStringLiteral("An argument is missing.")
