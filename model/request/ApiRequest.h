@@ -37,6 +37,7 @@ struct RecordFailure
     qint64 record = 0;
     qint64 line = 0;
     std::vector<Problem> problems;
+    std::optional<std::string> body = {}; ///< As far as it could be built; to look at, never to send.
 };
 
 using BuildItem = std::variant<ApiRequest, RecordFailure>;

@@ -83,7 +83,10 @@ void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler
     if (shaped.hasErrors()) {
         std::stable_partition(shaped.problems.begin(), shaped.problems.end(),
                               [](const Problem &problem) { return problem.isError(); });
-        return sink.failure(RecordFailure{number, line, std::move(shaped.problems)});
+        std::optional<std::string> body;
+        if (!shaped.bodies.empty())
+            body = shaped.bodies.front().toCompact();
+        return sink.failure(RecordFailure{number, line, std::move(shaped.problems), std::move(body)});
     }
     std::vector<std::string> texts;
     for (const Json &body : shaped.bodies)

@@ -219,19 +219,20 @@ void DestinationPage::setAttributes(const QStringList &paths)
     m_batching->setAttributes(paths);
 }
 
-void DestinationPage::setPreview(const std::shared_ptr<const PreviewResult> &preview, const ReadItem *record)
+void DestinationPage::setPreview(const std::shared_ptr<const PreviewResult> &preview)
 {
-    m_mapping->model().setPreview(preview, record);
+    m_mapping->model().setPreview(preview);
     m_recordProblems.clear();
-    const auto collect = [this](const BuildItem &item) {
-        const auto *failure = std::get_if<RecordFailure>(&item);
-        const auto &problems = failure ? failure->problems : std::get<ApiRequest>(item).warnings;
+    const auto collect = [this](const std::vector<Problem> &problems) {
         m_recordProblems.insert(m_recordProblems.end(), problems.begin(), problems.end());
     };
     if (preview && preview->current)
-        collect(*preview->current);
-    if (preview && !preview->samples.empty())
-        collect(preview->samples.front().item);
+        collect(preview->current->problems);
+    if (preview && !preview->samples.empty()) {
+        const BuildItem &item = preview->samples.front().item;
+        const auto *failure = std::get_if<RecordFailure>(&item);
+        collect(failure ? failure->problems : std::get<ApiRequest>(item).warnings);
+    }
     showProblems();
 }
 

@@ -33,7 +33,7 @@ public:
                     QWidget *parent = nullptr);
 
     void setAttributes(const QStringList &paths);
-    void setPreview(const std::shared_ptr<const PreviewResult> &preview, const ReadItem *record);
+    void setPreview(const std::shared_ptr<const PreviewResult> &preview);
     /// Problems of the destination itself, which no record is needed for.
     void setDestinationProblems(const std::vector<Problem> &problems);
     void focusField(const QString &field); ///< As named in a Problem.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/MappingModel.h"
 
-#include "model/nexset/Attributes.h"
+#include "model/request/Secrets.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 
@@ -24,7 +24,7 @@ const Problem *problemFor(const std::vector<Problem> &problems, const QString &f
 
 QString shown(const Json &value)
 {
-    return toQString(value.isString() ? value.text() : value.toCompact()).left(300);
+    return toQString(maskSecretMarks(value.isString() ? value.text() : value.toCompact())).left(300);
 }
 
 void assign(MappingEntry &entry, int column, const QVariant &value)
@@ -139,11 +139,9 @@ void MappingModel::setEndpoint(const EndpointTemplate *endpoint)
         judgeAll();
 }
 
-void MappingModel::setPreview(std::shared_ptr<const PreviewResult> preview, const ReadItem *record)
+void MappingModel::setPreview(std::shared_ptr<const PreviewResult> preview)
 {
     m_preview = std::move(preview);
-    const auto *whole = record ? std::get_if<Record>(record) : nullptr;
-    m_record = whole ? std::optional<Record>(*whole) : std::nullopt;
     judgeAll();
 }
 
@@ -282,35 +280,57 @@ void MappingModel::sync()
     judgeAll();
 }
 
-MappingModel::RowResult MappingModel::judge(const MappingEntry &entry) const
+/// A row that was edited since keeps what its field had until its own comes.
+const EntryOutcome *MappingModel::outcomeOf(size_t row) const
 {
+    if (!m_preview || !m_preview->current)
+        return nullptr;
+    const std::vector<MappingEntry> &built = m_preview->mapping;
+    const std::vector<EntryOutcome> &outcomes = m_preview->current->entries;
+    const MappingEntry &entry = m_entries[row];
+    if (row < outcomes.size() && built[row] == entry)
+        return &outcomes[row];
+    const auto first = [&](auto &&is) -> const EntryOutcome * {
+        const auto found = std::find_if(built.begin(), built.end(), is);
+        const auto at = static_cast<size_t>(found - built.begin());
+        return at < outcomes.size() ? &outcomes[at] : nullptr;
+    };
+    if (const EntryOutcome *same = first([&](const MappingEntry &each) { return each == entry; }))
+        return same;
+    return first([&](const MappingEntry &each) { return each.target == entry.target; });
+}
+
+MappingModel::RowResult MappingModel::judge(size_t row) const
+{
+    const MappingEntry &entry = m_entries[row];
     RowResult result;
     if (entry.target.isEmpty()) {
         result.message = tr("Choose or type the field that this row fills.");
         return result;
     }
-    const auto *request = m_preview && m_preview->current ? std::get_if<ApiRequest>(&*m_preview->current) : nullptr;
-    const auto *failure = m_preview && m_preview->current ? std::get_if<RecordFailure>(&*m_preview->current) : nullptr;
-    if (failure)
-        if (const Problem *problem = problemFor(failure->problems, entry.target))
-            return {problem->message, problem->message, severityOf(problem->code) == Severity::Error};
-    const Json *value = request ? attribute(m_preview->currentBody, toWtf8(entry.target)) : nullptr;
-    if (!value && m_record && entry.kind == MappingEntry::Kind::Source)
-        value = attribute(m_record->value, toWtf8(entry.text)); // another row's error keeps the body from being built
-    if (!value && entry.kind == MappingEntry::Kind::Value)
-        value = &entry.value;
-    result.text = value ? shown(*value) : m_record ? tr("(missing)") : QString();
-    if (request)
-        if (const Problem *problem = problemFor(request->warnings, entry.target))
-            result.message = problem->message;
+    const EntryOutcome *outcome = outcomeOf(row);
+    if (!outcome) {
+        result.text = entry.kind == MappingEntry::Kind::Value ? shown(entry.value) : QString();
+        return result;
+    }
+    if (outcome->state == EntryOutcome::State::Value)
+        result.text = shown(outcome->value);
+    else if (outcome->state == EntryOutcome::State::Missing)
+        result.text = tr("(missing)");
+    const Problem *problem =
+        outcome->problem ? &*outcome->problem : problemFor(m_preview->current->problems, entry.target);
+    if (problem) {
+        result.message = problem->message;
+        result.error = problem->isError();
+    }
     return result;
 }
 
 void MappingModel::judgeAll()
 {
     m_results.clear();
-    for (const MappingEntry &entry : m_entries)
-        m_results.push_back(judge(entry));
+    for (size_t row = 0; row < m_entries.size(); ++row)
+        m_results.push_back(judge(row));
     if (!m_entries.empty())
         emit dataChanged(index(0, ThisRecord), index(rowCount() - 1, ThisRecord));
 }

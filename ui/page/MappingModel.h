@@ -30,8 +30,8 @@ public:
     explicit MappingModel(DestinationEditor &editor, QObject *parent = nullptr);
 
     void setEndpoint(const EndpointTemplate *endpoint); ///< nullptr in Advanced; for required marks.
-    /// Results for the current record; either may be nullptr.
-    void setPreview(std::shared_ptr<const PreviewResult> preview, const ReadItem *record);
+    /// What the entries make of the current record; nullptr when there is nothing to tell.
+    void setPreview(std::shared_ptr<const PreviewResult> preview);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -54,7 +54,8 @@ private:
         bool error = false;
     };
     void sync();
-    RowResult judge(const MappingEntry &entry) const;
+    const EntryOutcome *outcomeOf(size_t row) const;
+    RowResult judge(size_t row) const;
     void judgeAll();
     QVariant display(const MappingEntry &entry, int column, size_t row) const;
     QVariant editText(const MappingEntry &entry, int column) const;
@@ -67,7 +68,6 @@ private:
     bool m_syncing = false;
     std::vector<RowResult> m_results;
     std::shared_ptr<const PreviewResult> m_preview;
-    std::optional<Record> m_record;
 };
 
 } // namespace ds

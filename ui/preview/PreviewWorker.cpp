@@ -23,10 +23,11 @@ qint64 firstRecord(const BuildItem &item)
 
 QString prettyBody(const BuildItem &item)
 {
-    const auto *request = std::get_if<ApiRequest>(&item);
-    if (!request || !request->body)
+    const std::optional<std::string> &built = std::visit(
+        [](const auto &each) -> const auto & { return each.body; }, item);
+    if (!built)
         return {};
-    const std::string masked = maskSecretMarks(*request->body);
+    const std::string masked = maskSecretMarks(*built);
     const Result<Json> body = Json::parse(masked);
     return toQString(body ? body->toPretty() : masked);
 }
@@ -36,26 +37,14 @@ void append(std::vector<BuildItem> &items, std::vector<BuildItem> more)
     std::move(more.begin(), more.end(), std::back_inserter(items));
 }
 
-/// Mapping rows show one record's values, so batching would only be in the way.
-void buildCurrent(const PreviewJob &job, PreviewResult &result)
+void inspectCurrent(const PreviewJob &job, PreviewResult &result)
 {
     const qint64 first = std::visit([](const auto &item) { return item.number; }, job.records->front());
     const qint64 index = job.current - first;
     if (index < 0 || index >= qint64(job.records->size()))
         return;
-    Destination single = job.destination;
-    single.batching.enabled = false;
-    RequestBuilder builder(single, job.context);
-    std::vector<BuildItem> items = builder.add({(*job.records)[size_t(index)]});
-    append(items, builder.finish());
-    if (items.empty())
-        return;
-    result.current = items.front();
-    const auto *request = std::get_if<ApiRequest>(&items.front());
-    if (request && request->body) {
-        if (Result<Json> body = Json::parse(maskSecretMarks(*request->body)))
-            result.currentBody = *body;
-    }
+    if (const auto *record = std::get_if<Record>(&(*job.records)[size_t(index)]))
+        result.current = inspectRecord(job.destination, job.context, *record);
 }
 
 } // namespace
@@ -155,13 +144,14 @@ void PreviewWorker::run(quint64 generation, PreviewJob &job)
     }
     auto result = std::make_shared<PreviewResult>();
     result->endpoint = job.destination.endpoint;
+    result->mapping = job.destination.mapping;
     if (job.records && !job.records->empty()) {
         for (BuildItem &item : build(generation, job)) {
             QString pretty = prettyBody(item);
             result->samples.push_back({std::move(item), std::move(pretty)});
         }
         if (!isStale(generation))
-            buildCurrent(job, *result);
+            inspectCurrent(job, *result);
     }
     {
         const std::lock_guard lock(m_scriptsLock);

@@ -2,7 +2,7 @@
 // Builds the sample requests in a thread of its own, always for the newest settings; the window never waits for it.
 #pragma once
 
-#include "model/request/RequestBuilder.h"
+#include "model/request/RecordShaper.h"
 #include "ui/data/NexsetSession.h"
 
 #include <QObject>
@@ -37,9 +37,9 @@ struct PreviewResult
 {
     QString endpoint; ///< Of the destination that the samples are built for.
     std::vector<PreviewSample> samples;
-    /// The current record alone, without batching: what each mapping row makes of it.
-    std::optional<BuildItem> current;
-    Json currentBody;
+    /// What each entry of `mapping` makes of the current record, batching left aside; nothing where it is no record.
+    std::optional<ShapedRecord> current;
+    std::vector<MappingEntry> mapping;
 };
 
 class PreviewWorker : public QObject

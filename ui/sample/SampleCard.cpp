@@ -206,7 +206,7 @@ void SampleCard::showBody()
     }
     const bool whole = m_pretty.size() <= shownCharacters;
     m_body->setCode(whole ? m_pretty : m_pretty.left(shownCharacters) + tr("\n… cut: too long to show and edit here"));
-    m_body->setReadOnly(!m_testing || !whole);
+    m_body->setReadOnly(!m_testing || !whole || m_failure);
     fitBody();
 }
 
@@ -226,9 +226,11 @@ void SampleCard::showFailure(const RecordFailure &failure)
         sentences << (problem.isError() ? QStringLiteral("✖ ") : QStringLiteral("⚠ ")) + problem.message;
     m_fault->setText(sentences.join(u'\n'));
     m_fault->show();
-    m_lines->hide();
-    m_body->setVisible(m_edit.has_value());
-    if (m_edit)
+    const bool shows = m_edit || !m_pretty.isEmpty();
+    m_lines->setText(tr("What could be built of it; it is not sent:"));
+    m_lines->setVisible(!m_edit && shows);
+    m_body->setVisible(shows);
+    if (shows)
         showBody();
 }
 
@@ -238,7 +240,7 @@ void SampleCard::setTesting(bool testing)
     if (!m_detail)
         return;
     m_sendRow->setVisible(testing);
-    m_body->setReadOnly(!testing || (!m_edit && m_pretty.size() > shownCharacters));
+    m_body->setReadOnly(!testing || (!m_edit && (m_failure || m_pretty.size() > shownCharacters)));
 }
 
 void SampleCard::setSendState(bool canSend, const QString &target)

@@ -107,7 +107,7 @@ void PreviewLink::refresh()
     const QString text = hint();
     if (!text.isEmpty()) {
         m_views.samples->setHint(text);
-        m_views.page->setPreview(nullptr, m_nexset.currentItem());
+        m_views.page->setPreview(nullptr);
         return;
     }
     PreviewJob job;
@@ -139,7 +139,7 @@ void PreviewLink::show(const std::shared_ptr<const PreviewResult> &result)
     if (!hint().isEmpty())
         return; // closed while it was being built
     m_views.samples->setResult(*result);
-    m_views.page->setPreview(result, m_nexset.currentItem());
+    m_views.page->setPreview(result);
 }
 
 } // namespace ds

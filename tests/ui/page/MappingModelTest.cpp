@@ -99,26 +99,45 @@ TEST_F(MappingModelTest, ShowsWhatARowMakesOfTheRecordAndItsErrorInPlace)
     model.add("name");
     model.add("size");
     set(0, MappingModel::Value, "title");
-    const ReadItem record = Record{0, 1, *Json::parse(R"({"title":"weekly"})"), false};
     auto built = std::make_shared<PreviewResult>();
-    ApiRequest request;
-    request.body = R"({"name":"weekly"})";
-    built->current = request;
-    built->currentBody = *Json::parse(*request.body);
-    model.setPreview(built, &record);
+    built->mapping = editor.destination().mapping;
+    built->current.emplace();
+    built->current->entries = {{EntryOutcome::State::Value, Json::string(u"weekly"_qs), {}}, {}};
+    model.setPreview(built);
     EXPECT_EQ(cell(0, MappingModel::ThisRecord), "weekly");
     EXPECT_EQ(cell(1, MappingModel::ThisRecord), "(missing)");
 
-    auto failed = std::make_shared<PreviewResult>();
+    auto failed = std::make_shared<PreviewResult>(*built);
     Problem problem;
     problem.code = Code::TypeMismatch;
     problem.field = "size";
     problem.message = "size must be an integer.";
-    failed->current = RecordFailure{0, 1, {problem}};
-    model.setPreview(failed, &record);
-    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "weekly") << "the attribute itself still shows";
+    failed->current->entries[1] = {EntryOutcome::State::Failed, {}, problem};
+    model.setPreview(failed);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "weekly") << "whatever its neighbours do";
     EXPECT_TRUE(model.index(1, 0).data(MappingModel::ErrorRole).toBool());
     EXPECT_EQ(cell(1, MappingModel::ThisRecord, Qt::ToolTipRole), problem.message);
+}
+
+TEST_F(MappingModelTest, ValuesFollowTheirRowsWhileANewPreviewIsOnItsWay)
+{
+    model.add("name");
+    model.add("region");
+    set(0, MappingModel::Value, "title");
+    set(1, MappingModel::Value, "area");
+    auto built = std::make_shared<PreviewResult>();
+    built->mapping = editor.destination().mapping;
+    built->current.emplace();
+    built->current->entries = {{EntryOutcome::State::Value, Json::string(u"weekly"_qs), {}},
+                               {EntryOutcome::State::Value, Json::string(u"{secret.X}"_qs), {}}};
+    model.setPreview(built);
+    model.move(1, -1);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "{secret.X}") << "a text that only looks like a secret is no mark";
+    EXPECT_EQ(cell(1, MappingModel::ThisRecord), "weekly");
+    set(1, MappingModel::Value, "titles");
+    EXPECT_EQ(cell(1, MappingModel::ThisRecord), "weekly") << "until its own value comes";
+    model.remove(1);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), "{secret.X}");
 }
 
 TEST_F(MappingModelTest, MapByNameFillsOnlyFreeFieldsAsOneStep)

@@ -74,8 +74,33 @@ TEST_F(PreviewWorkerTest, BuildsAFewSamplesAndTheCurrentRecord)
     ASSERT_TRUE(waitFor([&] { return results > 0; }));
     ASSERT_EQ(result->samples.size(), 5u);
     EXPECT_EQ(body(0), R"({"n":0})");
-    EXPECT_EQ(result->currentBody, *Json::parse(R"({"n":3})"));
+    ASSERT_TRUE(result->current);
+    EXPECT_EQ(result->current->bodies.front(), *Json::parse(R"({"n":3})"));
     EXPECT_EQ(result->samples[0].pretty, "{\n  \"n\": 0\n}");
+}
+
+TEST_F(PreviewWorkerTest, EachEntryTellsOfItselfAndAFailureShowsWhatCouldBeBuilt)
+{
+    PreviewWorker worker({});
+    connectTo(worker);
+    job.destination.endpoint = "create_room";
+    MappingEntry name, size;
+    name.target = "name";
+    name.kind = MappingEntry::Kind::Template;
+    name.text = "room-{record.n}";
+    size.target = "size";
+    size.kind = MappingEntry::Kind::Template;
+    size.text = "many";
+    job.destination.mapping = {name, size};
+    job.current = 2;
+    worker.request(job);
+    ASSERT_TRUE(waitFor([&] { return results > 0; }));
+    ASSERT_TRUE(std::holds_alternative<RecordFailure>(result->samples[0].item));
+    EXPECT_EQ(result->samples[0].pretty, "{\n  \"name\": \"room-0\"\n}");
+    ASSERT_EQ(result->current->entries.size(), 2u);
+    EXPECT_EQ(result->current->entries[0].value.text(), "room-2");
+    EXPECT_EQ(result->current->entries[1].problem->code, Code::TypeMismatch);
+    EXPECT_EQ(result->mapping, job.destination.mapping);
 }
 
 TEST_F(PreviewWorkerTest, ShowsBatchesAsTheyWouldBeSent)
