@@ -68,6 +68,12 @@ std::string_view wordAround(std::string_view text, size_t at)
     return text.substr(begin, end - begin);
 }
 
+/// What office programs put by themselves: € … ‘ ’ “ ” – —.
+bool isOfficeMark(char byte)
+{
+    return "\x80\x85\x91\x92\x93\x94\x96\x97"sv.find(byte) != std::string_view::npos;
+}
+
 } // namespace
 
 ByteOrderMark byteOrderMark(std::string_view start)
@@ -105,17 +111,21 @@ std::optional<QString> wordInWindows1252(std::string_view text)
 {
     std::string broken;
     size_t first = 0;
+    size_t marks = 0;
     for (size_t i = 0; i < text.size();) {
         const size_t size = characterSize(text.substr(i));
         if (size == 0 && broken.empty())
             first = i;
         if (size == 0)
             broken += text[i];
+        // Behind another such byte it is rather the rest of a UTF-8 character that was cut.
+        if (size == 0 && isOfficeMark(text[i]) && (i == 0 || static_cast<signed char>(text[i - 1]) >= 0))
+            ++marks;
         i += std::max<size_t>(size, 1);
     }
     const QString read = QString::fromStdString(decodedWindows1252(broken));
-    const qsizetype letters = std::count_if(read.begin(), read.end(), [](QChar c) { return c.isLetter(); });
-    if (letters * 2 <= static_cast<qsizetype>(broken.size()))
+    const auto letters = std::count_if(read.begin(), read.end(), [](QChar c) { return c.isLetter(); });
+    if ((static_cast<size_t>(letters) + marks) * 2 <= broken.size())
         return {};
     return QString::fromStdString(decodedWindows1252(wordAround(text, first)));
 }

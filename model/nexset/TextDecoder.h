@@ -26,7 +26,8 @@ ByteOrderMark byteOrderMark(std::string_view start);
 std::optional<std::string> knownEncoding(const QString &name);
 
 /// The word around the first byte of `text` that is no UTF-8, read as Windows-1252, when most such bytes would be
-/// letters there: the mark of a file that an office program saved. Nothing when there is no such byte.
+/// letters there, or what office programs put by themselves (€ ’ “): the mark of a file that an office program saved.
+/// Nothing when there is no such byte.
 std::optional<QString> wordInWindows1252(std::string_view text);
 
 /// What stands for no character (a lone surrogate, half a unit at the end, a byte that the encoding has not) becomes

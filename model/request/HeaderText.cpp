@@ -113,22 +113,33 @@ bool isReserved(const QString &name)
                        [&](const char16_t *word) { return name.compare(QStringView(word), Qt::CaseInsensitive) == 0; });
 }
 
+QString characterAt(const std::string &text, std::string::const_iterator at)
+{
+    const QString shown = shownCharacter(toQString(text), toQString(std::string(text.begin(), at)).size());
+    return *at == '\r' || *at == '\n' ? QStringLiteral("a line break (%1)").arg(shown) : shown;
+}
+
 std::optional<Problem> headerProblem(const std::string &name, const std::string &value)
 {
     const QString shown = toQString(name);
-    if (name.empty() || !std::all_of(name.begin(), name.end(), isTokenCharacter))
-        return invalid(
-            QStringLiteral("\"%1\" is no name that HTTP allows for a header; use letters, digits and hyphens.")
-                .arg(shown));
+    if (name.empty())
+        return invalid(QStringLiteral("A header has no name; use letters, digits and hyphens."));
+    if (const auto bad = std::find_if_not(name.begin(), name.end(), isTokenCharacter); bad != name.end())
+        return invalid(QStringLiteral("%1 is no name that HTTP allows for a header: it holds %2. Use letters, digits "
+                                      "and hyphens.")
+                           .arg(quoted(shown), characterAt(name, bad)));
     if (isReserved(shown))
         return Problem{
             Code::HeaderReserved,
             QStringLiteral("The header %1 is set by the program; remove it from Request Headers.").arg(shown),
             QStringLiteral("headers")};
-    if (!std::all_of(value.begin(), value.end(), isValueCharacter) || hasLoneSurrogate(value))
+    if (const auto bad = std::find_if_not(value.begin(), value.end(), isValueCharacter); bad != value.end())
         return invalid(
-            QStringLiteral("The value of header \"%1\" holds a line break or another character that HTTP does "
-                           "not allow; remove it.")
+            QStringLiteral("The value of header \"%1\" holds %2, which HTTP does not allow there; remove it.")
+                .arg(shown, characterAt(value, bad)));
+    if (hasLoneSurrogate(value))
+        return invalid(
+            QStringLiteral("The value of header \"%1\" holds half a character (a lone surrogate); remove it.")
                 .arg(shown));
     return {};
 }

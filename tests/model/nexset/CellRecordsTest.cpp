@@ -89,7 +89,7 @@ TEST(CellRecords, ANulByteBreaksItsRowOnlyWhereverItStands)
 
 TEST(CellRecords, BytesThatAreLettersInWindows1252AreShownAsSuch)
 {
-    const ReadNexset all = read("name\nM\xFCller\nit\x92s 5 \x80\n");
+    const ReadNexset all = read("name\nM\xFCller\nit\xE2\x80 5 \x81\n");
     EXPECT_THAT(all.broken.at(0).message.toStdString(), HasSubstr("it reads \"Müller\""));
     EXPECT_THAT(all.broken.at(0).message.toStdString(), HasSubstr("--encoding windows-1252"));
     EXPECT_THAT(all.broken.at(1).message.toStdString(), testing::Not(HasSubstr("1252")));

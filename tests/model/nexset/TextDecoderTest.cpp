@@ -75,7 +75,11 @@ TEST(TextDecoder, FindsTheWordThatIsALetterInWindows1252)
     EXPECT_EQ(wordInWindows1252("{\"a\":\"caf\xE9\"}"), QStringLiteral("café"));
     EXPECT_EQ(wordInWindows1252("Grüße M\xFCller"), QStringLiteral("Müller")) << "what is UTF-8 is left alone";
     EXPECT_FALSE(wordInWindows1252("Grüße")) << "nothing is broken";
-    EXPECT_FALSE(wordInWindows1252("10 \x80, it\x92s")) << "signs, no letters";
+    EXPECT_EQ(wordInWindows1252("10,it\x92s"), QStringLiteral("it’s")) << "as office programs write it";
+    EXPECT_EQ(wordInWindows1252("M\xFCller, it\x92s"), QStringLiteral("Müller"));
+    EXPECT_EQ(wordInWindows1252("10 \x80"), QStringLiteral("€"));
+    EXPECT_FALSE(wordInWindows1252("cut \xE2\x80")) << "the beginning of a UTF-8 character";
+    EXPECT_FALSE(wordInWindows1252("\x81\x8D")) << "nothing in Windows-1252";
 }
 
 } // namespace

@@ -54,6 +54,19 @@ TEST(HeaderText, ReservedNamesAreRefusedInAnyCase)
         EXPECT_EQ(codeOf(QString::fromUtf8(name) + u":x"_qs), Code::HeaderReserved) << name;
 }
 
+TEST(HeaderText, TheCharacterThatHttpDoesNotAllowIsNamed)
+{
+    const auto sentence = [](const QString &text, const char *record = "{}") {
+        return std::get<Problem>(RequestHeaders(text, {}).build(*Json::parse(record))).message.toStdString();
+    };
+    EXPECT_EQ(sentence(u"gr\u00F6\u00DFe:1"_qs), "\"größe\" is no name that HTTP allows for a header: it holds \"ö\" "
+                                                 "(U+00F6). Use letters, digits and hyphens.");
+    EXPECT_EQ(sentence(u"x:{record.v}"_qs, R"({"v":"zö\r\nX-Evil: 1"})"),
+              "The value of header \"x\" holds a line break (U+000D), which HTTP does not allow there; remove it.");
+    EXPECT_EQ(sentence(u"x:{record.v}"_qs, R"({"v":"a\u0000"})"),
+              "The value of header \"x\" holds U+0000, which HTTP does not allow there; remove it.");
+}
+
 TEST(HeaderText, ARecordCannotInjectAHeader)
 {
     const Json record = *Json::parse(R"({"v":"a\r\nX-Evil: 1","n":"x\u0000","ok":"fine"})");
