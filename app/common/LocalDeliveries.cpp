@@ -3,7 +3,9 @@
 
 #include "app/common/DestinationSecrets.h"
 #include "app/common/PastDeliveries.h"
+#include "model/network/delivery/AnswerFile.h"
 #include "model/network/delivery/FailedRecords.h"
+#include "model/network/delivery/PreparedDelivery.h"
 #include "model/network/ledger/Ledger.h"
 
 #include <QDateTime>
@@ -60,6 +62,7 @@ LocalDeliveries::LocalDeliveries(Means means, QObject *parent)
 {
     qRegisterMetaType<QList<PastDelivery>>();
     m_listing.setMaxThreadCount(1);
+    m_writing.setMaxThreadCount(1);
     m_thread.setObjectName(QStringLiteral("delivery"));
     m_inThread->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_inThread, &QObject::deleteLater);
@@ -68,6 +71,8 @@ LocalDeliveries::LocalDeliveries(Means means, QObject *parent)
 
 LocalDeliveries::~LocalDeliveries()
 {
+    m_leaving = true;
+    m_writing.waitForDone();
     m_listing.waitForDone();
     QMetaObject::invokeMethod(
         m_inThread,
@@ -247,7 +252,38 @@ void LocalDeliveries::listPast()
 
 Result<qint64> LocalDeliveries::writeFailed(const DeliveryOrder &order, const QString &path)
 {
-    return writeFailedRecords(planOf(order), path);
+    DeliveryPlan plan = planOf(order);
+    plan.failedTo = path;
+    if (const Result<void> free = checkPaths(plan); !free)
+        return free.error();
+    return writeFailedRecords(plan, path);
+}
+
+void LocalDeliveries::writeAnswers(const DeliveryOrder &order, const QString &path)
+{
+    DeliveryPlan plan = planOf(order);
+    plan.answersTo = path;
+    m_writing.start([this, plan] {
+        const Result<WrittenAnswers> written = answersInThread(plan);
+        QMetaObject::invokeMethod(this, [this, written] {
+            if (written)
+                emit answersWritten(*written);
+            else
+                emit answersRefused(written.error().sentence());
+        });
+    });
+}
+
+Result<WrittenAnswers> LocalDeliveries::answersInThread(DeliveryPlan plan) const
+{
+    if (const Result<void> free = checkPaths(plan); !free)
+        return free.error();
+    const std::unique_ptr<ScriptHost> scripts = m_means.makeScripts ? m_means.makeScripts() : nullptr;
+    plan.context.scripts = scripts.get();
+    const Result<AnswersWritten> written = ds::writeAnswers(plan, plan.answersTo, [this] { return m_leaving.load(); });
+    if (!written)
+        return written.error();
+    return WrittenAnswers{plan.answersTo, written->lines, written->notKept};
 }
 
 } // namespace ds

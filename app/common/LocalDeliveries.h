@@ -10,6 +10,8 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <atomic>
+
 namespace ds {
 
 class LocalDeliveries : public DeliveryRunner
@@ -21,7 +23,7 @@ public:
         const EndpointCatalog &catalog;
         const CredentialList &credentials;
         CredentialAccess &access;
-        std::function<std::unique_ptr<ScriptHost>()> makeScripts; ///< Called in the delivery's thread.
+        std::function<std::unique_ptr<ScriptHost>()> makeScripts; ///< Called in each thread that builds requests.
         QString home;
     };
     /// What `means` refers to must outlive it.
@@ -38,6 +40,7 @@ public:
     std::vector<DeliveryOutcome> outcomes(const DeliveryOrder &order, OutcomeKind kind, int most) override;
     void listPast() override;
     Result<qint64> writeFailed(const DeliveryOrder &order, const QString &path) override;
+    void writeAnswers(const DeliveryOrder &order, const QString &path) override;
 
 private:
     DeliveryPlan planOf(const DeliveryOrder &order) const;
@@ -48,15 +51,18 @@ private:
     void refuse(const QString &why);
     void end(const DeliveryResult &result);
     void tell(void (DeliveryEngine::*what)());
+    Result<WrittenAnswers> answersInThread(DeliveryPlan plan) const;
 
     Means m_means;
     QThread m_thread;
     QObject *m_inThread;
     QThreadPool m_listing;
+    QThreadPool m_writing;                    ///< Of answers.
     std::unique_ptr<ScriptHost> m_scripts;    ///< In the thread.
     std::unique_ptr<DeliveryEngine> m_engine; ///< In the thread.
     QString m_ledger;
     bool m_running = false;
+    std::atomic<bool> m_leaving = false;
 };
 
 } // namespace ds

@@ -25,6 +25,9 @@ Result<DeliveryHistory> historyOf(Ledger &ledger, const LedgerIdentity &identity
     const Result<DeliverySummary> summary = ledger.summary();
     if (!summary)
         return summary.error();
+    const Result<bool> answered = ledger.hasAnswers();
+    if (!answered)
+        return answered.error();
     const Result<QString> seconds = ledger.meta(QStringLiteral("seconds"));
     const Result<QString> records = ledger.meta(QStringLiteral("records"));
     const Result<QString> ended = ledger.meta(QStringLiteral("ended"));
@@ -34,6 +37,7 @@ Result<DeliveryHistory> historyOf(Ledger &ledger, const LedgerIdentity &identity
     }
     DeliveryHistory history;
     history.exists = true;
+    history.answered = *answered;
     history.startedAt = identity.startedAt;
     history.summary = *summary;
     history.summary.seconds = seconds->toDouble();

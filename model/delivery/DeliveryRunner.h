@@ -38,6 +38,7 @@ struct DeliveryHistory
     bool exists = false;
     bool complete = false;    ///< Every record is at its end.
     bool interrupted = false; ///< The last run broke off without an end: a crash.
+    bool answered = false;    ///< A request got an answer, whichever.
     DeliverySummary summary;
     QDateTime startedAt;
     QDateTime changedAt;
@@ -61,6 +62,13 @@ struct DeliveryEnd
     QString ledger; ///< Path of the account.
     qint64 webhookSent = 0;
     qint64 webhookFailed = 0;
+};
+
+struct WrittenAnswers
+{
+    QString path;
+    qint64 answers = 0;
+    qint64 notKept = 0; ///< Of them: known to have come, their content is gone.
 };
 
 enum class OutcomeKind {
@@ -104,6 +112,8 @@ public:
     virtual void listPast() = 0;
     /// The failed records as a Nexset; the value says how many.
     virtual Result<qint64> writeFailed(const DeliveryOrder &order, const QString &path) = 0;
+    /// The answers as a Nexset. answersWritten() or answersRefused() follows, later: each request is built once more.
+    virtual void writeAnswers(const DeliveryOrder &order, const QString &path) = 0;
 
 signals:
     void refused(const QString &why); ///< Nothing was sent.
@@ -111,6 +121,8 @@ signals:
     void message(const QString &text);
     void finished(const ds::DeliveryEnd &end);
     void pastListed(const QList<ds::PastDelivery> &past); ///< Newest first.
+    void answersWritten(const ds::WrittenAnswers &answers);
+    void answersRefused(const QString &why); ///< Nothing was written.
 };
 
 } // namespace ds

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -150,6 +151,15 @@ void setTone(QLabel *label, Tone tone)
 {
     if (auto *own = dynamic_cast<ToneLabel *>(label))
         own->setTone(tone);
+}
+
+QHBoxLayout *rowOf(const QList<QWidget *> &widgets)
+{
+    auto *row = new QHBoxLayout;
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    row->addStretch();
+    return row;
 }
 
 } // namespace ds

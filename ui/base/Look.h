@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QString>
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -36,5 +37,8 @@ QString countOfRecords(qint64 count); ///< "1 record", "12,345 records".
 enum class Tone { Normal, Muted, Error, Warning, Good, Heading };
 QLabel *toneLabel(const QString &text, Tone tone, QWidget *parent = nullptr);
 void setTone(QLabel *label, Tone tone);
+
+/// Side by side, from the left.
+QHBoxLayout *rowOf(const QList<QWidget *> &widgets);
 
 } // namespace ds

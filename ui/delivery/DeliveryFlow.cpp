@@ -35,6 +35,7 @@ DeliveryFlow::DeliveryFlow(const WindowServices &services, Parts parts, QWidget 
     , m_parts(parts)
     , m_window(window)
     , m_panel(new DeliveryPanel)
+    , m_files(new AccountFiles(services, *m_panel, window, this))
     , m_list(new DeliveryList(services.now))
 {
     connectPanel();
@@ -67,7 +68,9 @@ void DeliveryFlow::connectPanel()
         m_panel->focusStart();
     });
     connect(m_panel, &DeliveryPanel::abortWanted, this, [this] { m_services.deliveries->abort(); });
-    connect(m_panel, &DeliveryPanel::saveFailedWanted, this, &DeliveryFlow::saveFailed);
+    connect(m_panel, &DeliveryPanel::saveFailedWanted, this, [this] { m_files->saveFailed(m_order); });
+    connect(m_panel, &DeliveryPanel::answersWanted, this, [this] { m_files->saveAnswers(m_order); });
+    connect(m_files, &AccountFiles::openWanted, this, &DeliveryFlow::openWanted);
     connect(m_panel, &DeliveryPanel::recordChosen, this,
             [this](qint64 record) { emit recordWanted(m_order.destinationPath, m_order.nexset, record); });
     connect(m_panel, &DeliveryPanel::outcomesChosen, this, &DeliveryFlow::fillOutcomes);
@@ -178,6 +181,7 @@ void DeliveryFlow::ended(const DeliveryEnd &end)
 {
     m_history = m_services.deliveries->history(m_order);
     m_panel->setMessage({});
+    m_panel->setBrief(brief());
     showEnd(end);
     m_services.deliveries->listPast();
     const bool good = end.summary.delivered == end.summary.records;
@@ -248,23 +252,6 @@ void DeliveryFlow::showPast(const PastDelivery &past)
             : tr("Its destination file %1 is not there any more or is broken, so this can be looked at only.")
                   .arg(QDir::toNativeSeparators(past.destinationPath)));
     emit shown();
-}
-
-void DeliveryFlow::saveFailed()
-{
-    const QFileInfo nexset(m_order.nexset);
-    const QString folder =
-        nexset.exists() && !m_order.nexset.startsWith(u':') ? nexset.absolutePath() : m_services.destinationFolder;
-    const QString name = nexset.completeBaseName() + QStringLiteral(".failed.ndjson");
-    const QString path = m_services.prompts->exportFile(m_window, QDir(folder).filePath(name));
-    if (path.isEmpty())
-        return;
-    const Result<qint64> written = m_services.deliveries->writeFailed(m_order, path);
-    if (written)
-        m_panel->setMessage(tr("Failed: %1, written to %2, which can be opened as a Nexset.")
-                                .arg(countOfRecords(*written), QDir::toNativeSeparators(path)));
-    else
-        m_panel->setMessage(written.error().sentence(), true);
 }
 
 bool DeliveryFlow::mayClose()

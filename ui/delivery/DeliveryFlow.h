@@ -2,6 +2,7 @@
 // *Activate*: saves, shows what will be sent, delivers, and shows what became of it.
 #pragma once
 
+#include "ui/delivery/AccountFiles.h"
 #include "ui/delivery/DeliveryList.h"
 #include "ui/delivery/DeliveryPanel.h"
 #include "ui/shell/Services.h"
@@ -47,6 +48,7 @@ signals:
     void closeWanted();
     void nexsetChanged(); ///< A delivery was wanted of records that may no longer be there; nothing was sent.
     void pastListed(const QList<ds::PastDelivery> &past);
+    void openWanted(const QString &nexset); ///< One that was written here.
     void recordWanted(const QString &destination, const QString &nexset, qint64 record);
 
 private:
@@ -62,12 +64,12 @@ private:
     void begin(DeliveryBegin how);
     void ended(const DeliveryEnd &end);
     void refused(const QString &why);
-    void saveFailed();
 
     const WindowServices &m_services;
     Parts m_parts;
     QWidget *m_window;
     DeliveryPanel *m_panel;
+    AccountFiles *m_files;
     DeliveryList *m_list;
     std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
     DeliveryOrder m_order;

@@ -3,6 +3,7 @@
 
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/delivery/AccountActions.h"
 #include "ui/delivery/RateChart.h"
 
 #include <QCheckBox>
@@ -23,20 +24,12 @@ QLabel *wrapped(Tone tone)
     return label;
 }
 
-QHBoxLayout *rowOf(const QList<QWidget *> &widgets)
-{
-    auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets)
-        row->addWidget(widget);
-    row->addStretch();
-    return row;
-}
-
 } // namespace
 
 DeliveryPanel::DeliveryPanel(QWidget *parent)
     : QScrollArea(parent)
     , m_outcomes(new OutcomeView)
+    , m_actions(new AccountActions)
     , m_title(wrapped(Tone::Heading))
     , m_history(wrapped(Tone::Warning))
     , m_blocker(wrapped(Tone::Error))
@@ -128,16 +121,13 @@ QWidget *DeliveryPanel::makeProgress()
 QWidget *DeliveryPanel::makeEnd()
 {
     auto *box = new QWidget;
-    m_rest = makeBegin({}, DeliveryBegin::Resume);
-    m_retry = makeBegin({}, DeliveryBegin::RetryFailed);
-    m_resend = makeBegin({}, DeliveryBegin::ResendUnknown);
-    setTip(m_resend, tr("They may have taken effect already: what they do may then happen twice. What is left and what "
-                        "failed stays as it is."));
-    m_saveFailed = makeButton(tr("Save failed records…"), &DeliveryPanel::saveFailedWanted);
+    connect(m_actions, &AccountActions::beginWanted, this, &DeliveryPanel::beginWanted);
+    connect(m_actions, &AccountActions::saveFailedWanted, this, &DeliveryPanel::saveFailedWanted);
+    connect(m_actions, &AccountActions::answersWanted, this, &DeliveryPanel::answersWanted);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_account);
-    layout->addLayout(rowOf({m_rest, m_retry, m_resend, m_saveFailed}));
+    layout->addWidget(m_actions);
     layout->addWidget(m_outcomes, 1);
     connect(m_outcomes, &OutcomeView::recordChosen, this, &DeliveryPanel::recordChosen);
     connect(m_outcomes, &OutcomeView::kindChosen, this, &DeliveryPanel::outcomesChosen);
@@ -199,9 +189,6 @@ void DeliveryPanel::display()
     m_resume->setVisible(history && !m_brief.history.complete);
     m_resume->setEnabled(free);
     m_resume->setText(tr("Resume the %1").arg(countText(m_brief.history.summary.pending)));
-    m_rest->setText(tr("Resume the %1").arg(countText(m_last.pending)));
-    m_retry->setText(tr("Retry the %1 failed").arg(countText(m_last.failed)));
-    m_resend->setText(tr("Send the %1 unknown again").arg(countText(m_last.unknown)));
     m_anew->setText(m_brief.history.complete ? tr("Deliver again") : tr("Start over"));
     m_anew->setVisible(history);
     m_anew->setEnabled(free);
@@ -211,10 +198,6 @@ void DeliveryPanel::display()
     m_stop->setVisible(running && m_state != State::Stopping);
     m_stop->setEnabled(m_state != State::Preparing);
     m_abort->setVisible(m_state == State::Stopping);
-    m_rest->setVisible(ended && m_last.pending > 0);
-    m_retry->setVisible(ended && m_last.failed > 0);
-    m_saveFailed->setVisible(ended && m_last.failed > 0);
-    m_resend->setVisible(ended && m_last.unknown > 0);
 }
 
 void DeliveryPanel::setProgress(const DeliveryProgress &progress)
@@ -246,7 +229,6 @@ void DeliveryPanel::setMessage(const QString &text, bool error)
 
 void DeliveryPanel::setEnd(const DeliveryEnd &end)
 {
-    m_last = end.summary;
     const DeliverySummary &sum = end.summary;
     const QString all = sum.records == 1 ? tr("✓ The one record was delivered")
                                          : tr("✓ All %1 were delivered").arg(countOfRecords(sum.records));
@@ -263,6 +245,7 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
     lines << tr("The account is kept in %1").arg(end.ledger);
     m_account->setText(lines.join(u'\n'));
     setTone(m_account, sum.delivered == sum.records ? Tone::Good : Tone::Warning);
+    m_actions->setAccount(sum, m_brief.history.answered);
     m_outcomes->start(sum);
     setResumable(true);
     setState(State::Ended);
@@ -275,8 +258,12 @@ void DeliveryPanel::clearChart()
 
 void DeliveryPanel::setResumable(bool resumable)
 {
-    for (QPushButton *button : {m_rest, m_retry, m_resend, m_saveFailed})
-        button->setEnabled(resumable);
+    m_actions->setUsable(resumable);
+}
+
+void DeliveryPanel::setWritingAnswers(bool writing)
+{
+    m_actions->setWriting(writing);
 }
 
 bool DeliveryPanel::splitsRefused() const
@@ -291,7 +278,7 @@ bool DeliveryPanel::keepsAnswers() const
 
 void DeliveryPanel::focusStart()
 {
-    for (QPushButton *button : {m_activate, m_resume, m_pause, m_goOn, m_abort, m_retry}) {
+    for (QPushButton *button : {m_activate, m_resume, m_pause, m_goOn, m_abort, m_actions->first()}) {
         if (button->isVisibleTo(this) && button->isEnabled()) {
             button->setFocus(Qt::OtherFocusReason);
             return;

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace ds {
 
+class AccountActions;
 class RateChart;
 
 class DeliveryPanel : public QScrollArea
@@ -36,6 +37,7 @@ public:
     void clearChart(); ///< Before setEnd() of a delivery that was not watched.
     /// After setEnd(): whether it can be gone on with.
     void setResumable(bool resumable);
+    void setWritingAnswers(bool writing);
     OutcomeKind outcomesWanted() const { return m_outcomes->kind(); }
     bool splitsRefused() const;
     bool keepsAnswers() const;
@@ -49,6 +51,7 @@ signals:
     void abortWanted();
     void backWanted();
     void saveFailedWanted();
+    void answersWanted();
     void recordChosen(qint64 record);
     void outcomesChosen(ds::OutcomeKind kind);
 
@@ -62,8 +65,8 @@ private:
 
     State m_state = State::Ready;
     DeliveryBrief m_brief;
-    DeliverySummary m_last;
     OutcomeView *m_outcomes;
+    AccountActions *m_actions;
     QLabel *m_title;
     QLabel *m_history;
     QLabel *m_blocker;
@@ -86,10 +89,6 @@ private:
     QPushButton *m_goOn = nullptr;
     QPushButton *m_stop = nullptr;
     QPushButton *m_abort = nullptr;
-    QPushButton *m_rest = nullptr;
-    QPushButton *m_retry = nullptr;
-    QPushButton *m_resend = nullptr;
-    QPushButton *m_saveFailed = nullptr;
 };
 
 } // namespace ds

@@ -275,6 +275,7 @@ void MainWindow::placeDeliveries()
     m_left->addWidget(m_delivery->list());
     m_left->setStretchFactor(2, 2);
     connect(m_delivery, &DeliveryFlow::pastListed, m_list, &DestinationList::setPast);
+    connect(m_delivery, &DeliveryFlow::openWanted, this, [this](const QString &path) { openNexset(path); });
     connect(m_delivery, &DeliveryFlow::recordWanted, this, &MainWindow::goToRecord);
     connect(m_delivery, &DeliveryFlow::shown, this, [this] { showDelivery(true); });
     m_delivery->setConfirmation([this](const QString &credential) { return m_production->mayUse(credential); });

@@ -35,10 +35,11 @@ std::string answerLine(const ApiRequest &request, const std::string &record, con
 class AnswerWriter
 {
 public:
-    AnswerWriter(const DeliveryPlan &plan, Ledger &ledger, AtomicFile &file)
+    AnswerWriter(const DeliveryPlan &plan, Ledger &ledger, AtomicFile &file, const std::function<bool()> &stop)
         : m_plan(plan)
         , m_ledger(ledger)
         , m_file(file)
+        , m_stop(stop)
         , m_rows(ledger.answers())
         , m_row(m_rows.next())
     {
@@ -74,6 +75,8 @@ private:
         std::map<qint64, std::string> texts; // read, and not in a request yet
         stream.setObserver([&](const ReadItem &item) { texts.insert_or_assign(recordNumber(item), recordText(item)); });
         while (m_row && (m_row->request < 0) == splits) {
+            if (m_stop && m_stop())
+                return Error{QStringLiteral("Writing the answers was stopped. They are still in the ledger.")};
             std::optional<BuildItem> item = stream.next();
             if (!item)
                 break;
@@ -110,6 +113,7 @@ private:
     const DeliveryPlan &m_plan;
     Ledger &m_ledger;
     AtomicFile &m_file;
+    const std::function<bool()> &m_stop;
     LedgerCursor m_rows;
     std::optional<LedgerOutcome> m_row;
     AnswersWritten m_written;
@@ -117,7 +121,7 @@ private:
 
 } // namespace
 
-Result<AnswersWritten> writeAnswers(const DeliveryPlan &given, const QString &path)
+Result<AnswersWritten> writeAnswers(const DeliveryPlan &given, const QString &path, const std::function<bool()> &stop)
 {
     const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(given.ledgerPath);
     if (!ledger)
@@ -131,7 +135,7 @@ Result<AnswersWritten> writeAnswers(const DeliveryPlan &given, const QString &pa
     AtomicFile file(path, ReadBy::Owner);
     if (Result<void> opened = file.open(); !opened)
         return opened.error();
-    const Result<AnswersWritten> written = AnswerWriter(plan, **ledger, file).write();
+    const Result<AnswersWritten> written = AnswerWriter(plan, **ledger, file, stop).write();
     if (!written)
         return written;
     if (Result<void> done = file.commit(); !done)

@@ -158,6 +158,7 @@ public:
     LedgerCursor failures();
     /// Requests that were answered, in order of building; the records of refused batches behind them.
     LedgerCursor answers();
+    Result<bool> hasAnswers();
     Result<void> eachFailure(const std::function<bool(const LedgerOutcome &)> &visit);
     /// Requests whose answer was never seen, in order of their first record.
     Result<void> eachUnknown(const std::function<bool(const LedgerOutcome &)> &visit);
@@ -172,6 +173,7 @@ private:
     Result<void> execute(const QString &sql);
     LedgerCursor cursor(const QString &sql);
     LedgerCursor requests(const QString &condition);
+    Result<bool> hasRequest(const QString &condition);
     Result<void> prepare();
     Result<void> checkTables();
     Result<void> writeOne(const LedgerEntry &entry);

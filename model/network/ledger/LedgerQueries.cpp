@@ -179,10 +179,20 @@ Result<void> Ledger::eachSplit(const std::function<bool(const std::string &)> &v
 
 Result<bool> Ledger::hasSplits()
 {
-    const Result<QVariant> split = value(QStringLiteral("SELECT 1 FROM requests WHERE state='split' LIMIT 1"));
-    if (!split)
-        return split.error();
-    return !split->isNull();
+    return hasRequest(QStringLiteral("state='split'"));
+}
+
+Result<bool> Ledger::hasAnswers()
+{
+    return hasRequest(QStringLiteral("status>0"));
+}
+
+Result<bool> Ledger::hasRequest(const QString &condition)
+{
+    const Result<QVariant> found = value(QStringLiteral("SELECT 1 FROM requests WHERE %1 LIMIT 1").arg(condition));
+    if (!found)
+        return found.error();
+    return !found->isNull();
 }
 
 } // namespace ds

@@ -15,6 +15,7 @@
 
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -44,7 +45,8 @@ protected:
         for (int id = 0; id < 6; ++id)
             file.write("{\"id\":\"" + QByteArray::number(id) + "\"}\n");
         QObject::connect(&deliveries, &DeliveryRunner::finished, [this](const DeliveryEnd &came) { end = came; });
-        QObject::connect(&deliveries, &DeliveryRunner::refused, [this](const QString &why) { refusal = why; });
+        for (const auto signal : {&DeliveryRunner::refused, &DeliveryRunner::answersRefused})
+            QObject::connect(&deliveries, signal, [this](const QString &why) { refusal = why; });
         QObject::connect(&deliveries, &DeliveryRunner::pastListed,
                          [this](const QList<PastDelivery> &came) { past = came; });
     }
@@ -75,6 +77,18 @@ protected:
         deliveries.listPast();
         EXPECT_TRUE(waitFor([this] { return past.has_value(); }));
         return past.value_or(QList<PastDelivery>());
+    }
+    /// Nothing when it was refused.
+    std::optional<WrittenAnswers> answersTo(const QString &path)
+    {
+        std::optional<WrittenAnswers> written;
+        refusal.reset();
+        const auto taken = QObject::connect(&deliveries, &DeliveryRunner::answersWritten,
+                                            [&](const WrittenAnswers &came) { written = came; });
+        deliveries.writeAnswers(order, path);
+        EXPECT_TRUE(waitFor([&] { return written || refusal; }));
+        QObject::disconnect(taken);
+        return written;
     }
     static Reply refuse(const SeenRequest &request, const QByteArray &id)
     {
@@ -176,6 +190,51 @@ TEST_F(LocalDeliveriesTest, TheFailedRecordsAreANexset)
     const Result<qint64> written = deliveries.writeFailed(order, folder.filePath("failed.ndjson"));
     ASSERT_TRUE(bool(written));
     EXPECT_EQ(*written, 1);
+}
+
+TEST_F(LocalDeliveriesTest, TheAnswersAreTheNextNexset)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    const QString path = folder.filePath("rooms.answers.ndjson");
+    const auto written = answersTo(path);
+    ASSERT_TRUE(written) << refusal->toStdString();
+    EXPECT_EQ(written->path, path);
+    EXPECT_EQ(written->answers, 6) << "the refused one too";
+    EXPECT_EQ(written->notKept, 0);
+    EXPECT_FALSE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther));
+    order.nexset = path;
+    order.destination.setParameter("room_id", "{record.response.body.id}");
+    server.setHandler([](const SeenRequest &) { return Reply{}; });
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.delivered, 5);
+    EXPECT_EQ(end->summary.failed, 1) << "a refusal has no id";
+}
+
+TEST_F(LocalDeliveriesTest, WhetherThereAreAnswersIsTold)
+{
+    order.destination.setParameter("room_id", "{record.nothing}");
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    EXPECT_EQ(end->summary.failed, 6);
+    EXPECT_FALSE(deliveries.history(order).answered) << "no request was made";
+    order.destination.setParameter("room_id", "{record.id}");
+    server.setHandler([](const SeenRequest &) { return Reply{400}; });
+    ASSERT_TRUE(run(DeliveryBegin::Anew));
+    EXPECT_EQ(end->summary.failed, 6);
+    EXPECT_TRUE(deliveries.history(order).answered) << "a refusal is an answer";
+}
+
+TEST_F(LocalDeliveriesTest, WhatIsReadIsNeverWrittenOver)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    const QString ledger = listed()[0].ledger;
+    for (const QString &input : {order.nexset, order.destinationPath, ledger}) {
+        const qint64 size = QFileInfo(input).size();
+        EXPECT_FALSE(bool(deliveries.writeFailed(order, input)));
+        EXPECT_FALSE(answersTo(input).has_value());
+        EXPECT_FALSE(refusal->isEmpty());
+        EXPECT_EQ(QFileInfo(input).size(), size);
+    }
 }
 
 TEST_F(LocalDeliveriesTest, PausesAndStopsAndSaysSo)

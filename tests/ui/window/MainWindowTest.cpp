@@ -6,6 +6,7 @@
 #include "tests/ui/window/WindowTest.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/credential/CredentialDialog.h"
+#include "ui/delivery/DeliveryFlow.h"
 #include "ui/shell/MessageBar.h"
 
 #include <QAbstractButton>
@@ -141,6 +142,27 @@ TEST_F(MainWindowTest, TheMenuOfAnOpenedDestinationActivatesAndExports)
     EXPECT_FALSE(window->close()) << "a delivery is running";
     deliveries.end({});
     EXPECT_TRUE(window->close());
+}
+
+TEST_F(MainWindowTest, TheAnswersOfADeliveryAreOpenedAsTheNexset)
+{
+    configure();
+    prompts.path = folder.filePath("rooms.destination.json");
+    ASSERT_TRUE(press("Done"));
+    window->findChild<DeliveryFlow *>()->activate();
+    ASSERT_TRUE(press("Activate"));
+    EXPECT_FALSE(press("Answers as a Nexset")) << "it is running";
+    deliveries.past.exists = deliveries.past.complete = deliveries.past.answered = true;
+    deliveries.end({1, 1, 1, 0, 0, 0, 1});
+    prompts.path = folder.filePath("rooms.answers.ndjson");
+    ASSERT_TRUE(press("Answers as a Nexset"));
+    QFile file(prompts.path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(R"({"records":[0],"record":{},"request":{},"response":{"status":200,"body":{"id":"6f"}}})");
+    file.close();
+    emit deliveries.answersWritten({prompts.path, 1, 0});
+    ASSERT_TRUE(waitFor([&] { return window->nexset().path() == prompts.path; }));
+    EXPECT_TRUE(waitFor([&] { return window->nexset().attributes().contains("response"); }));
 }
 
 TEST_F(MainWindowTest, SendsWhatIsShownAndShowsWhatCame)

@@ -93,6 +93,18 @@ TEST_F(AnswerFileTest, OfALaterDestinationIsRefused)
     EXPECT_EQ(lines().size(), 2u) << "the earlier file stays";
 }
 
+TEST_F(AnswerFileTest, StopsWhenToldAndLeavesTheEarlierFile)
+{
+    writeRecords(5);
+    deliver();
+    int asked = 0;
+    const Result<AnswersWritten> written = writeAnswers(plan, plan.answersTo, [&] { return ++asked > 3; });
+    ASSERT_FALSE(bool(written));
+    EXPECT_TRUE(written.error().what.contains(QStringLiteral("was stopped")));
+    EXPECT_EQ(asked, 4);
+    EXPECT_EQ(lines().size(), 5u);
+}
+
 TEST_F(AnswerFileTest, ThatCannotBeWrittenIsTold)
 {
     writeRecords(2);

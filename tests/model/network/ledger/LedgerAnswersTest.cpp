@@ -66,6 +66,19 @@ TEST_F(LedgerAnswersTest, AreTheBytesThatCame)
         EXPECT_EQ(found.at(qint64(i)), all[i]) << i;
 }
 
+TEST_F(LedgerAnswersTest, AreThereOnceARequestWasAnswered)
+{
+    EXPECT_FALSE(*m_ledger->hasAnswers());
+    LedgerEntry intent;
+    intent.recordCount = 1;
+    intent.records = "0";
+    ASSERT_TRUE(bool(m_ledger->write({intent})));
+    EXPECT_FALSE(*m_ledger->hasAnswers()) << "sent is not answered";
+    m_ledger->keepAnswers({0, 0});
+    put(1, RequestState::Delivered, "");
+    EXPECT_TRUE(*m_ledger->hasAnswers()) << "even an empty one, or one that was not kept";
+}
+
 TEST_F(LedgerAnswersTest, AreCutWhereACharacterEnds)
 {
     m_ledger->keepAnswers({6, 1000});

@@ -254,6 +254,7 @@ TEST_F(LedgerTest, ADamagedPageIsAnErrorOfEverythingThatReadsIt)
     EXPECT_FALSE(bool((*damaged)->eachFailure(all)));
     EXPECT_FALSE(bool((*damaged)->eachDelivered(all)));
     EXPECT_FALSE(bool((*damaged)->hasSplits()));
+    EXPECT_FALSE(bool((*damaged)->hasAnswers()));
 }
 
 TEST_F(LedgerTest, DeliveredAndYetSuspectIsCounted)

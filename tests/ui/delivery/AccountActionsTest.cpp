@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/AccountActions.h"
+
+#include "tests/support/Printers.h"
+
+#include <gtest/gtest.h>
+
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace ds {
+namespace {
+
+DeliverySummary summary(qint64 delivered, qint64 failed, qint64 unknown, qint64 pending)
+{
+    return {delivered + failed + unknown + pending, delivered + failed, delivered, failed, unknown, pending, 9, 3};
+}
+
+class AccountActionsTest : public testing::Test
+{
+protected:
+    AccountActionsTest() { actions.show(); }
+    QStringList shown() const
+    {
+        QStringList texts;
+        for (const QPushButton *each : actions.findChildren<QPushButton *>()) {
+            if (each->isVisible())
+                texts << each->text();
+        }
+        texts.sort();
+        return texts;
+    }
+    QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *each : actions.findChildren<QPushButton *>()) {
+            if (each->text() == text)
+                return each;
+        }
+        return nullptr;
+    }
+
+    AccountActions actions;
+};
+
+TEST_F(AccountActionsTest, OffersOnlyWhatTheAccountHas)
+{
+    actions.setAccount(summary(6, 0, 0, 0), true);
+    EXPECT_EQ(shown(), QStringList("Answers as a Nexset"));
+    actions.setAccount(summary(1, 2, 3, 4), true);
+    EXPECT_EQ(shown(), QStringList({"Answers as a Nexset", "Resume the 4", "Retry the 2 failed", "Save failed records…",
+                                    "Send the 3 unknown again"}));
+}
+
+TEST_F(AccountActionsTest, SaysWhyThereAreNoAnswersToSave)
+{
+    QPushButton *answers = button("Answers as a Nexset");
+    actions.setAccount(summary(0, 0, 2, 0), false);
+    EXPECT_FALSE(answers->isEnabled());
+    EXPECT_EQ(answers->toolTip(), "No request of this delivery was answered.");
+    actions.setAccount(summary(2, 0, 0, 0), true);
+    EXPECT_TRUE(answers->isEnabled());
+    actions.setWriting(true);
+    EXPECT_FALSE(answers->isEnabled());
+    EXPECT_TRUE(answers->toolTip().contains("being written"));
+    actions.setWriting(false);
+    actions.setUsable(false);
+    EXPECT_FALSE(answers->isEnabled());
+    EXPECT_TRUE(answers->toolTip().contains("the reason stands above"));
+}
+
+TEST_F(AccountActionsTest, WhatIsOnlyLookedAtIsNotGoneOnWith)
+{
+    actions.setAccount(summary(1, 2, 3, 4), true);
+    actions.setUsable(false);
+    QSignalSpy begun(&actions, &AccountActions::beginWanted);
+    for (const char *text : {"Resume the 4", "Retry the 2 failed", "Send the 3 unknown again"})
+        button(text)->click();
+    EXPECT_TRUE(begun.isEmpty());
+    actions.setUsable(true);
+    for (const char *text : {"Resume the 4", "Retry the 2 failed", "Send the 3 unknown again"})
+        button(text)->click();
+    ASSERT_EQ(begun.size(), 3);
+    EXPECT_EQ(begun[0][0].value<DeliveryBegin>(), DeliveryBegin::Resume);
+    EXPECT_EQ(begun[1][0].value<DeliveryBegin>(), DeliveryBegin::RetryFailed);
+    EXPECT_EQ(begun[2][0].value<DeliveryBegin>(), DeliveryBegin::ResendUnknown);
+}
+
+} // namespace
+} // namespace ds

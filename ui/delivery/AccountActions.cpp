@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delivery/AccountActions.h"
+
+#include "ui/base/Look.h"
+#include "ui/base/PlainText.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ds {
+
+AccountActions::AccountActions(QWidget *parent)
+    : QWidget(parent)
+    , m_rest(makeBegin(DeliveryBegin::Resume))
+    , m_retry(makeBegin(DeliveryBegin::RetryFailed))
+    , m_resend(makeBegin(DeliveryBegin::ResendUnknown))
+    , m_saveFailed(new QPushButton(tr("Save failed records…")))
+    , m_answers(new QPushButton(tr("Answers as a Nexset")))
+{
+    setTip(m_resend, tr("They may have taken effect already: what they do may then happen twice. What is left and what "
+                        "failed stays as it is."));
+    connect(m_saveFailed, &QPushButton::clicked, this, &AccountActions::saveFailedWanted);
+    connect(m_answers, &QPushButton::clicked, this, &AccountActions::answersWanted);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(rowOf({m_rest, m_retry, m_resend}));
+    layout->addLayout(rowOf({m_saveFailed, m_answers}));
+    display();
+}
+
+QPushButton *AccountActions::makeBegin(DeliveryBegin begin)
+{
+    auto *button = new QPushButton;
+    connect(button, &QPushButton::clicked, this, [this, begin] { emit beginWanted(begin); });
+    return button;
+}
+
+void AccountActions::setAccount(const DeliverySummary &summary, bool answered)
+{
+    m_account = summary;
+    m_answered = answered;
+    display();
+}
+
+void AccountActions::setUsable(bool usable)
+{
+    m_usable = usable;
+    display();
+}
+
+void AccountActions::setWriting(bool writing)
+{
+    m_writing = writing;
+    display();
+}
+
+void AccountActions::display()
+{
+    m_rest->setText(tr("Resume the %1").arg(countText(m_account.pending)));
+    m_rest->setVisible(m_account.pending > 0);
+    m_retry->setText(tr("Retry the %1 failed").arg(countText(m_account.failed)));
+    m_retry->setVisible(m_account.failed > 0);
+    m_resend->setText(tr("Send the %1 unknown again").arg(countText(m_account.unknown)));
+    m_resend->setVisible(m_account.unknown > 0);
+    m_saveFailed->setVisible(m_account.failed > 0);
+    for (QPushButton *button : {m_rest, m_retry, m_resend, m_saveFailed})
+        button->setEnabled(m_usable);
+    m_answers->setEnabled(m_usable && m_answered && !m_writing);
+    setTip(m_answers, !m_answered ? tr("No request of this delivery was answered.")
+                      : !m_usable ? tr("The requests cannot be made once more, so the answers cannot be set beside "
+                                       "them: the reason stands above.")
+                      : m_writing ? tr("The answers are being written.")
+                                  : tr("Writes each answer beside its record and its request, and opens that as the "
+                                       "Nexset of the next destination."));
+}
+
+} // namespace ds

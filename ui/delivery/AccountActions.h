@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with the account of a delivery that is at rest.
+#pragma once
+
+#include "model/delivery/DeliveryRunner.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ds {
+
+class AccountActions : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AccountActions(QWidget *parent = nullptr);
+    /// `answered`: some request got an answer.
+    void setAccount(const DeliverySummary &summary, bool answered);
+    /// Whether it can be gone on with; otherwise it is only looked at.
+    void setUsable(bool usable);
+    /// While the answers are being written.
+    void setWriting(bool writing);
+    QPushButton *first() const { return m_retry; } ///< May be hidden.
+
+signals:
+    void beginWanted(ds::DeliveryBegin begin);
+    void saveFailedWanted();
+    void answersWanted();
+
+private:
+    QPushButton *makeBegin(DeliveryBegin begin);
+    void display();
+
+    DeliverySummary m_account;
+    bool m_answered = false;
+    bool m_usable = true;
+    bool m_writing = false;
+    QPushButton *m_rest;
+    QPushButton *m_retry;
+    QPushButton *m_resend;
+    QPushButton *m_saveFailed;
+    QPushButton *m_answers;
+};
+
+} // namespace ds
