@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delivery/OutcomeModel.h"
 
+#include "model/json/Json.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 
@@ -10,6 +11,14 @@
 namespace ds {
 
 namespace {
+
+/// A table of a thousand is filled at once; what makes an id answers with far less.
+constexpr qsizetype largestRead = 64 * 1024;
+
+QString orDash(bool known, qint64 number)
+{
+    return known ? countText(number) : QStringLiteral("–");
+}
 
 QString outcomeText(OutcomeKind kind)
 {
@@ -38,6 +47,15 @@ QColor outcomeColor(OutcomeKind kind)
 
 } // namespace
 
+QString answeredId(const QString &answer)
+{
+    if (answer.size() > largestRead)
+        return {};
+    const Result<Json> json = Json::parse(answer.toStdString());
+    const Json *id = json ? json->find("id") : nullptr;
+    return id && (id->isString() || id->isNumber()) ? id->toQString() : QString();
+}
+
 QString recordsText(const QString &ranges)
 {
     QStringList parts;
@@ -54,6 +72,9 @@ void OutcomeModel::setOutcomes(std::vector<DeliveryOutcome> outcomes)
 {
     beginResetModel();
     m_outcomes = std::move(outcomes);
+    m_ids.clear();
+    for (const DeliveryOutcome &each : m_outcomes)
+        m_ids.push_back(answeredId(each.answer));
     endResetModel();
 }
 
@@ -72,8 +93,9 @@ int OutcomeModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString OutcomeModel::text(const DeliveryOutcome &outcome, int column) const
+QString OutcomeModel::text(int row, int column) const
 {
+    const DeliveryOutcome &outcome = m_outcomes[size_t(row)];
     switch (column) {
     case Records:
         return recordsText(outcome.records);
@@ -81,6 +103,12 @@ QString OutcomeModel::text(const DeliveryOutcome &outcome, int column) const
         return outcomeText(outcome.kind);
     case Status:
         return outcome.status > 0 ? QString::number(outcome.status) : QStringLiteral("–");
+    case Attempts:
+        return orDash(outcome.attempts > 0, outcome.attempts);
+    case Milliseconds:
+        return orDash(outcome.milliseconds >= 0, outcome.milliseconds);
+    case AnsweredId:
+        return m_ids[size_t(row)];
     case Message:
         return outcome.message.simplified();
     default:
@@ -94,7 +122,7 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
     if (!outcome)
         return {};
     if (role == Qt::DisplayRole)
-        return text(*outcome, index.column());
+        return text(index.row(), index.column());
     if (role == Qt::ToolTipRole && index.column() == Message)
         return shownPlain(outcome->message);
     if (role == Qt::ForegroundRole && index.column() == State)
@@ -106,7 +134,8 @@ QVariant OutcomeModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    const QString names[] = {tr("Records"), tr("Outcome"), tr("Status"), tr("What happened")};
+    const QString names[] = {tr("Records"), tr("Outcome"),     tr("Status"),       tr("Attempts"),
+                             tr("ms"),      tr("Answered id"), tr("What happened")};
     return section >= 0 && section < ColumnCount ? names[section] : QString();
 }
 

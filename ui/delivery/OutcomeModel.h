@@ -12,7 +12,7 @@ class OutcomeModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Records, State, Status, Message, ColumnCount };
+    enum Column { Records, State, Status, Attempts, Milliseconds, AnsweredId, Message, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
     void setOutcomes(std::vector<DeliveryOutcome> outcomes);
@@ -24,11 +24,15 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const DeliveryOutcome &outcome, int column) const;
+    QString text(int row, int column) const;
 
     std::vector<DeliveryOutcome> m_outcomes;
+    std::vector<QString> m_ids; ///< Beside them.
 };
 
+/// The `id` of an answer that is a JSON object, digit for digit; empty where there is none. Very large answers are not
+/// looked into.
+QString answeredId(const QString &answer);
 /// "1–100, 102" of "0-99,101": people count from one.
 QString recordsText(const QString &ranges);
 

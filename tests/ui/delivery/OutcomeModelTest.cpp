@@ -2,6 +2,7 @@
 #include "ui/delivery/OutcomeModel.h"
 
 #include "tests/support/Printers.h"
+#include "ui/base/Look.h"
 
 #include <gtest/gtest.h>
 
@@ -41,6 +42,32 @@ TEST(OutcomeModelTest, TellsTheOutcomesApart)
     EXPECT_TRUE(text(1, OutcomeModel::State).contains("unknown"));
     EXPECT_EQ(text(1, OutcomeModel::Status), "–");
     EXPECT_TRUE(text(2, OutcomeModel::State).contains("delivered"));
+}
+
+TEST(OutcomeModelTest, ShowsAttemptsTimeAndTheIdThatCameBack)
+{
+    OutcomeModel model;
+    model.setOutcomes({{0, "0", OutcomeKind::Delivered, 200, "", R"({"id":"6f \u00e9","name":"n"})", true, 2, 1500},
+                       {1, "1", OutcomeKind::Failed, 0, "no request", ""}});
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    EXPECT_EQ(text(0, OutcomeModel::Attempts), "2");
+    EXPECT_EQ(text(0, OutcomeModel::Milliseconds), countText(1500));
+    EXPECT_EQ(text(0, OutcomeModel::AnsweredId), "6f é");
+    EXPECT_EQ(text(1, OutcomeModel::Attempts), "–");
+    EXPECT_EQ(text(1, OutcomeModel::Milliseconds), "–");
+    EXPECT_EQ(text(1, OutcomeModel::AnsweredId), "");
+    EXPECT_EQ(model.headerData(OutcomeModel::AnsweredId, Qt::Horizontal, Qt::DisplayRole), "Answered id");
+    EXPECT_EQ(model.headerData(OutcomeModel::Message, Qt::Horizontal, Qt::DisplayRole), "What happened");
+}
+
+TEST(OutcomeModelTest, ReadsAnIdDigitForDigitAndOnlyWhereThereIsOne)
+{
+    EXPECT_EQ(answeredId(R"({"id":12345678901234567890})"), "12345678901234567890");
+    EXPECT_EQ(answeredId(R"({"id":1.10})"), "1.10");
+    for (const char *none : {"", "<html>", "[]", "null", R"({"id":null})", R"({"id":{"id":"a"}})",
+                             R"({"data":{"id":1}})", R"({"id":"cut)"})
+        EXPECT_EQ(answeredId(none), "") << none;
+    EXPECT_EQ(answeredId(R"({"id":"a","x":")" + QString(70000, u'x') + "\"}"), "");
 }
 
 } // namespace
