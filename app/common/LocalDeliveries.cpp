@@ -85,9 +85,11 @@ LocalDeliveries::~LocalDeliveries()
     m_thread.wait();
 }
 
-QString LocalDeliveries::ledgerOf(const DeliveryOrder &order) const
+QString LocalDeliveries::accountOf(const DeliveryOrder &order) const
 {
-    return order.ledger.isEmpty() ? defaultLedgerPath(m_means.home, order.destinationPath, order.nexset) : order.ledger;
+    if (!order.ledger.isEmpty())
+        return order.ledger;
+    return defaultLedgerPath(m_means.home, order.destinationPath, order.nexset, order.onlyFailedOf);
 }
 
 DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
@@ -103,13 +105,14 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
     plan.nexset = order.options;
     plan.splitRefused = order.splitRefused;
     plan.keepAllAnswers = order.keepAnswers;
-    plan.ledgerPath = ledgerOf(order);
+    plan.onlyFailedOf = order.onlyFailedOf;
+    plan.ledgerPath = accountOf(order);
     return plan;
 }
 
 DeliveryHistory LocalDeliveries::history(const DeliveryOrder &order)
 {
-    const std::optional<PastDelivery> past = pastDelivery(ledgerOf(order));
+    const std::optional<PastDelivery> past = pastDelivery(accountOf(order));
     return past ? past->history : DeliveryHistory(); // a foreign file is refused at the start
 }
 
@@ -221,7 +224,7 @@ void LocalDeliveries::abort()
 std::vector<DeliveryOutcome> LocalDeliveries::outcomes(const DeliveryOrder &order, OutcomeKind kind, int most)
 {
     std::vector<DeliveryOutcome> all;
-    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(ledgerOf(order));
+    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(accountOf(order));
     if (!ledger)
         return all;
     const auto room = [&] { return all.size() + size_t(most); };

@@ -30,6 +30,7 @@ public:
     explicit LocalDeliveries(Means means, QObject *parent = nullptr);
     ~LocalDeliveries() override;
 
+    QString accountOf(const DeliveryOrder &order) const override;
     DeliveryHistory history(const DeliveryOrder &order) override;
     void start(const DeliveryOrder &order, DeliveryBegin begin) override;
     bool isRunning() const override { return m_running; }
@@ -44,7 +45,6 @@ public:
 
 private:
     DeliveryPlan planOf(const DeliveryOrder &order) const;
-    QString ledgerOf(const DeliveryOrder &order) const;
     void openSecrets(const DeliveryPlan &plan, DeliveryTools tools);
     void launch(const DeliveryPlan &plan, const DeliveryTools &tools);
     void runInThread(DeliveryPlan plan, DeliveryTools tools);

@@ -22,6 +22,7 @@ struct DeliveryOrder
     bool splitRefused = false; ///< The records of a refused batch are sent one by one.
     bool keepAnswers = false;  ///< The account keeps all answers whole, however large it grows.
     NexsetOptions options;     ///< How the Nexset is read.
+    QString onlyFailedOf;      ///< An account: only the records that failed there. Such a delivery has its own.
 };
 
 enum class DeliveryBegin {
@@ -98,6 +99,8 @@ class DeliveryRunner : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
+    /// Path of the account that is, or will be, this order's.
+    virtual QString accountOf(const DeliveryOrder &order) const = 0;
     virtual DeliveryHistory history(const DeliveryOrder &order) = 0;
     /// refused() follows, or finished() in the end.
     virtual void start(const DeliveryOrder &order, DeliveryBegin begin) = 0;

@@ -161,7 +161,14 @@ public:
 class FakeDeliveries : public DeliveryRunner
 {
 public:
-    DeliveryHistory history(const DeliveryOrder &) override { return past; }
+    QString accountOf(const DeliveryOrder &order) const override
+    {
+        return order.onlyFailedOf.isEmpty() ? QStringLiteral("/ledgers/rooms.ledger") : order.onlyFailedOf + QStringLiteral(".failed");
+    }
+    DeliveryHistory history(const DeliveryOrder &order) override
+    {
+        return order.onlyFailedOf.isEmpty() ? past : pastOfFailed;
+    }
     void start(const DeliveryOrder &order, DeliveryBegin how) override
     {
         orders.push_back(order);
@@ -205,7 +212,7 @@ public:
     void end(const DeliverySummary &summary)
     {
         running = false;
-        emit finished({summary, {}, QStringLiteral("/ledgers/rooms.ledger"), 0, 0});
+        emit finished({summary, {}, orders.empty() ? QString() : accountOf(orders.back()), 0, 0});
     }
     void refuse(const QString &why)
     {
@@ -213,6 +220,7 @@ public:
         emit refused(why);
     }
     DeliveryHistory past;
+    DeliveryHistory pastOfFailed;
     int listed = 0;
     std::vector<DeliveryOrder> orders;
     std::vector<DeliveryBegin> begins;

@@ -14,17 +14,21 @@ AccountActions::AccountActions(QWidget *parent)
     , m_rest(makeBegin(DeliveryBegin::Resume))
     , m_retry(makeBegin(DeliveryBegin::RetryFailed))
     , m_resend(makeBegin(DeliveryBegin::ResendUnknown))
+    , m_failedAnew(new QPushButton)
     , m_saveFailed(new QPushButton(tr("Save failed records…")))
     , m_answers(new QPushButton(tr("Answers as a Nexset")))
 {
     setTip(m_resend, tr("They may have taken effect already: what they do may then happen twice. What is left and what "
                         "failed stays as it is."));
+    setTip(m_failedAnew, tr("Those records alone, with the destination as it is now and an account of their own. This "
+                            "account stays as it is."));
+    connect(m_failedAnew, &QPushButton::clicked, this, &AccountActions::failedAnewWanted);
     connect(m_saveFailed, &QPushButton::clicked, this, &AccountActions::saveFailedWanted);
     connect(m_answers, &QPushButton::clicked, this, &AccountActions::answersWanted);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(rowOf({m_rest, m_retry, m_resend}));
-    layout->addLayout(rowOf({m_saveFailed, m_answers}));
+    layout->addLayout(rowOf({m_failedAnew, m_saveFailed, m_answers}));
     display();
 }
 
@@ -62,8 +66,10 @@ void AccountActions::display()
     m_retry->setVisible(m_account.failed > 0);
     m_resend->setText(tr("Send the %1 unknown again").arg(countText(m_account.unknown)));
     m_resend->setVisible(m_account.unknown > 0);
+    m_failedAnew->setText(tr("Deliver the %1 failed with the new settings").arg(countText(m_account.failed)));
+    m_failedAnew->setVisible(m_account.failed > 0);
     m_saveFailed->setVisible(m_account.failed > 0);
-    for (QPushButton *button : {m_rest, m_retry, m_resend, m_saveFailed})
+    for (QPushButton *button : {m_rest, m_retry, m_resend, m_failedAnew, m_saveFailed})
         button->setEnabled(m_usable);
     m_answers->setEnabled(m_usable && m_answered && !m_writing);
     setTip(m_answers, !m_answered ? tr("No request of this delivery was answered.")

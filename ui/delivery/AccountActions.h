@@ -25,6 +25,7 @@ public:
 
 signals:
     void beginWanted(ds::DeliveryBegin begin);
+    void failedAnewWanted();
     void saveFailedWanted();
     void answersWanted();
 
@@ -39,6 +40,7 @@ private:
     QPushButton *m_rest;
     QPushButton *m_retry;
     QPushButton *m_resend;
+    QPushButton *m_failedAnew;
     QPushButton *m_saveFailed;
     QPushButton *m_answers;
 };

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delivery/DeliveryFlow.h"
 
-#include "model/destination/DestinationFile.h"
-#include "ui/base/Look.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
 #include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
 
-#include <QDir>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <utility>
 
 namespace ds {
@@ -68,6 +64,7 @@ void DeliveryFlow::connectPanel()
         m_panel->focusStart();
     });
     connect(m_panel, &DeliveryPanel::abortWanted, this, [this] { m_services.deliveries->abort(); });
+    connect(m_panel, &DeliveryPanel::failedAnewWanted, this, &DeliveryFlow::deliverFailed);
     connect(m_panel, &DeliveryPanel::saveFailedWanted, this, [this] { m_files->saveFailed(m_order); });
     connect(m_panel, &DeliveryPanel::answersWanted, this, [this] { m_files->saveAnswers(m_order); });
     connect(m_files, &AccountFiles::openWanted, this, &DeliveryFlow::openWanted);
@@ -120,10 +117,11 @@ DeliveryBrief DeliveryFlow::brief() const
 {
     DeliveryBrief brief;
     brief.order = m_order;
-    const bool open = m_order.nexset == m_parts.nexset.path();
+    const bool some = !m_order.onlyFailedOf.isEmpty();
+    const bool open = !some && m_order.nexset == m_parts.nexset.path();
     brief.nexsetTitle = open ? m_parts.nexset.title() : QFileInfo(m_order.nexset).fileName();
     brief.records = open ? m_parts.nexset.count() : m_history.summary.records;
-    brief.allRead = open && m_parts.nexset.isComplete();
+    brief.allRead = some || (open && m_parts.nexset.isComplete());
     brief.endpoint = endpointText(m_order.destination, *m_services.catalog);
     brief.credential = m_services.credentials->find(m_order.destination.credential);
     brief.findings = m_parts.findings.findings();
@@ -146,17 +144,24 @@ void DeliveryFlow::refresh()
     m_panel->setBrief(brief());
 }
 
+bool DeliveryFlow::mayBegin(const DeliveryOrder &order)
+{
+    // Records that are shown here may no longer be in the file.
+    if (order.nexset == m_parts.nexset.path() && m_parts.nexset.isStale()) {
+        emit nexsetChanged();
+        return false;
+    }
+    return m_confirmed(order.destination.credential);
+}
+
 void DeliveryFlow::begin(DeliveryBegin how)
 {
-    if (isRunning())
-        return;
-    // Records that are shown here may no longer be in the file.
-    if (m_order.nexset == m_parts.nexset.path() && m_parts.nexset.isStale()) {
-        emit nexsetChanged();
-        return;
-    }
-    if (!m_confirmed(m_order.destination.credential))
-        return;
+    if (!isRunning() && mayBegin(m_order))
+        start(how);
+}
+
+void DeliveryFlow::start(DeliveryBegin how)
+{
     m_panel->setState(DeliveryPanel::State::Preparing);
     m_order.splitRefused = m_panel->splitsRefused();
     m_order.keepAnswers = m_panel->keepsAnswers();
@@ -165,6 +170,8 @@ void DeliveryFlow::begin(DeliveryBegin how)
 
 void DeliveryFlow::refused(const QString &why)
 {
+    if (m_before)
+        m_order = *std::exchange(m_before, {});
     m_history = m_services.deliveries->history(m_order);
     const bool past = !m_order.ledger.isEmpty(); // began from its account, not from the open destination
     m_panel->setBrief(brief());
@@ -179,6 +186,7 @@ void DeliveryFlow::refused(const QString &why)
 
 void DeliveryFlow::ended(const DeliveryEnd &end)
 {
+    m_before.reset();
     m_history = m_services.deliveries->history(m_order);
     m_panel->setMessage({});
     m_panel->setBrief(brief());
@@ -194,6 +202,7 @@ void DeliveryFlow::ended(const DeliveryEnd &end)
 
 void DeliveryFlow::showEnd(const DeliveryEnd &end)
 {
+    m_end = end;
     m_panel->setEnd(end);
     fillOutcomes();
 }
@@ -201,57 +210,6 @@ void DeliveryFlow::showEnd(const DeliveryEnd &end)
 void DeliveryFlow::fillOutcomes()
 {
     m_panel->setOutcomes(m_services.deliveries->outcomes(m_order, m_panel->outcomesWanted(), OutcomeView::mostShown));
-}
-
-/// The built-in sandbox of an earlier run is gone, and with it the other end of its deliveries.
-bool DeliveryFlow::wentToSandbox(const PastDelivery &past) const
-{
-    const ReadDestination read = readDestinationFile(past.destinationPath);
-    const auto credential =
-        read.destination ? m_services.credentials->find(read.destination->credential) : std::nullopt;
-    return credential && credential->kind == CredentialKind::Sandbox;
-}
-
-/// What a crash left is offered once, at the start.
-void DeliveryFlow::listed(const QList<PastDelivery> &past)
-{
-    m_list->setPast(past);
-    emit pastListed(past);
-    if (std::exchange(m_offered, true) || isRunning())
-        return;
-    const auto broken = std::find_if(past.begin(), past.end(), [this](const PastDelivery &each) {
-        return each.history.interrupted && !wentToSandbox(each);
-    });
-    if (broken == past.end())
-        return;
-    m_parts.messages.say(MessageBar::Kind::Warning,
-                         tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
-                             .arg(broken->destinationName, accountText(broken->history.summary)),
-                         tr("Show and resume…"), [this, one = *broken] { showPast(one); });
-}
-
-void DeliveryFlow::showPast(const PastDelivery &past)
-{
-    if (isRunning()) { // here, or this very one: its progress is what there is to see
-        emit shown();
-        return;
-    }
-    const ReadDestination read = readDestinationFile(past.destinationPath);
-    m_order = {read.destination.value_or(Destination()), past.destinationPath, past.nexset, past.ledger, false, false};
-    if (!read.destination)
-        m_order.destination.name = past.destinationName;
-    m_history = past.history;
-    m_panel->setBrief(brief());
-    m_panel->clearChart();
-    showEnd({past.history.summary, {}, past.ledger, 0, 0});
-    m_panel->setResumable(read.destination && !past.running);
-    m_panel->setMessage(
-        past.running ? tr("Another program is delivering this now.")
-        : read.destination
-            ? QString()
-            : tr("Its destination file %1 is not there any more or is broken, so this can be looked at only.")
-                  .arg(QDir::toNativeSeparators(past.destinationPath)));
-    emit shown();
 }
 
 bool DeliveryFlow::mayClose()

@@ -61,7 +61,12 @@ private:
     void fillOutcomes();
     DeliveryBrief brief() const;
     void refresh();
+    bool mayBegin(const DeliveryOrder &order);
     void begin(DeliveryBegin how);
+    void start(DeliveryBegin how);
+    std::optional<Destination> destinationOfNow();
+    void deliverFailed();
+    void showEarlierRepair(const DeliveryOrder &order, const DeliveryHistory &history);
     void ended(const DeliveryEnd &end);
     void refused(const QString &why);
 
@@ -73,6 +78,8 @@ private:
     DeliveryList *m_list;
     std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
     DeliveryOrder m_order;
+    std::optional<DeliveryOrder> m_before; ///< What shows again when what began from it is refused.
+    DeliveryEnd m_end;                     ///< As shown last.
     DeliveryHistory m_history;
     bool m_closing = false;
     bool m_offered = false; ///< What a crash left was offered; once in a run is enough.

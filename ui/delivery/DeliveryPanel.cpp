@@ -122,6 +122,7 @@ QWidget *DeliveryPanel::makeEnd()
 {
     auto *box = new QWidget;
     connect(m_actions, &AccountActions::beginWanted, this, &DeliveryPanel::beginWanted);
+    connect(m_actions, &AccountActions::failedAnewWanted, this, &DeliveryPanel::failedAnewWanted);
     connect(m_actions, &AccountActions::saveFailedWanted, this, &DeliveryPanel::saveFailedWanted);
     connect(m_actions, &AccountActions::answersWanted, this, &DeliveryPanel::answersWanted);
     auto *layout = new QVBoxLayout(box);

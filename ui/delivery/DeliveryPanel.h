@@ -50,6 +50,7 @@ signals:
     void stopWanted();
     void abortWanted();
     void backWanted();
+    void failedAnewWanted(); ///< What failed, with the settings of now.
     void saveFailedWanted();
     void answersWanted();
     void recordChosen(qint64 record);

@@ -167,6 +167,23 @@ TEST_F(LocalDeliveriesTest, AnExistingAccountIsRefusedAndRetriedFromTheList)
     EXPECT_EQ(server.log().size(), 7) << "six, and the failed one once more";
 }
 
+TEST_F(LocalDeliveriesTest, WhatFailedIsDeliveredWithOtherSettingsAndAnAccountOfItsOwn)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    order.onlyFailedOf = end->ledger;
+    order.destination.setParameter("room_id", "mended-{record.id}");
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.records, 1);
+    EXPECT_EQ(end->summary.delivered, 1);
+    EXPECT_NE(end->ledger, order.onlyFailedOf);
+    EXPECT_EQ(end->ledger, deliveries.accountOf(order));
+    EXPECT_TRUE(server.log().last().target.endsWith("/mended-4"));
+    EXPECT_EQ(server.log().size(), 7);
+    order.onlyFailedOf.clear();
+    EXPECT_EQ(deliveries.history(order).summary.failed, 1) << "the first account stays as it was";
+}
+
 TEST_F(LocalDeliveriesTest, ARefusedBatchIsTakenApartWhenAsked)
 {
     order.destination.endpoint = Destination::advancedEndpoint;

@@ -47,8 +47,8 @@ TEST_F(AccountActionsTest, OffersOnlyWhatTheAccountHas)
     actions.setAccount(summary(6, 0, 0, 0), true);
     EXPECT_EQ(shown(), QStringList("Answers as a Nexset"));
     actions.setAccount(summary(1, 2, 3, 4), true);
-    EXPECT_EQ(shown(), QStringList({"Answers as a Nexset", "Resume the 4", "Retry the 2 failed", "Save failed records…",
-                                    "Send the 3 unknown again"}));
+    EXPECT_EQ(shown(), QStringList({"Answers as a Nexset", "Deliver the 2 failed with the new settings", "Resume the 4",
+                                    "Retry the 2 failed", "Save failed records…", "Send the 3 unknown again"}));
 }
 
 TEST_F(AccountActionsTest, SaysWhyThereAreNoAnswersToSave)

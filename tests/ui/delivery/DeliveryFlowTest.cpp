@@ -190,6 +190,64 @@ TEST_F(DeliveryFlowTest, TheEndTellsWhatFailedAndRetriesIt)
     EXPECT_EQ(button("Retry the 1 failed"), nullptr);
 }
 
+TEST_F(DeliveryFlowTest, WhatFailedGoesOutWithTheSettingsOfNowAndAnAccountOfItsOwn)
+{
+    run();
+    deliveries.end(summary(4, 2, 0, 0));
+    editor.edit("x", {}, [](Destination &d) { d.setParameter("room_id", "other"); });
+    ASSERT_TRUE(press("Deliver the 2 failed with the new settings"));
+    ASSERT_EQ(deliveries.begins.back(), DeliveryBegin::New);
+    const DeliveryOrder order = deliveries.orders.back();
+    EXPECT_EQ(order.onlyFailedOf, "/ledgers/rooms.ledger");
+    EXPECT_EQ(order.ledger, "/ledgers/rooms.ledger.failed");
+    EXPECT_EQ(order.destination, editor.destination());
+    EXPECT_FALSE(editor.isModified()) << "what is delivered is what was saved";
+    EXPECT_EQ(button("Deliver the 2 failed with the new settings"), nullptr) << "it runs";
+    deliveries.end(summary(1, 1, 0, 0));
+    EXPECT_TRUE(says("1 delivered · 1 failed"));
+    ASSERT_TRUE(press("Deliver the 1 failed with the new settings"));
+    EXPECT_EQ(deliveries.orders.back().onlyFailedOf, "/ledgers/rooms.ledger.failed");
+}
+
+TEST_F(DeliveryFlowTest, WhatFailedIsNotDeliveredWithNewSettingsTwice)
+{
+    run();
+    deliveries.end(summary(4, 2, 0, 0));
+    deliveries.pastOfFailed.exists = deliveries.pastOfFailed.complete = true;
+    deliveries.pastOfFailed.summary = summary(1, 1, 0, 0);
+    ASSERT_TRUE(press("Deliver the 2 failed with the new settings"));
+    EXPECT_EQ(deliveries.orders.size(), 1u) << "nothing more was begun";
+    EXPECT_TRUE(says("this is the account of that"));
+    EXPECT_TRUE(says("1 delivered · 1 failed"));
+    EXPECT_TRUE(says("/ledgers/rooms.ledger.failed"));
+}
+
+TEST_F(DeliveryFlowTest, RefusedNewSettingsLeaveTheirAccountInSight)
+{
+    run();
+    deliveries.past.exists = true;
+    deliveries.past.summary = summary(4, 2, 0, 0);
+    deliveries.end(summary(4, 2, 0, 0));
+    ASSERT_TRUE(press("Deliver the 2 failed with the new settings"));
+    deliveries.refuse("There is no such credential.");
+    EXPECT_TRUE(says("There is no such credential."));
+    EXPECT_TRUE(says("4 delivered · 2 failed"));
+    ASSERT_TRUE(press("Retry the 2 failed"));
+    EXPECT_EQ(deliveries.orders.back().ledger, "/ledgers/rooms.ledger");
+    EXPECT_TRUE(deliveries.orders.back().onlyFailedOf.isEmpty());
+}
+
+TEST_F(DeliveryFlowTest, NewSettingsOfADestinationThatIsGoneAreSaid)
+{
+    const PastDelivery past = pastDelivery(summary(2, 1, 0, 3));
+    emit flow->list()->chosen(past);
+    EXPECT_TRUE(editor.save(folder.filePath("another.destination.json")));
+    ASSERT_TRUE(QFile::remove(past.destinationPath));
+    ASSERT_TRUE(press("Deliver the 1 failed with the new settings"));
+    EXPECT_TRUE(deliveries.orders.empty());
+    EXPECT_TRUE(says("is not there any more"));
+}
+
 TEST_F(DeliveryFlowTest, AnUnfinishedDeliveryIsResumedAfterAsking)
 {
     deliveries.past.exists = true;
