@@ -3,6 +3,7 @@
 
 #include "app/common/DestinationSecrets.h"
 #include "app/common/PastDeliveries.h"
+#include "model/network/AnswerText.h"
 #include "model/network/delivery/AnswerFile.h"
 #include "model/network/delivery/FailedRecords.h"
 #include "model/network/delivery/PreparedDelivery.h"
@@ -18,6 +19,8 @@ namespace ds {
 namespace {
 
 constexpr int mostListed = 50;
+/// Of an answer, so much is shown: a thousand of them are in memory at once. The account has the rest.
+constexpr size_t mostShown = 64 * 1024;
 
 /// The account stays readable under another name.
 Result<void> putAside(const QString &ledger)
@@ -34,6 +37,21 @@ Result<void> putAside(const QString &ledger)
     return {};
 }
 
+/// What sets a lane apart among those of its endpoint, whose name stands in its first line.
+QString keyOf(const std::string &lane)
+{
+    const QString text = QString::fromStdString(lane);
+    return shown(text.section(u'\n', 1).replace(u'\n', QStringLiteral(", ")));
+}
+
+QString shownAnswer(const std::string &answer)
+{
+    const QString text = QString::fromStdString(answer.substr(0, mostShown));
+    return answer.size() <= mostShown
+               ? text
+               : text + LocalDeliveries::tr("\n… the first 64 KiB of %1 bytes").arg(answer.size());
+}
+
 /// Adds what is visited, until `all` holds `until`.
 auto adding(std::vector<DeliveryOutcome> &all, OutcomeKind kind, size_t until)
 {
@@ -44,7 +62,8 @@ auto adding(std::vector<DeliveryOutcome> &all, OutcomeKind kind, size_t until)
         outcome.kind = kind;
         outcome.status = row.status;
         outcome.message = row.message;
-        outcome.answer = QString::fromStdString(row.answer.value_or(std::string()));
+        outcome.key = keyOf(row.lane);
+        outcome.answer = shownAnswer(row.answer.value_or(std::string()));
         outcome.answerKept = row.answer.has_value();
         outcome.attempts = row.attempts;
         outcome.milliseconds = row.milliseconds;

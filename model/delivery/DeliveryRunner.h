@@ -91,6 +91,7 @@ struct DeliveryOutcome
     bool answerKept = false; ///< An account keeps so much of them; `answer` may be empty all the same.
     int attempts = 0;
     qint64 milliseconds = -1; ///< Of the last one; negative: not known.
+    QString key; ///< What it is about: the room's name or the id that stands in the URL; empty where it has none.
 };
 
 /// One delivery at a time.

@@ -163,7 +163,8 @@ class FakeDeliveries : public DeliveryRunner
 public:
     QString accountOf(const DeliveryOrder &order) const override
     {
-        return order.onlyFailedOf.isEmpty() ? QStringLiteral("/ledgers/rooms.ledger") : order.onlyFailedOf + QStringLiteral(".failed");
+        return order.onlyFailedOf.isEmpty() ? QStringLiteral("/ledgers/rooms.ledger")
+                                            : order.onlyFailedOf + QStringLiteral(".failed");
     }
     DeliveryHistory history(const DeliveryOrder &order) override
     {
@@ -207,6 +208,8 @@ public:
         now.counts.delivered = delivered;
         now.recordsPerSecond = 5;
         now.secondsLeft = 61;
+        now.inFlight = 3;
+        now.allowed = 4;
         emit progress(now);
     }
     void end(const DeliverySummary &summary)

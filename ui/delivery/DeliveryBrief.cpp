@@ -112,6 +112,12 @@ QString accountText(const DeliverySummary &summary)
              countText(summary.pending));
 }
 
+QString flightText(const DeliveryProgress &progress, int maxConcurrency)
+{
+    const QString now = tr("%1 of %2 in flight").arg(countText(progress.inFlight), countText(progress.allowed));
+    return progress.isSlowed ? tr("%1 (%2 once the server bears more)").arg(now, countText(maxConcurrency)) : now;
+}
+
 QString historyText(const DeliveryHistory &history)
 {
     if (!history.exists)

@@ -32,6 +32,8 @@ QString briefBlocker(const DeliveryBrief &brief);
 QString expiryWarning(const DeliveryBrief &brief);
 /// What an earlier run left; empty when there was none.
 QString historyText(const DeliveryHistory &history);
+/// "8 of 32 in flight", and where the server bears less: "4 of 4 in flight (32 once the server bears more)".
+QString flightText(const DeliveryProgress &progress, int maxConcurrency);
 /// "1,204 delivered · 3 failed · 1 unknown · 0 left".
 QString accountText(const DeliverySummary &summary);
 /// "12 s", "3 min 20 s", "2 h 5 min".

@@ -209,16 +209,16 @@ void DeliveryPanel::setProgress(const DeliveryProgress &progress)
         m_bar->setRange(0, 1000);
         m_bar->setValue(int(ended * 1000 / m_brief.records));
     }
-    m_counts->setText(tr("%1 delivered · %2 failed · %3 unknown · %4 under way")
-                          .arg(countText(counts.delivered), countText(counts.failed), countText(counts.unknown),
-                               countText(progress.inFlight)));
-    QStringList pace{tr("%1 a second").arg(countOfRecords(qint64(progress.recordsPerSecond + 0.5)))};
+    m_counts->setText(tr("%1 delivered · %2 failed · %3 unknown")
+                          .arg(countText(counts.delivered), countText(counts.failed), countText(counts.unknown)));
+    QStringList pace{tr("%1 a second").arg(countOfRecords(qint64(progress.recordsPerSecond + 0.5))),
+                     flightText(progress, m_brief.order.destination.delivery.maxConcurrency)};
     if (progress.secondsLeft >= 0)
         pace << tr("about %1 left").arg(durationText(progress.secondsLeft));
     if (!progress.state.isEmpty())
         pace << progress.state;
     m_pace->setText(pace.join(QStringLiteral(" · ")));
-    m_chart->add(counts, progress.recordsPerSecond);
+    m_chart->add(progress);
 }
 
 void DeliveryPanel::setMessage(const QString &text, bool error)

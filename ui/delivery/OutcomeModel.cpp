@@ -20,15 +20,16 @@ QString orDash(bool known, qint64 number)
     return known ? countText(number) : QStringLiteral("–");
 }
 
-QString outcomeText(OutcomeKind kind)
+/// What no request was made of was never sent; a server did not refuse it.
+QString outcomeText(const DeliveryOutcome &outcome)
 {
-    switch (kind) {
+    switch (outcome.kind) {
     case OutcomeKind::Delivered:
         return OutcomeModel::tr("✓ delivered");
     case OutcomeKind::Unknown:
         return OutcomeModel::tr("? unknown");
     default:
-        return OutcomeModel::tr("✖ failed");
+        return outcome.attempts > 0 ? OutcomeModel::tr("✖ failed") : OutcomeModel::tr("✖ not sent");
     }
 }
 
@@ -99,8 +100,10 @@ QString OutcomeModel::text(int row, int column) const
     switch (column) {
     case Records:
         return recordsText(outcome.records);
+    case Key:
+        return outcome.key.simplified();
     case State:
-        return outcomeText(outcome.kind);
+        return outcomeText(outcome);
     case Status:
         return outcome.status > 0 ? QString::number(outcome.status) : QStringLiteral("–");
     case Attempts:
@@ -108,7 +111,7 @@ QString OutcomeModel::text(int row, int column) const
     case Milliseconds:
         return orDash(outcome.milliseconds >= 0, outcome.milliseconds);
     case AnsweredId:
-        return m_ids[size_t(row)];
+        return m_ids[size_t(row)].simplified();
     case Message:
         return outcome.message.simplified();
     default:
@@ -125,6 +128,8 @@ QVariant OutcomeModel::data(const QModelIndex &index, int role) const
         return text(index.row(), index.column());
     if (role == Qt::ToolTipRole && index.column() == Message)
         return shownPlain(outcome->message);
+    if (role == Qt::ToolTipRole && (index.column() == Key || index.column() == AnsweredId))
+        return shownPlain(text(index.row(), index.column()));
     if (role == Qt::ForegroundRole && index.column() == State)
         return outcomeColor(outcome->kind);
     return {};
@@ -134,8 +139,8 @@ QVariant OutcomeModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    const QString names[] = {tr("Records"), tr("Outcome"),     tr("Status"),       tr("Attempts"),
-                             tr("ms"),      tr("Answered id"), tr("What happened")};
+    const QString names[] = {tr("Records"),  tr("Key"), tr("Outcome"),     tr("Status"),
+                             tr("Attempts"), tr("ms"),  tr("Answered id"), tr("What happened")};
     return section >= 0 && section < ColumnCount ? names[section] : QString();
 }
 

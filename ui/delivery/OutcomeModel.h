@@ -12,7 +12,7 @@ class OutcomeModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Records, State, Status, Attempts, Milliseconds, AnsweredId, Message, ColumnCount };
+    enum Column { Records, Key, State, Status, Attempts, Milliseconds, AnsweredId, Message, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
     void setOutcomes(std::vector<DeliveryOutcome> outcomes);

@@ -14,7 +14,16 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ds {
+
+namespace {
+
+/// Of what comes from records and servers, so that the rest stays in sight.
+constexpr int widestColumn = 220;
+
+} // namespace
 
 OutcomeView::OutcomeView(QWidget *parent)
     : QWidget(parent)
@@ -51,7 +60,7 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_answer->setAccessibleName(tr("Answer to the chosen request"));
     m_answer->setFont(fixedFont());
     m_answer->setTabChangesFocus(true);
-    m_answer->setMaximumHeight(110);
+    m_answer->setMaximumHeight(150);
     setTip(m_record, tr("Shows the record, and in Sample Payload the request that it makes"));
     placeParts();
     connectParts();
@@ -102,6 +111,8 @@ void OutcomeView::setOutcomes(std::vector<DeliveryOutcome> outcomes)
 {
     m_model->setOutcomes(std::move(outcomes));
     m_table->resizeColumnsToContents();
+    for (const int column : {OutcomeModel::Records, OutcomeModel::Key, OutcomeModel::AnsweredId})
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
     display();
 }
 

@@ -33,8 +33,9 @@ RateChart::RateChart(QWidget *parent)
     , m_time(axis(tr("seconds"), QStringLiteral("%.0f"), palette()))
     , m_height(axis(tr("records/s"), QStringLiteral("%.0f"), palette()))
     , m_count(axis(tr("records"), QStringLiteral("%.0f"), palette()))
+    , m_flights(axis(tr("in flight"), QStringLiteral("%.0f"), palette()))
 {
-    setAccessibleName(tr("Records a second, and records by outcome, over time"));
+    setAccessibleName(tr("Records a second, records by outcome, and requests in flight at most, over time"));
     setFocusPolicy(Qt::NoFocus);
     setRenderHint(QPainter::Antialiasing);
     setFixedHeight(180);
@@ -42,11 +43,14 @@ RateChart::RateChart(QWidget *parent)
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_height, Qt::AlignLeft);
     chart()->addAxis(m_count, Qt::AlignRight);
+    chart()->addAxis(m_flights, Qt::AlignRight);
     m_count->setGridLineVisible(false);
+    m_flights->setGridLineVisible(false);
     m_rate = makeLine(tr("records/s"), accentColor(palette()), m_height);
     m_delivered = makeLine(tr("delivered"), goodColor(palette()), m_count);
     m_failed = makeLine(tr("failed"), errorColor(palette()), m_count);
     m_unknown = makeLine(tr("unknown"), warningColor(palette()), m_count);
+    m_allowed = makeLine(tr("in flight at most"), mutedColor(palette()), m_flights);
     chart()->legend()->setAlignment(Qt::AlignTop);
     chart()->legend()->setLabelColor(palette().color(QPalette::Text));
     chart()->setBackgroundVisible(false);
@@ -69,10 +73,11 @@ void RateChart::clear()
 {
     for (QLineSeries *line : lines())
         line->clear();
-    m_most = 1;
+    m_most = m_mostAllowed = 1;
     m_time->setRange(0, 10);
     m_height->setRange(0, 10);
     m_count->setRange(0, 10);
+    m_flights->setRange(0, 10);
 }
 
 bool RateChart::tellsSomething() const
@@ -80,18 +85,22 @@ bool RateChart::tellsSomething() const
     return m_rate->count() > 1;
 }
 
-void RateChart::add(const DeliverySummary &counts, double recordsPerSecond)
+void RateChart::add(const DeliveryProgress &progress)
 {
-    m_rate->append(counts.seconds, recordsPerSecond);
+    const DeliverySummary &counts = progress.counts;
+    m_rate->append(counts.seconds, progress.recordsPerSecond);
     m_delivered->append(counts.seconds, double(counts.delivered));
     m_failed->append(counts.seconds, double(counts.failed));
     m_unknown->append(counts.seconds, double(counts.unknown));
-    m_most = std::max(m_most, recordsPerSecond);
+    m_allowed->append(counts.seconds, progress.allowed);
+    m_most = std::max(m_most, progress.recordsPerSecond);
+    m_mostAllowed = std::max(m_mostAllowed, progress.allowed);
     const double begin = m_rate->at(0).x();
     m_time->setRange(begin, std::max(counts.seconds, begin + 10));
     m_height->setRange(0, std::max(10.0, m_most * 1.1));
     m_count->setRange(0, std::max(10.0, 1.1 * double(counts.delivered + counts.failed + counts.unknown)));
-    for (QValueAxis *axis : {m_height, m_count})
+    m_flights->setRange(0, std::max(10.0, 1.1 * m_mostAllowed));
+    for (QValueAxis *axis : {m_height, m_count, m_flights})
         axis->applyNiceNumbers();
     if (m_rate->count() > mostPoints)
         thin();

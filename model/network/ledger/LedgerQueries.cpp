@@ -30,7 +30,7 @@ SELECT state, sum(records), sum(requests), sum(attempts), sum(CASE WHEN state = 
 /// As LedgerCursor reads them. Texts are bounded: who made the file may not be us.
 constexpr const char *outcomeColumns =
     "first_record, number, records, coalesce(status,0), '', coalesce(substr(message,1,65536),''), "
-    "substr(answer,1,16777216), attempts, done_at-sent_at";
+    "substr(answer,1,16777216), attempts, done_at-sent_at, substr(lane,1,1024)";
 
 Error readError(const QSqlQuery &query)
 {
@@ -106,6 +106,7 @@ std::optional<LedgerOutcome> LedgerCursor::next()
         row.answer = answer.toByteArray().toStdString(); // of text: its UTF-8
     row.attempts = m_query.value(7).toInt();
     row.milliseconds = m_query.isNull(8) ? -1 : m_query.value(8).toLongLong();
+    row.lane = m_query.value(9).toString().toStdString();
     return row;
 }
 
@@ -132,12 +133,13 @@ LedgerCursor Ledger::cursor(const QString &sql)
 LedgerCursor Ledger::failures()
 {
     return cursor(
-        QStringLiteral("SELECT %1 FROM requests WHERE state='failed' AND parts=1 UNION ALL "
-                       "SELECT %1 FROM requests WHERE number IN (SELECT min(CASE WHEN state='failed' THEN number END) "
-                       "FROM requests WHERE parts>1 GROUP BY number-part "
-                       "HAVING NOT sum(state IN ('unknown','sent','pending'))) UNION ALL "
-                       "SELECT record,-1,CAST(record AS TEXT),0,substr(code,1,100),substr(message,1,65536),NULL,0,NULL "
-                       "FROM failures ORDER BY 1")
+        QStringLiteral(
+            "SELECT %1 FROM requests WHERE state='failed' AND parts=1 UNION ALL "
+            "SELECT %1 FROM requests WHERE number IN (SELECT min(CASE WHEN state='failed' THEN number END) "
+            "FROM requests WHERE parts>1 GROUP BY number-part "
+            "HAVING NOT sum(state IN ('unknown','sent','pending'))) UNION ALL "
+            "SELECT record,-1,CAST(record AS TEXT),0,substr(code,1,100),substr(message,1,65536),NULL,0,NULL,'' "
+            "FROM failures ORDER BY 1")
             .arg(QLatin1String(outcomeColumns)));
 }
 

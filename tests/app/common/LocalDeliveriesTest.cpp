@@ -142,6 +142,7 @@ TEST_F(LocalDeliveriesTest, AnswersAreKept)
     ASSERT_EQ(delivered.size(), 3u) << "at most so many";
     EXPECT_TRUE(delivered[0].answerKept);
     EXPECT_EQ(delivered[0].answer, "{\"id\":\"4\"}");
+    EXPECT_EQ(delivered[0].key, "0") << "the room that it is about";
     EXPECT_EQ(delivered[0].attempts, 1);
     EXPECT_GE(delivered[0].milliseconds, 0);
     order.keepAnswers = true;

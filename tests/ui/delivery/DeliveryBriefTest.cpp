@@ -72,5 +72,16 @@ TEST(DeliveryBriefTest, KnowsNoExpiryOfACredentialThatMakesItsTokens)
     EXPECT_EQ(briefBlocker(brief), QString());
 }
 
+TEST(DeliveryBriefTest, SaysHowManyAreInFlightAndWhenTheServerBearsLess)
+{
+    DeliveryProgress progress;
+    progress.inFlight = 7;
+    progress.allowed = 8;
+    EXPECT_EQ(flightText(progress, 8), "7 of 8 in flight");
+    progress.inFlight = progress.allowed = 2;
+    progress.isSlowed = true;
+    EXPECT_EQ(flightText(progress, 8), "2 of 2 in flight (8 once the server bears more)");
+}
+
 } // namespace
 } // namespace ds

@@ -164,6 +164,7 @@ TEST_F(DeliveryFlowTest, PausesResumesAndStops)
     run();
     EXPECT_TRUE(says("2 delivered"));
     EXPECT_TRUE(says("about 1 min 1 s left"));
+    EXPECT_TRUE(says("3 of 4 in flight"));
     ASSERT_TRUE(press("Pause"));
     EXPECT_EQ(button("Pause"), nullptr);
     ASSERT_TRUE(press("Resume"));

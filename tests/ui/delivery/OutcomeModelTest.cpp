@@ -33,10 +33,12 @@ TEST(OutcomeModelTest, TellsTheOutcomesApart)
     OutcomeModel model;
     model.setOutcomes({{2, "2", OutcomeKind::Failed, 400, "name\nis bad", ""},
                        {3, "3", OutcomeKind::Unknown, 0, "reset", ""},
-                       {4, "4", OutcomeKind::Delivered, 200, "", "{}"}});
+                       {4, "4", OutcomeKind::Delivered, 200, "", "{}"},
+                       {5, "5", OutcomeKind::Failed, 400, "no", "", false, 1}});
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
     EXPECT_EQ(text(0, OutcomeModel::Records), "3");
-    EXPECT_TRUE(text(0, OutcomeModel::State).contains("failed"));
+    EXPECT_TRUE(text(0, OutcomeModel::State).contains("not sent")) << "no attempt was made";
+    EXPECT_TRUE(text(3, OutcomeModel::State).contains("failed"));
     EXPECT_EQ(text(0, OutcomeModel::Status), "400");
     EXPECT_EQ(text(0, OutcomeModel::Message), "name is bad") << "one line in the table";
     EXPECT_TRUE(text(1, OutcomeModel::State).contains("unknown"));
@@ -58,6 +60,15 @@ TEST(OutcomeModelTest, ShowsAttemptsTimeAndTheIdThatCameBack)
     EXPECT_EQ(text(1, OutcomeModel::AnsweredId), "");
     EXPECT_EQ(model.headerData(OutcomeModel::AnsweredId, Qt::Horizontal, Qt::DisplayRole), "Answered id");
     EXPECT_EQ(model.headerData(OutcomeModel::Message, Qt::Horizontal, Qt::DisplayRole), "What happened");
+}
+
+TEST(OutcomeModelTest, SaysWhatARequestWasAbout)
+{
+    DeliveryOutcome outcome{0, "0", OutcomeKind::Delivered, 200, "", "{}"};
+    outcome.key = "weekly\nsync";
+    OutcomeModel model;
+    model.setOutcomes({outcome});
+    EXPECT_EQ(model.index(0, OutcomeModel::Key).data().toString(), "weekly sync") << "one line in the table";
 }
 
 TEST(OutcomeModelTest, ReadsAnIdDigitForDigitAndOnlyWhereThereIsOne)
