@@ -37,6 +37,15 @@ Result<void> putAside(const QString &ledger)
     return {};
 }
 
+/// The window's names for what the terminal has options for.
+WaysOn buttons()
+{
+    return {LocalDeliveries::tr("use “Resume”"),
+            LocalDeliveries::tr("“Retry the failed” sends those that failed once more too"),
+            LocalDeliveries::tr("activate the destination once more and use “Start over”"),
+            LocalDeliveries::tr("move it elsewhere, then activate the destination once more")};
+}
+
 /// What sets a lane apart among those of its endpoint, whose name stands in its first line.
 QString keyOf(const std::string &lane)
 {
@@ -123,6 +132,8 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
     plan.recordsPath = order.nexset;
     plan.nexset = order.options;
     plan.splitRefused = order.splitRefused;
+    plan.records = order.records;
+    plan.ways = buttons();
     plan.keepAllAnswers = order.keepAnswers;
     plan.onlyFailedOf = order.onlyFailedOf;
     plan.ledgerPath = accountOf(order);
@@ -131,8 +142,15 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
 
 DeliveryHistory LocalDeliveries::history(const DeliveryOrder &order)
 {
-    const std::optional<PastDelivery> past = pastDelivery(accountOf(order));
-    return past ? past->history : DeliveryHistory(); // a foreign file is refused at the start
+    const QString path = accountOf(order);
+    std::optional<PastDelivery> past = pastDelivery(path);
+    if (!past)
+        return {}; // a foreign file is refused at the start
+    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(path);
+    const Result<LedgerIdentity> identity = ledger ? (*ledger)->identity() : Result<LedgerIdentity>(ledger.error());
+    if (identity)
+        past->history.changed = fingerprintDifference(identity->destination, settingsFingerprint(planOf(order)));
+    return past->history;
 }
 
 void LocalDeliveries::start(const DeliveryOrder &order, DeliveryBegin begin)
@@ -142,6 +160,7 @@ void LocalDeliveries::start(const DeliveryOrder &order, DeliveryBegin begin)
     m_ledger = plan.ledgerPath;
     plan.resume = begin != DeliveryBegin::New && begin != DeliveryBegin::Anew;
     plan.retryFailed = begin == DeliveryBegin::RetryFailed;
+    plan.holdUnknown = true; // has a button of its own
     plan.resendUnknown = plan.unknownOnly = begin == DeliveryBegin::ResendUnknown;
     if (begin == DeliveryBegin::Anew) {
         if (const Result<void> aside = putAside(plan.ledgerPath); !aside)

@@ -37,6 +37,7 @@ Result<DeliveryHistory> historyOf(Ledger &ledger, const LedgerIdentity &identity
     }
     DeliveryHistory history;
     history.exists = true;
+    history.uncounted = records->isEmpty();
     history.answered = *answered;
     history.startedAt = identity.startedAt;
     history.summary = *summary;

@@ -23,13 +23,14 @@ struct DeliveryOrder
     bool keepAnswers = false;  ///< The account keeps all answers whole, however large it grows.
     NexsetOptions options;     ///< How the Nexset is read.
     QString onlyFailedOf;      ///< An account: only the records that failed there. Such a delivery has its own.
+    qint64 records = -1;       ///< How many will be read, where that is known: even a crash then leaves right counts.
 };
 
 enum class DeliveryBegin {
     New,           ///< Refused when there is an account already.
     Anew,          ///< The account there is, is put aside.
-    Resume,        ///< Goes on where it ended.
-    RetryFailed,   ///< Goes on, and sends what failed once more.
+    Resume,        ///< Sends what is left; what is unknown stays so.
+    RetryFailed,   ///< Sends what is left, and what failed once more.
     ResendUnknown, ///< Sends again what may have taken effect, and nothing else.
 };
 
@@ -40,6 +41,8 @@ struct DeliveryHistory
     bool complete = false;    ///< Every record is at its end.
     bool interrupted = false; ///< The last run broke off without an end: a crash.
     bool answered = false;    ///< A request got an answer, whichever.
+    bool uncounted = false;   ///< Nobody knows how many records there are: those that were never read are not counted.
+    QString changed;          ///< The settings that are others now: "credential, mapping". It cannot go on with them.
     DeliverySummary summary;
     QDateTime startedAt;
     QDateTime changedAt;

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace ds {
@@ -15,13 +16,14 @@ class AccountActions : public QWidget
     Q_OBJECT
 public:
     explicit AccountActions(QWidget *parent = nullptr);
-    /// `answered`: some request got an answer.
-    void setAccount(const DeliverySummary &summary, bool answered);
+    /// `summary` may be newer than the history's.
+    void setAccount(const DeliverySummary &summary, const DeliveryHistory &history);
     /// Whether it can be gone on with; otherwise it is only looked at.
     void setUsable(bool usable);
     /// While the answers are being written.
     void setWriting(bool writing);
-    QPushButton *first() const { return m_retry; } ///< May be hidden.
+    /// What one most likely wants next; never what may act twice. None: there is nothing of the kind.
+    QPushButton *first() const;
 
 signals:
     void beginWanted(ds::DeliveryBegin begin);
@@ -34,9 +36,10 @@ private:
     void display();
 
     DeliverySummary m_account;
-    bool m_answered = false;
+    DeliveryHistory m_history;
     bool m_usable = true;
     bool m_writing = false;
+    QLabel *m_changed;
     QPushButton *m_rest;
     QPushButton *m_retry;
     QPushButton *m_resend;

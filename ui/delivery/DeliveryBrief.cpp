@@ -105,11 +105,11 @@ QString durationText(double seconds)
     return tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
 }
 
-QString accountText(const DeliverySummary &summary)
+QString accountText(const DeliverySummary &summary, bool uncounted)
 {
     return tr("%1 delivered · %2 failed · %3 unknown · %4 left")
         .arg(countText(summary.delivered), countText(summary.failed), countText(summary.unknown),
-             countText(summary.pending));
+             uncounted ? tr("some") : countText(summary.pending));
 }
 
 QString flightText(const DeliveryProgress &progress, int maxConcurrency)
@@ -123,12 +123,14 @@ QString historyText(const DeliveryHistory &history)
     if (!history.exists)
         return {};
     const QString when = QLocale().toString(history.startedAt.toLocalTime(), QLocale::ShortFormat);
-    const QString account = accountText(history.summary);
+    const QString account = accountText(history.summary, history.uncounted);
     if (history.complete)
         return tr("This Nexset was delivered to this destination already, beginning %1: %2. Delivering it again sends "
                   "every "
                   "record once more.")
             .arg(when, account);
+    if (!history.changed.isEmpty())
+        return tr("A delivery of this Nexset that began %1 is unfinished: %2.").arg(when, account);
     return tr("A delivery of this Nexset that began %1 is unfinished: %2. Resume sends only what is left; starting "
               "over "
               "sends every record once more.")

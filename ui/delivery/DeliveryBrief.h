@@ -34,8 +34,8 @@ QString expiryWarning(const DeliveryBrief &brief);
 QString historyText(const DeliveryHistory &history);
 /// "8 of 32 in flight", and where the server bears less: "4 of 4 in flight (32 once the server bears more)".
 QString flightText(const DeliveryProgress &progress, int maxConcurrency);
-/// "1,204 delivered · 3 failed · 1 unknown · 0 left".
-QString accountText(const DeliverySummary &summary);
+/// "1,204 delivered · 3 failed · 1 unknown · 0 left"; "some left" where nobody counted them.
+QString accountText(const DeliverySummary &summary, bool uncounted = false);
 /// "12 s", "3 min 20 s", "2 h 5 min".
 QString durationText(double seconds);
 

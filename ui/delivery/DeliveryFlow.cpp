@@ -127,6 +127,12 @@ DeliveryBrief DeliveryFlow::brief() const
     brief.findings = m_parts.findings.findings();
     brief.checking = m_parts.findings.isChecking();
     brief.history = m_history;
+    if (m_history.uncounted && m_order.ledger.isEmpty() && brief.allRead) {
+        DeliverySummary &sum = brief.history.summary;
+        sum.records = brief.records;
+        sum.pending = sum.records - sum.delivered - sum.failed - sum.unknown;
+        brief.history.uncounted = false;
+    }
     brief.now = m_services.now();
     return brief;
 }
@@ -163,6 +169,8 @@ void DeliveryFlow::begin(DeliveryBegin how)
 void DeliveryFlow::start(DeliveryBegin how)
 {
     m_panel->setState(DeliveryPanel::State::Preparing);
+    const DeliveryBrief known = brief();
+    m_order.records = known.allRead ? known.records : -1;
     m_order.splitRefused = m_panel->splitsRefused();
     m_order.keepAnswers = m_panel->keepsAnswers();
     m_services.deliveries->start(m_order, how);

@@ -44,10 +44,11 @@ void DeliveryFlow::listed(const QList<PastDelivery> &past)
     });
     if (broken == past.end())
         return;
-    m_parts.messages.say(MessageBar::Kind::Warning,
-                         tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
-                             .arg(broken->destinationName, accountText(broken->history.summary)),
-                         tr("Show and resume…"), [this, one = *broken] { showPast(one); });
+    m_parts.messages.say(
+        MessageBar::Kind::Warning,
+        tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
+            .arg(broken->destinationName, accountText(broken->history.summary, broken->history.uncounted)),
+        tr("Show and resume…"), [this, one = *broken] { showPast(one); });
 }
 
 void DeliveryFlow::showPast(const PastDelivery &past)
@@ -60,7 +61,11 @@ void DeliveryFlow::showPast(const PastDelivery &past)
     m_order = {read.destination.value_or(Destination()), past.destinationPath, past.nexset, past.ledger, false, false};
     if (!read.destination)
         m_order.destination.name = past.destinationName;
+    if (past.nexset == m_parts.nexset.path())
+        m_order.options = m_parts.nexset.options();
     m_history = past.history;
+    if (read.destination)
+        m_history.changed = m_services.deliveries->history(m_order).changed;
     m_panel->setBrief(brief());
     m_panel->clearChart();
     showEnd({past.history.summary, {}, past.ledger, 0, 0});
@@ -92,7 +97,8 @@ void DeliveryFlow::deliverFailed()
         return;
     DeliveryOrder order = m_order;
     order.destination = *now;
-    order.onlyFailedOf = m_end.ledger;
+    const bool ended = m_panel->state() == DeliveryPanel::State::Ended; // else offered before another delivery
+    order.onlyFailedOf = m_services.deliveries->accountOf(m_order);
     order.ledger.clear();
     order.ledger = m_services.deliveries->accountOf(order);
     if (const DeliveryHistory earlier = m_services.deliveries->history(order); earlier.exists)
@@ -100,9 +106,11 @@ void DeliveryFlow::deliverFailed()
     if (!mayBegin(order))
         return;
     m_before = std::exchange(m_order, order);
-    m_before->ledger = m_end.ledger;
+    if (ended)
+        m_before->ledger = order.onlyFailedOf;
+    const qint64 failed = ended ? m_end.summary.failed : m_history.summary.failed;
     m_history = {};
-    m_history.summary.records = m_end.summary.failed;
+    m_history.summary.records = failed;
     m_panel->setBrief(brief());
     start(DeliveryBegin::New);
 }

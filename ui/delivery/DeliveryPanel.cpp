@@ -47,11 +47,14 @@ DeliveryPanel::DeliveryPanel(QWidget *parent)
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(14, 12, 14, 14);
     layout->setSpacing(10);
-    layout->addLayout(rowOf({makeButton(tr("← Back to the settings"), &DeliveryPanel::backWanted)}));
+    layout->addLayout(rowOf({m_back = makeButton(tr("← Back to the settings"), &DeliveryPanel::backWanted)}));
     layout->addWidget(m_title);
     layout->addWidget(m_startBox = makeStart());
     layout->addWidget(m_progressBox = makeProgress());
     layout->addWidget(m_message);
+    layout->addWidget(m_account);
+    layout->addWidget(m_actions);
+    layout->addLayout(rowOf({m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew)}));
     layout->addWidget(m_endBox = makeEnd(), 1);
     layout->addStretch();
     setWidget(content);
@@ -79,8 +82,6 @@ QWidget *DeliveryPanel::makeStart()
     m_lines->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_activate = makeBegin(tr("Activate"), DeliveryBegin::New);
     m_activate->setDefault(true);
-    m_resume = makeBegin(tr("Resume"), DeliveryBegin::Resume);
-    m_anew = makeBegin(tr("Start over"), DeliveryBegin::Anew);
     m_split = new QCheckBox(tr("Send the records of a refused batch one by one"));
     setTip(m_split, tr("So that one bad record does not hold back the others of its batch"));
     m_keep = new QCheckBox(tr("Keep all answers whole"));
@@ -93,7 +94,7 @@ QWidget *DeliveryPanel::makeStart()
     layout->addWidget(m_keep);
     layout->addWidget(m_history);
     layout->addWidget(m_blocker);
-    layout->addLayout(rowOf({m_activate, m_resume, m_anew}));
+    layout->addLayout(rowOf({m_activate}));
     return box;
 }
 
@@ -127,8 +128,6 @@ QWidget *DeliveryPanel::makeEnd()
     connect(m_actions, &AccountActions::answersWanted, this, &DeliveryPanel::answersWanted);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_account);
-    layout->addWidget(m_actions);
     layout->addWidget(m_outcomes, 1);
     connect(m_outcomes, &OutcomeView::recordChosen, this, &DeliveryPanel::recordChosen);
     connect(m_outcomes, &OutcomeView::kindChosen, this, &DeliveryPanel::outcomesChosen);
@@ -187,11 +186,15 @@ void DeliveryPanel::display()
     m_split->setVisible(m_brief.order.destination.batching.enabled);
     m_activate->setVisible(!history);
     m_activate->setEnabled(free);
-    m_resume->setVisible(history && !m_brief.history.complete);
-    m_resume->setEnabled(free);
-    m_resume->setText(tr("Resume the %1").arg(countText(m_brief.history.summary.pending)));
+    const bool earlier = m_state == State::Ready && history;
+    if (earlier) {
+        m_actions->setAccount(m_brief.history.summary, m_brief.history);
+        m_actions->setUsable(free);
+    }
+    m_account->setVisible(ended);
+    m_actions->setVisible(ended || earlier);
     m_anew->setText(m_brief.history.complete ? tr("Deliver again") : tr("Start over"));
-    m_anew->setVisible(history);
+    m_anew->setVisible(earlier);
     m_anew->setEnabled(free);
     m_pause->setVisible(m_state == State::Preparing || m_state == State::Running);
     m_pause->setEnabled(m_state == State::Running);
@@ -233,7 +236,8 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
     const DeliverySummary &sum = end.summary;
     const QString all = sum.records == 1 ? tr("✓ The one record was delivered")
                                          : tr("✓ All %1 were delivered").arg(countOfRecords(sum.records));
-    QStringList lines{sum.delivered == sum.records ? all : accountText(sum)};
+    const bool whole = sum.delivered == sum.records && !m_brief.history.uncounted;
+    QStringList lines{whole ? all : accountText(sum, m_brief.history.uncounted)};
     const QString calls = sum.requests == 1 ? tr("1 call") : tr("%1 calls").arg(countText(sum.requests));
     lines.first() += tr(" — %1 in %2").arg(calls, durationText(sum.seconds));
     if (!end.reason.isEmpty())
@@ -243,10 +247,13 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
     if (end.webhookSent > 0 || end.webhookFailed > 0)
         lines << tr("Response webhook: %1 passed on, %2 not.")
                      .arg(countText(end.webhookSent), countText(end.webhookFailed));
+    const ResponseWebhook &webhook = m_brief.order.destination.responseWebhook;
+    if (webhook.enabled && webhook.url.isEmpty() && m_brief.history.answered)
+        lines << tr("The responses were collected: “Answers as a Nexset” opens them.");
     lines << tr("The account is kept in %1").arg(end.ledger);
     m_account->setText(lines.join(u'\n'));
-    setTone(m_account, sum.delivered == sum.records ? Tone::Good : Tone::Warning);
-    m_actions->setAccount(sum, m_brief.history.answered);
+    setTone(m_account, whole ? Tone::Good : Tone::Warning);
+    m_actions->setAccount(sum, m_brief.history);
     m_outcomes->start(sum);
     setResumable(true);
     setState(State::Ended);
@@ -279,8 +286,8 @@ bool DeliveryPanel::keepsAnswers() const
 
 void DeliveryPanel::focusStart()
 {
-    for (QPushButton *button : {m_activate, m_resume, m_pause, m_goOn, m_abort, m_actions->first()}) {
-        if (button->isVisibleTo(this) && button->isEnabled()) {
+    for (QPushButton *button : {m_activate, m_pause, m_goOn, m_abort, m_actions->first(), m_back}) {
+        if (button && button->isVisibleTo(this) && button->isEnabled()) {
             button->setFocus(Qt::OtherFocusReason);
             return;
         }

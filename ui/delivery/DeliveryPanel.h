@@ -84,7 +84,7 @@ private:
     QCheckBox *m_split = nullptr;
     QCheckBox *m_keep = nullptr;
     QPushButton *m_activate = nullptr;
-    QPushButton *m_resume = nullptr;
+    QPushButton *m_back = nullptr;
     QPushButton *m_anew = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_goOn = nullptr;

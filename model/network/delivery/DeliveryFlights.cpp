@@ -104,7 +104,8 @@ void DeliveryEngine::send(JobPtr job)
         withdraw(std::move(job));
         return end(
             QStringLiteral("The management token has ended, so the delivery stopped; nothing failed for it. Give a new "
-                           "one, then go on with --resume."));
+                           "one, then %1.")
+                .arg(m_plan.ways.resume));
     }
     Result<HttpCall> call = prepareCall(job->request, m_tools.access.baseUrl, m_tools.secrets);
     if (!call)
@@ -244,8 +245,8 @@ void DeliveryEngine::stopFor(JobPtr job, const Outcome &outcome)
         tookNothing(*job, outcome);
     end(QStringLiteral(
             "The delivery stopped, since neither waiting nor another request would mend this; no record failed "
-            "for it. Then go on with --resume: %1")
-            .arg(messageOf(outcome)));
+            "for it. Mend the cause, then %1: %2")
+            .arg(m_plan.ways.resume, messageOf(outcome)));
 }
 
 void DeliveryEngine::waitForServer(JobPtr job, const Outcome &outcome)
@@ -254,9 +255,9 @@ void DeliveryEngine::waitForServer(JobPtr job, const Outcome &outcome)
     tell(m_pace.away(now(), outcome.message));
     m_queue.putBack(std::move(job), std::chrono::ceil<LaneQueue::Time>(m_pace.heldUntil()));
     if (m_pace.hasGivenUp(now()))
-        end(QStringLiteral("The server was away for %1 s, so the delivery gave up waiting. Go on with --resume: %2")
+        end(QStringLiteral("The server was away for %1 s, so the delivery gave up waiting. Once it is back, %2: %3")
                 .arg(m_plan.destination.delivery.giveUpAfterSeconds)
-                .arg(outcome.message));
+                .arg(m_plan.ways.resume, outcome.message));
 }
 
 void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
@@ -269,9 +270,10 @@ void DeliveryEngine::refused(JobPtr job, const Outcome &outcome)
         return;
     end(QStringLiteral(
             "%1 requests in a row failed with the same answer (%2), so the rest was not sent. Find the cause, then "
-            "go on with --resume; --retry-failed sends those that failed once more too: %3")
+            "%3; %4: %5")
             .arg(EqualFailures::limit)
-            .arg(status ? QStringLiteral("status %1").arg(status) : QStringLiteral("none"), messageOf(outcome)));
+            .arg(status ? QStringLiteral("status %1").arg(status) : QStringLiteral("none"), m_plan.ways.resume,
+                 m_plan.ways.retryFailed, messageOf(outcome)));
 }
 
 void DeliveryEngine::close(JobPtr job, const Outcome &outcome, RequestState state, const QString &note)

@@ -14,6 +14,16 @@
 
 namespace ds {
 
+/// What the program that delivers calls the ways on from here, as parts of sentences: options in the terminal, buttons
+/// in the window.
+struct WaysOn
+{
+    QString resume = QStringLiteral("go on with --resume");
+    QString retryFailed = QStringLiteral("--retry-failed sends those that failed once more too");
+    QString startAnew = QStringLiteral("start a new delivery with another --ledger");
+    QString otherLedger = QStringLiteral("name another one with --ledger");
+};
+
 struct DeliveryPlan
 {
     Destination destination;
@@ -26,11 +36,14 @@ struct DeliveryPlan
     bool retryFailed = false; ///< Implies resume.
     bool splitRefused = false;
     bool resendUnknown = false;
+    bool holdUnknown = false;    ///< What earlier runs left unknown stays so, even where sending again would be safe.
     bool unknownOnly = false;    ///< Nothing but what is unknown is sent; the rest stays as it is.
     bool keepAllAnswers = false; ///< Without AnswerLimits.
     QString onlyFailedOf;        ///< A ledger: only the records that failed there.
-    QString failedTo;            ///< Empty: no file of failed records.
-    QString answersTo;           ///< Empty: no file of answers.
+    qint64 records = -1;         ///< How many will be read, where that is known; a crash then leaves right counts.
+    WaysOn ways;
+    QString failedTo;  ///< Empty: no file of failed records.
+    QString answersTo; ///< Empty: no file of answers.
     /// Is told what is read and built, in the thread that does it, until the engine is gone. Empty: nobody asks.
     std::shared_ptr<Checker> checker;
 

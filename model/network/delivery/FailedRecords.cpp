@@ -55,8 +55,8 @@ Result<qint64> writeFailedRecords(const DeliveryPlan &plan, const QString &path)
     if (const std::optional<Error> failure = failures.failure())
         return *failure;
     if (const Result<void> written = file.commit(); !written)
-        return Error{written.error().what + QStringLiteral(" The failed records are still in the ledger; run again "
-                                                           "with --resume and another --failed-to."),
+        return Error{written.error().what + QStringLiteral(" The failed records are still in the ledger; write them "
+                                                           "to another place."),
                      path};
     return count;
 }

@@ -12,12 +12,11 @@ namespace ds {
 
 namespace {
 
-Error existsError(const QString &path)
+Error existsError(const DeliveryPlan &plan)
 {
-    return {
-        QStringLiteral("There is a ledger of a delivery already. Go on from it with --resume, or name another one with "
-                       "--ledger."),
-        path};
+    return {QStringLiteral("There is a ledger of a delivery already: %1, or %2.")
+                .arg(plan.ways.resume, plan.ways.startAnew),
+            plan.ledgerPath};
 }
 
 /// Whether an old ledger is gone on from. `note`: what is to be said when there is none.
@@ -32,19 +31,19 @@ Result<bool> mayResume(const DeliveryPlan &plan, QString &note)
         return false;
     case Ledger::Found::CutOff:
         if (!resume)
-            return existsError(plan.ledgerPath);
+            return existsError(plan);
         note = QStringLiteral("The ledger %1 was cut off while it was made, before anything was sent, so the delivery "
                               "starts from the beginning.")
                    .arg(plan.ledgerPath);
         return false;
     case Ledger::Found::Foreign:
-        return Error{QStringLiteral("This file is not a ledger of a delivery, or it is damaged. Name another one with "
-                                    "--ledger."),
-                     plan.ledgerPath};
+        return Error{
+            QStringLiteral("This file is not a ledger of a delivery, or it is damaged: %1.").arg(plan.ways.otherLedger),
+            plan.ledgerPath};
     case Ledger::Found::Whole:
         break;
     }
-    return resume ? Result<bool>(true) : existsError(plan.ledgerPath);
+    return resume ? Result<bool>(true) : existsError(plan);
 }
 
 QString changeOf(const NexsetFingerprint &before, const NexsetFingerprint &now)
@@ -56,7 +55,7 @@ QString changeOf(const NexsetFingerprint &before, const NexsetFingerprint &now)
     return before.sha256 == now.sha256 ? QString() : QStringLiteral("the Nexset (its content)");
 }
 
-Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
+Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now, const WaysOn &ways)
 {
     QStringList differing;
     if (const QString nexset = changeOf(before.nexset, now.nexset); !nexset.isEmpty())
@@ -69,9 +68,8 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now)
     if (differing.isEmpty())
         return {};
     return Error{
-        QStringLiteral("This delivery began with something else: %1 changed. Nothing was sent. Restore it, or start "
-                       "a new delivery with another --ledger.")
-            .arg(differing.join(QStringLiteral(" and ")))};
+        QStringLiteral("This delivery began with something else: %1 changed. Nothing was sent. Restore it, or %2.")
+            .arg(differing.join(QStringLiteral(" and ")), ways.startAnew)};
 }
 
 QString absolute(const QString &path)
@@ -84,12 +82,10 @@ Result<LedgerIdentity> identityOf(const DeliveryPlan &plan, const QDateTime &now
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
-    Fingerprint settings = destinationFingerprint(plan.destination, plan.context.baseUrl);
-    const Fingerprint reading = readingFingerprint(plan.nexset);
-    settings.insert(settings.end(), reading.begin(), reading.end());
-    return LedgerIdentity{
-        plan.destination.name,      absolute(plan.destinationPath), absolute(plan.recordsPath), *nexset, settings, now,
-        absolute(plan.onlyFailedOf)};
+    return LedgerIdentity{plan.destination.name,      absolute(plan.destinationPath),
+                          absolute(plan.recordsPath), *nexset,
+                          settingsFingerprint(plan),  now,
+                          absolute(plan.onlyFailedOf)};
 }
 
 /// The ledger whose failed records are wanted: whole, at rest, and of this Nexset.
@@ -128,7 +124,7 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
     const Result<LedgerIdentity> before = ledger.identity();
     if (!before)
         return before.error();
-    if (Result<void> same = compare(*before, now); !same)
+    if (Result<void> same = compare(*before, now, plan.ways); !same)
         return same;
     if (Result<void> begun = ledger.setMeta(QStringLiteral("ended"), QStringLiteral("")); !begun)
         return begun;
@@ -143,6 +139,16 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
     prepared.before = *summary;
     prepared.secondsBefore = seconds->toDouble();
     return {};
+}
+
+Result<void> makeLedger(const DeliveryPlan &plan, const LedgerIdentity &identity)
+{
+    if (Result<void> made = Ledger::create(plan.ledgerPath, identity); !made || plan.records < 0)
+        return made;
+    const Result<std::unique_ptr<Ledger>> ledger = Ledger::open(plan.ledgerPath);
+    if (!ledger)
+        return ledger.error();
+    return (*ledger)->setMeta(QStringLiteral("records"), QString::number(plan.records));
 }
 
 Result<void> checkWritable(const NamedPath &output)
@@ -177,6 +183,14 @@ Result<void> checkPaths(const DeliveryPlan &plan)
     return {};
 }
 
+Fingerprint settingsFingerprint(const DeliveryPlan &plan)
+{
+    Fingerprint settings = destinationFingerprint(plan.destination, plan.context.baseUrl);
+    const Fingerprint reading = readingFingerprint(plan.nexset);
+    settings.insert(settings.end(), reading.begin(), reading.end());
+    return settings;
+}
+
 Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan)
 {
     const Result<LedgerIdentity> before = ledger.identity();
@@ -185,7 +199,7 @@ Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan)
     const Result<LedgerIdentity> now = identityOf(plan, {});
     if (!now)
         return now;
-    if (Result<void> same = compare(*before, *now); !same)
+    if (Result<void> same = compare(*before, *now, plan.ways); !same)
         return same.error();
     return before;
 }
@@ -214,7 +228,7 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     prepared.onlyFailedOf = identity->onlyFailedOf;
     if (Result<void> other = checkFailedOf(plan.onlyFailedOf, identity->nexset); !other)
         return other.error();
-    const Result<void> ready = *resumes ? goOn(prepared, plan, *identity) : Ledger::create(plan.ledgerPath, *identity);
+    const Result<void> ready = *resumes ? goOn(prepared, plan, *identity) : makeLedger(plan, *identity);
     if (!ready)
         return ready.error();
     DeliveryPlan read = plan;

@@ -24,6 +24,9 @@ struct PreparedDelivery
 /// No output is an input, and each could be written.
 Result<void> checkPaths(const DeliveryPlan &plan);
 
+/// Of the plan's settings and of how its Nexset is read.
+Fingerprint settingsFingerprint(const DeliveryPlan &plan);
+
 /// What the ledger belongs to, when Nexset and destination are as they were then. Reads the whole Nexset file.
 Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan);
 

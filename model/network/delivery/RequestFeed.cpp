@@ -225,7 +225,7 @@ std::optional<FeedItem> RequestFeed::resumed(ApiRequest request, const LedgerRow
                              "on from its ledger. Start a new one for the records that are left.")});
         return {};
     }
-    const bool mayRepeat = request.repeatSafe || m_settings.plan.resendUnknown;
+    const bool mayRepeat = m_settings.plan.resendUnknown || (request.repeatSafe && !m_settings.plan.holdUnknown);
     const bool isOpen = row.state == RequestState::Sent || row.state == RequestState::Unknown;
     const bool sendsRest =
         row.state == RequestState::Pending || (row.state == RequestState::Failed && m_settings.plan.retryFailed);

@@ -77,7 +77,7 @@ Error Ledger::lastError(const QSqlQuery &query) const
     // SQLite: 13 SQLITE_FULL, 10 SQLITE_IOERR (a file size limit shows as that), 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB.
     const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
     const QString advice =
-        code == 13 || code == 10 ? QStringLiteral(" The disk may be full: make room, then go on with --resume.")
+        code == 13 || code == 10 ? QStringLiteral(" The disk may be full: make room, then resume the delivery.")
         : code == 11 || code == 26
             ? QStringLiteral(" The file is damaged; what it says of sent records cannot be relied on.")
             : QString();

@@ -74,8 +74,8 @@ Result<void> fill(const QString &path, const LedgerIdentity &identity)
         // opens at the same moment.
         done = done && run(QStringLiteral("PRAGMA journal_mode=WAL"));
         if (!done)
-            result = Error{QStringLiteral("The ledger cannot be made here: %1. Make room, or name another place with "
-                                          "--ledger.")
+            result = Error{QStringLiteral("The ledger cannot be made here: %1. Make room, or keep it in another "
+                                          "folder.")
                                .arg(query.lastError().databaseText()),
                            path};
         query = QSqlQuery();
@@ -135,7 +135,7 @@ Result<void> Ledger::create(const QString &path, const LedgerIdentity &identity)
     }
     removeWithSideFiles(path);
     if (!replaceFile(fresh, path))
-        return Error{QStringLiteral("The ledger cannot be made here. Name another place with --ledger."), path};
+        return Error{QStringLiteral("The ledger cannot be made here. Keep it in another folder."), path};
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     syncFolderOf(path);
     return {};

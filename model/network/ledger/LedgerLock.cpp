@@ -20,8 +20,7 @@ namespace {
 
 Error heldError(const QString &ledgerPath)
 {
-    return {QStringLiteral("Another run is delivering with this ledger. Wait for it, stop it, or name another ledger."),
-            ledgerPath};
+    return {QStringLiteral("Another run is delivering with this ledger. Wait for its end, or stop it."), ledgerPath};
 }
 
 } // namespace
@@ -66,9 +65,10 @@ Result<std::unique_ptr<LedgerLock>> LedgerLock::take(const QString &ledgerPath)
     for (;;) {
         const int file = open(lock->d->path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (file < 0)
-            return Error{QStringLiteral("The ledger cannot be written here (%1). Name another place with --ledger.")
-                             .arg(QString::fromLocal8Bit(std::strerror(errno))),
-                         ledgerPath};
+            return Error{
+                QStringLiteral("The ledger cannot be written here (%1). Keep it in a folder that can be written to.")
+                    .arg(QString::fromLocal8Bit(std::strerror(errno))),
+                ledgerPath};
         if (flock(file, LOCK_EX | LOCK_NB) != 0) {
             close(file);
             return heldError(ledgerPath);

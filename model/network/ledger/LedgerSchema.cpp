@@ -11,7 +11,7 @@ QStringList ledgerSchema()
 {
     return {QStringLiteral(R"(CREATE TABLE meta (
     -- What this ledger belongs to: format, version, destination, destination_file, nexset, nexset.size,
-    -- nexset.sha256, started, destination.KEY (SHA-256 of that part), records (once the Nexset was read to its end),
+    -- nexset.sha256, started, destination.KEY (SHA-256 of that part), records (once their number is known),
     -- seconds (of all runs), ended (of the last run; empty while one runs and after a crash), only_failed_of (the
     -- ledger whose failed records this one delivers).
     key TEXT PRIMARY KEY,

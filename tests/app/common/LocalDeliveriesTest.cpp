@@ -319,5 +319,93 @@ TEST_F(LocalDeliveriesTest, AnUnknownCredentialIsRefusedBeforeAnythingIsSent)
     EXPECT_TRUE(server.log().isEmpty());
 }
 
+TEST_F(LocalDeliveriesTest, WhatIsLeftAndWhatIsUnknownGoOnApart)
+{
+    order.records = 6;
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    {
+        auto ledger = Ledger::open(end->ledger); // as a crash leaves it: one on its way, one not sent
+        std::vector<LedgerEntry> entries(2);
+        for (size_t i = 0; i < entries.size(); ++i) {
+            entries[i].kind = LedgerEntry::Kind::Outcome;
+            entries[i].number = qint64(i);
+            entries[i].attempts = 1;
+        }
+        entries[1].state = RequestState::Pending;
+        ASSERT_TRUE(bool((*ledger)->write(entries)));
+    }
+    ASSERT_TRUE(run(DeliveryBegin::ResendUnknown));
+    EXPECT_EQ(end->summary.unknown, 0);
+    EXPECT_EQ(end->summary.pending, 1) << "it has a button of its own";
+    EXPECT_EQ(server.log().size(), 7);
+    {
+        auto ledger = Ledger::open(end->ledger);
+        LedgerEntry unknown;
+        unknown.kind = LedgerEntry::Kind::Outcome;
+        unknown.state = RequestState::Unknown;
+        unknown.attempts = 1;
+        ASSERT_TRUE(bool((*ledger)->write({unknown})));
+    }
+    ASSERT_TRUE(run(DeliveryBegin::Resume));
+    EXPECT_EQ(end->summary.pending, 0);
+    EXPECT_EQ(end->summary.unknown, 1) << "though it would be safe to send it again";
+    EXPECT_EQ(server.log().size(), 8);
+}
+
+TEST_F(LocalDeliveriesTest, ACrashLeavesRightCountsWhereTheRecordsWereCounted)
+{
+    order.records = 6;
+    order.destination.delivery.maxConcurrency = 1;
+    server.setHandler([](const SeenRequest &) {
+        Reply reply;
+        reply.delayMs = 100;
+        return reply;
+    });
+    deliveries.start(order, DeliveryBegin::New);
+    ASSERT_TRUE(waitFor([&] { return server.log().size() >= 1; }));
+    const DeliveryHistory meanwhile = deliveries.history(order);
+    EXPECT_FALSE(meanwhile.uncounted);
+    EXPECT_EQ(meanwhile.summary.records, 6);
+    ASSERT_TRUE(waitFor([this] { return end || refusal; }));
+    {
+        auto ledger = Ledger::open(end->ledger);
+        ASSERT_TRUE(bool((*ledger)->setMeta("records", "")));
+    }
+    EXPECT_TRUE(deliveries.history(order).uncounted);
+}
+
+TEST_F(LocalDeliveriesTest, OtherSettingsAreNamedBeforeAnythingIsTried)
+{
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    EXPECT_EQ(deliveries.history(order).changed, QString());
+    order.destination.delivery.maxConcurrency = 2;
+    EXPECT_EQ(deliveries.history(order).changed, QString()) << "it may go on more slowly";
+    order.destination.credential = "Other";
+    order.destination.setParameter("room_id", "x-{record.id}");
+    EXPECT_EQ(deliveries.history(order).changed, "credential, parameters, base URL");
+}
+
+TEST_F(LocalDeliveriesTest, SentencesSpeakOfButtonsAndNotOfOptions)
+{
+    QFile file(order.nexset);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    for (int id = 0; id < 60; ++id)
+        file.write("{\"id\":\"" + QByteArray::number(id) + "\"}\n");
+    file.close();
+    server.setHandler([](const SeenRequest &) { return Reply{404, {}, "{\"message\":\"no room\"}"}; });
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    EXPECT_TRUE(end->reason.contains("“Resume”")) << end->reason.toStdString();
+    EXPECT_TRUE(end->reason.contains("“Retry the failed”")) << end->reason.toStdString();
+    EXPECT_FALSE(end->reason.contains("--")) << end->reason.toStdString();
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(refusal);
+    EXPECT_FALSE(refusal->contains("--")) << refusal->toStdString();
+    order.destination.setParameter("room_id", "other");
+    ASSERT_TRUE(run(DeliveryBegin::Resume));
+    ASSERT_TRUE(refusal);
+    EXPECT_TRUE(refusal->contains("“Start over”")) << refusal->toStdString();
+    EXPECT_FALSE(refusal->contains("--")) << refusal->toStdString();
+}
+
 } // namespace
 } // namespace ds

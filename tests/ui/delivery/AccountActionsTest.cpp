@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -14,6 +15,13 @@ namespace {
 DeliverySummary summary(qint64 delivered, qint64 failed, qint64 unknown, qint64 pending)
 {
     return {delivered + failed + unknown + pending, delivered + failed, delivered, failed, unknown, pending, 9, 3};
+}
+
+DeliveryHistory answered()
+{
+    DeliveryHistory history;
+    history.answered = true;
+    return history;
 }
 
 class AccountActionsTest : public testing::Test
@@ -44,9 +52,9 @@ protected:
 
 TEST_F(AccountActionsTest, OffersOnlyWhatTheAccountHas)
 {
-    actions.setAccount(summary(6, 0, 0, 0), true);
+    actions.setAccount(summary(6, 0, 0, 0), answered());
     EXPECT_EQ(shown(), QStringList("Answers as a Nexset"));
-    actions.setAccount(summary(1, 2, 3, 4), true);
+    actions.setAccount(summary(1, 2, 3, 4), answered());
     EXPECT_EQ(shown(), QStringList({"Answers as a Nexset", "Deliver the 2 failed with the new settings", "Resume the 4",
                                     "Retry the 2 failed", "Save failed records…", "Send the 3 unknown again"}));
 }
@@ -54,10 +62,10 @@ TEST_F(AccountActionsTest, OffersOnlyWhatTheAccountHas)
 TEST_F(AccountActionsTest, SaysWhyThereAreNoAnswersToSave)
 {
     QPushButton *answers = button("Answers as a Nexset");
-    actions.setAccount(summary(0, 0, 2, 0), false);
+    actions.setAccount(summary(0, 0, 2, 0), {});
     EXPECT_FALSE(answers->isEnabled());
     EXPECT_EQ(answers->toolTip(), "No request of this delivery was answered.");
-    actions.setAccount(summary(2, 0, 0, 0), true);
+    actions.setAccount(summary(2, 0, 0, 0), answered());
     EXPECT_TRUE(answers->isEnabled());
     actions.setWriting(true);
     EXPECT_FALSE(answers->isEnabled());
@@ -68,9 +76,39 @@ TEST_F(AccountActionsTest, SaysWhyThereAreNoAnswersToSave)
     EXPECT_TRUE(answers->toolTip().contains("the reason stands above"));
 }
 
+TEST_F(AccountActionsTest, WithOtherSettingsOnlyWhatFailedGoesOut)
+{
+    DeliveryHistory history = answered();
+    history.changed = "credential";
+    actions.setAccount(summary(1, 2, 3, 4), history);
+    for (const char *text : {"Resume the 4", "Retry the 2 failed", "Send the 3 unknown again", "Answers as a Nexset"})
+        EXPECT_FALSE(button(text)->isEnabled()) << text;
+    EXPECT_EQ(actions.first(), button("Deliver the 2 failed with the new settings"));
+    EXPECT_TRUE(actions.first()->isEnabled());
+    EXPECT_TRUE(actions.findChild<QLabel *>()->text().contains("(credential)"));
+    actions.setAccount(summary(1, 2, 3, 4), answered());
+    EXPECT_EQ(actions.first(), button("Resume the 4"));
+    EXPECT_FALSE(actions.findChild<QLabel *>()->isVisible());
+}
+
+TEST_F(AccountActionsTest, WhatMayActTwiceIsNeverTheFirstChoice)
+{
+    actions.setAccount(summary(1, 0, 3, 0), answered());
+    EXPECT_TRUE(button("Send the 3 unknown again")->isEnabled());
+    EXPECT_EQ(actions.first(), nullptr);
+}
+
+TEST_F(AccountActionsTest, ARestThatNobodyCountedHasNoNumber)
+{
+    DeliveryHistory history = answered();
+    history.uncounted = true;
+    actions.setAccount(summary(5, 0, 0, 0), history);
+    EXPECT_TRUE(shown().contains("Resume the rest"));
+}
+
 TEST_F(AccountActionsTest, WhatIsOnlyLookedAtIsNotGoneOnWith)
 {
-    actions.setAccount(summary(1, 2, 3, 4), true);
+    actions.setAccount(summary(1, 2, 3, 4), answered());
     actions.setUsable(false);
     QSignalSpy begun(&actions, &AccountActions::beginWanted);
     for (const char *text : {"Resume the 4", "Retry the 2 failed", "Send the 3 unknown again"})

@@ -139,6 +139,7 @@ TEST_F(DeliveryFlowTest, SavesAndShowsWhatWillBeSentBeforeAnythingIs)
     ASSERT_EQ(deliveries.orders.size(), 1u);
     EXPECT_EQ(deliveries.begins[0], DeliveryBegin::New);
     EXPECT_EQ(deliveries.orders[0].destinationPath, prompts.path);
+    EXPECT_EQ(deliveries.orders[0].records, 6) << "counted already";
 }
 
 TEST_F(DeliveryFlowTest, NothingBeginsWhenItIsNotSaved)
@@ -259,6 +260,68 @@ TEST_F(DeliveryFlowTest, AnUnfinishedDeliveryIsResumedAfterAsking)
     EXPECT_NE(button("Start over"), nullptr);
     ASSERT_TRUE(press("Resume the 4"));
     EXPECT_EQ(deliveries.begins.back(), DeliveryBegin::Resume);
+}
+
+TEST_F(DeliveryFlowTest, WhatIsLeftAndWhatIsUnknownAreOfferedApartBeforeAnotherDelivery)
+{
+    deliveries.past.exists = true;
+    deliveries.past.summary = summary(2, 0, 1, 3);
+    flow->activate();
+    EXPECT_NE(button("Resume the 3"), nullptr);
+    ASSERT_TRUE(press("Send the 1 unknown again"));
+    EXPECT_EQ(deliveries.begins.back(), DeliveryBegin::ResendUnknown);
+}
+
+TEST_F(DeliveryFlowTest, WithAnotherCredentialTheRestCannotGoOnAndNothingElseIsTheDefault)
+{
+    deliveries.past.exists = true;
+    deliveries.past.summary = summary(2, 0, 1, 3);
+    deliveries.past.changed = "credential";
+    flow->activate();
+    EXPECT_FALSE(press("Resume the 3"));
+    EXPECT_FALSE(press("Send the 1 unknown again"));
+    EXPECT_TRUE(says("(credential)"));
+    EXPECT_TRUE(button("← Back to the settings")->hasFocus());
+    EXPECT_TRUE(button("Start over")->isEnabled());
+    EXPECT_FALSE(button("Start over")->isDefault());
+}
+
+TEST_F(DeliveryFlowTest, TheOpenNexsetSaysHowManyACrashLeft)
+{
+    deliveries.past.exists = deliveries.past.uncounted = true;
+    deliveries.past.summary = {3, 3, 2, 0, 1, 0, 3, 1};
+    flow->activate();
+    EXPECT_NE(button("Resume the 3"), nullptr) << "of six";
+    EXPECT_TRUE(says("2 delivered · 0 failed · 1 unknown · 3 left"));
+    PastDelivery past = pastDelivery({3, 3, 2, 0, 1, 0, 3, 1});
+    past.history.uncounted = true;
+    emit flow->list()->chosen(past);
+    EXPECT_NE(button("Resume the rest"), nullptr) << "that Nexset is not open";
+    EXPECT_TRUE(says("2 delivered · 0 failed · 1 unknown · some left"));
+    EXPECT_NE(button("Send the 1 unknown again"), nullptr);
+}
+
+TEST_F(DeliveryFlowTest, WhatFailedEarlierIsDeliveredWithNewSettingsBeforeAnotherDelivery)
+{
+    deliveries.past.exists = deliveries.past.complete = true;
+    deliveries.past.summary = summary(4, 2, 0, 0);
+    deliveries.past.changed = "mapping";
+    flow->activate();
+    ASSERT_TRUE(press("Deliver the 2 failed with the new settings"));
+    EXPECT_EQ(deliveries.orders.back().onlyFailedOf, "/ledgers/rooms.ledger");
+    EXPECT_EQ(deliveries.orders.back().records, 2);
+    deliveries.refuse("No.");
+    EXPECT_NE(button("Deliver again"), nullptr) << "where it began";
+}
+
+TEST_F(DeliveryFlowTest, CollectedResponsesAreOffered)
+{
+    editor.edit("x", {}, [](Destination &d) { d.responseWebhook.enabled = true; });
+    run();
+    deliveries.past.exists = deliveries.past.answered = true;
+    deliveries.end(summary(6, 0, 0, 0));
+    EXPECT_TRUE(says("The responses were collected"));
+    EXPECT_TRUE(button("Answers as a Nexset")->isEnabled());
 }
 
 TEST_F(DeliveryFlowTest, AFinishedOneIsRepeatedOnlyKnowingly)

@@ -173,5 +173,26 @@ TEST_F(DeliveryTest, anotherFileIsNeverOverwritten)
     EXPECT_EQ(file.readAll(), "my holiday photos");
 }
 
+TEST_F(DeliveryTest, whatIsUnknownIsHeldWhereAskedThoughItIsSafeToRepeat)
+{
+    writeRecords(3);
+    deliver();
+    {
+        const auto ledger = Ledger::open(plan.ledgerPath);
+        LedgerEntry unknown;
+        unknown.kind = LedgerEntry::Kind::Outcome;
+        unknown.number = 1;
+        unknown.state = RequestState::Unknown;
+        unknown.attempts = 1;
+        ASSERT_TRUE(bool((*ledger)->write({unknown})));
+    }
+    plan.resume = plan.holdUnknown = true;
+    EXPECT_EQ(deliver().summary.unknown, 1);
+    EXPECT_EQ(seen()[1], 1);
+    plan.holdUnknown = false;
+    EXPECT_EQ(deliver().summary.unknown, 0);
+    EXPECT_EQ(seen()[1], 2);
+}
+
 } // namespace
 } // namespace ds::test

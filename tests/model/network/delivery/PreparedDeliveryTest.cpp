@@ -153,5 +153,25 @@ TEST_F(PreparedDeliveryTest, OnlyWhatIsUnknownIsSentWhenThatIsAsked)
     EXPECT_EQ(idOf(m_server.log().last()), 1);
 }
 
+TEST_F(PreparedDeliveryTest, SentencesNameTheWaysOfTheProgramThatDelivers)
+{
+    deliver();
+    EXPECT_TRUE(refusal().contains(QStringLiteral("--resume"))) << refusal().toStdString();
+    plan.ways = {QStringLiteral("go on"), {}, QStringLiteral("begin anew"), {}};
+    EXPECT_TRUE(refusal().contains(QStringLiteral("go on, or begin anew."))) << refusal().toStdString();
+    plan.resume = true;
+    plan.destination.setParameter(QStringLiteral("room_id"), QStringLiteral("other"));
+    EXPECT_TRUE(refusal().endsWith(QStringLiteral("Restore it, or begin anew."))) << refusal().toStdString();
+}
+
+TEST_F(PreparedDeliveryTest, RecordsThatWereCountedBeforeAreNotedBeforeAnythingIsSent)
+{
+    plan.records = 6;
+    EXPECT_EQ(refusal(), QString());
+    const auto ledger = Ledger::open(plan.ledgerPath);
+    EXPECT_EQ((*ledger)->summary()->records, 6);
+    EXPECT_EQ((*ledger)->summary()->pending, 6);
+}
+
 } // namespace
 } // namespace ds::test
