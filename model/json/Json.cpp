@@ -2,6 +2,7 @@
 #include "model/json/Json.h"
 
 #include "model/json/JsonScanner.h"
+#include "model/json/PrettyJson.h"
 
 #include <algorithm>
 
@@ -25,43 +26,6 @@ void appendList(std::string &out, const Container &list, char open, char close, 
         write(element);
     }
     out += close;
-}
-
-void appendPretty(std::string &out, const Json &value, int indent, int level);
-
-template <typename Container, typename Write>
-void appendPrettyList(std::string &out, const Container &list, const char *brackets, int indent, int level,
-                      const Write &write)
-{
-    if (list.empty()) {
-        out.append(brackets, 2);
-        return;
-    }
-    const std::string margin(static_cast<size_t>(indent * (level + 1)), ' ');
-    out += brackets[0];
-    for (size_t i = 0; i < list.size(); ++i) {
-        out += i == 0 ? "\n" : ",\n";
-        out += margin;
-        write(list[i]);
-    }
-    out += '\n';
-    out.append(static_cast<size_t>(indent * level), ' ');
-    out += brackets[1];
-}
-
-void appendPretty(std::string &out, const Json &value, int indent, int level)
-{
-    if (value.isArray()) {
-        appendPrettyList(out, value.items(), "[]", indent, level,
-                         [&](const Json &item) { appendPretty(out, item, indent, level + 1); });
-    } else if (value.isObject()) {
-        appendPrettyList(out, value.members(), "{}", indent, level, [&](const Json::Member &member) {
-            out += jsonQuoted(member.key) + ": ";
-            appendPretty(out, member.value, indent, level + 1);
-        });
-    } else {
-        out += value.raw();
-    }
 }
 
 } // namespace
@@ -226,9 +190,7 @@ void Json::appendCompact(std::string &out) const
 
 std::string Json::toPretty(int indent) const
 {
-    std::string out;
-    appendPretty(out, *this, indent, 0);
-    return out;
+    return prettyJson(toCompact(), indent);
 }
 
 bool Json::operator==(const Json &other) const

@@ -83,9 +83,7 @@ void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler
     if (shaped.hasErrors()) {
         std::stable_partition(shaped.problems.begin(), shaped.problems.end(),
                               [](const Problem &problem) { return problem.isError(); });
-        std::optional<std::string> body;
-        if (!shaped.bodies.empty())
-            body = shaped.bodies.front().toCompact();
+        std::optional<std::string> body = bodyAlone(shaped);
         return sink.failure(RecordFailure{number, line, std::move(shaped.problems), std::move(body)});
     }
     std::vector<std::string> texts;
@@ -101,6 +99,14 @@ void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler
 RecordFailure failureOf(const BrokenRecord &broken)
 {
     return {broken.number, broken.line, {{Code::RecordInvalid, broken.message, QString(), 0, 0}}};
+}
+
+std::optional<std::string> bodyAlone(const ShapedRecord &shaped)
+{
+    if (shaped.bodies.empty() || shaped.bodyKind == BodyKind::None)
+        return {};
+    const std::string body = shaped.bodies.front().toCompact();
+    return shaped.bodyKind == BodyKind::Array ? '[' + body + ']' : body;
 }
 
 RecordShaper::RecordShaper(const Destination &destination, const BuildContext &context)
@@ -362,6 +368,7 @@ void RecordShaper::sortByMapping(std::vector<Problem> &problems) const
 ShapedRecord RecordShaper::shape(const Record &record, const Json &forBody, const ScriptResult *results) const
 {
     ShapedRecord shaped;
+    shaped.bodyKind = m_bodyKind;
     if (!m_known) {
         shaped.problems.push_back({Code::UrlInvalid,
                                    QStringLiteral("There is no endpoint template \"%1\"; choose one that exists.")

@@ -24,6 +24,7 @@ struct ShapedRecord
 {
     std::string url;
     HeaderList headers;
+    BodyKind bodyKind = BodyKind::Object;
     /// One, or one per role; with problems, as far as they could be built.
     std::vector<Json> bodies;
     std::vector<EntryOutcome> entries; ///< One for each entry of the mapping.
@@ -37,6 +38,9 @@ struct ShapedRecord
 /// Hands a shaped record on: to the assembler, or as a failure with its first error in mapping order first.
 void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler &assembler, RequestSink &sink);
 RecordFailure failureOf(const BrokenRecord &broken);
+/// The body of the record's (first) request, as it goes without batching; of one with errors, as far as it could be
+/// built: for people, never to be sent. Nothing where calls have no body.
+std::optional<std::string> bodyAlone(const ShapedRecord &shaped);
 
 class RecordShaper
 {

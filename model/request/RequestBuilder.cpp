@@ -34,6 +34,7 @@ struct RequestBuilder::Private
     RecordShaper shaper;
     RequestAssembler assembler;
     Collected done;
+    std::function<void(qint64, const ShapedRecord &)> observer;
 
     std::vector<std::vector<ScriptResult>> runExpressions(const std::vector<Json> &records) const;
 };
@@ -65,7 +66,7 @@ RequestBuilder::RequestBuilder(const Destination &destination, const BuildContex
 RequestBuilder::~RequestBuilder() = default;
 RequestBuilder::RequestBuilder(RequestBuilder &&) noexcept = default;
 
-std::vector<BuildItem> RequestBuilder::add(std::vector<ReadItem> items)
+std::vector<BuildItem> RequestBuilder::add(std::span<const ReadItem> items)
 {
     std::vector<Json> forBodies;
     for (const ReadItem &item : items) {
@@ -80,8 +81,10 @@ std::vector<BuildItem> RequestBuilder::add(std::vector<ReadItem> items)
             continue;
         }
         const Record &record = std::get<Record>(item);
-        addShaped(record.number, record.line, d->shaper.shape(record, forBodies[index], results[index].data()),
-                  d->assembler, d->done);
+        ShapedRecord shaped = d->shaper.shape(record, forBodies[index], results[index].data());
+        if (d->observer)
+            d->observer(record.number, shaped);
+        addShaped(record.number, record.line, std::move(shaped), d->assembler, d->done);
         ++index;
     }
     return std::exchange(d->done.items, {});
@@ -91,6 +94,11 @@ std::vector<BuildItem> RequestBuilder::finish()
 {
     d->assembler.finish(d->done);
     return std::exchange(d->done.items, {});
+}
+
+void RequestBuilder::setObserver(std::function<void(qint64, const ShapedRecord &)> observer)
+{
+    d->observer = std::move(observer);
 }
 
 qint64 RequestBuilder::openSince() const

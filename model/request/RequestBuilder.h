@@ -16,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace ds {
 
@@ -29,6 +30,8 @@ struct BuildContext
     ScriptHost *scripts = nullptr; ///< nullptr: user code gives `code-error`.
 };
 
+struct ShapedRecord;
+
 /// Turns records into requests, in order. Keeps at most one open batch in memory.
 class RequestBuilder
 {
@@ -40,11 +43,14 @@ public:
 
     /// Adds records (many at once are faster when there is user code) and returns what became complete. Failures come
     /// at once, a batch when it is full; so a failure can stand before the request of an earlier record.
-    std::vector<BuildItem> add(std::vector<ReadItem> items);
+    std::vector<BuildItem> add(std::span<const ReadItem> items);
     /// The end of the Nexset: returns the open batch.
     std::vector<BuildItem> finish();
     /// The first record of the open batch; -1 when there is none.
     qint64 openSince() const;
+    /// Called with what each record gives (RecordShaper.h), also where no request can be made of it, before add()
+    /// returns.
+    void setObserver(std::function<void(qint64 record, const ShapedRecord &)> observer);
 
 private:
     struct Private;

@@ -49,7 +49,7 @@ void RequestStream::Private::readChunk()
         items.push_back(std::move(*item));
     }
     chunk = std::min(chunk * 2, largestChunk);
-    take(builder.add(std::move(items)));
+    take(builder.add(items));
     if (ended)
         take(builder.finish());
 }

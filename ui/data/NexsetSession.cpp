@@ -118,6 +118,7 @@ void NexsetSession::forget()
     m_farScan.reset();
     m_head.clear();
     m_far.clear();
+    m_window.reset();
     m_attributes.clear();
     m_notes.clear();
     m_failure.reset();
@@ -151,22 +152,29 @@ const ReadItem *NexsetSession::currentItem() const
     return inFar(m_current) ? &m_far[size_t(m_current - m_farFrom)] : nullptr;
 }
 
-RecordWindow NexsetSession::window(qint64 from, qint64 count) const
+RecordWindow NexsetSession::window(qint64 from, qint64 count)
 {
+    if (m_window && from == m_windowFrom && count == m_windowCount)
+        return m_window;
     const bool head = inHead(from);
     auto records = std::make_shared<std::vector<ReadItem>>();
-    if (!head && !inFar(from))
-        return records;
-    const std::vector<ReadItem> &source = head ? m_head : m_far;
-    const auto first = source.begin() + (head ? from : from - m_farFrom);
-    std::copy(first, first + std::min<qint64>(count, source.end() - first), std::back_inserter(*records));
-    return records;
+    if (head || inFar(from)) {
+        const std::vector<ReadItem> &source = head ? m_head : m_far;
+        const auto first = source.begin() + (head ? from : from - m_farFrom);
+        records->assign(first, first + std::min<qint64>(count, source.end() - first));
+    }
+    m_window = std::move(records);
+    m_windowFrom = from;
+    m_windowCount = count;
+    return m_window;
 }
 
 void NexsetSession::take(const ScanReport &report)
 {
     const bool first = m_head.empty();
     std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_head));
+    if (!report.kept.empty())
+        m_window.reset();
     m_format = report.format;
     m_notes = report.notes;
     m_count = report.count;
@@ -199,6 +207,7 @@ void NexsetSession::readFar(qint64 from)
     plan.keep = farSize;
     plan.toTheEnd = false;
     m_far.clear();
+    m_window.reset();
     m_farFrom = from;
     m_farScan = std::make_unique<NexsetScan>(plan);
     connect(m_farScan.get(), &NexsetScan::reported, this, [this, from, scan = m_farScan.get()](const auto &report) {
@@ -212,6 +221,7 @@ void NexsetSession::takeFar(qint64 from, const ScanReport &report)
 {
     m_farFrom = from;
     std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_far));
+    m_window.reset();
     if (!report.kept.empty())
         emit windowChanged();
 }

@@ -50,8 +50,9 @@ public:
     /// Clamped to what is known; a far record is read in the background and windowChanged() follows.
     void setCurrent(qint64 record);
     const ReadItem *currentItem() const; ///< nullptr while it is being read.
-    /// Up to `count` records from `from` on, as far as they are in memory.
-    RecordWindow window(qint64 from, qint64 count) const;
+    /// Up to `count` records from `from` on, as far as they are in memory. The same ones once more are shared, not
+    /// copied.
+    RecordWindow window(qint64 from, qint64 count);
 
 signals:
     void opened(); ///< Another Nexset, or none.
@@ -97,6 +98,9 @@ private:
     std::vector<ReadItem> m_head; ///< The first records, always kept.
     std::vector<ReadItem> m_far;  ///< The ones around a record further on.
     qint64 m_farFrom = 0;
+    RecordWindow m_window; ///< The last that was asked for, as long as it is what would be given again.
+    qint64 m_windowFrom = 0;
+    qint64 m_windowCount = 0;
     QStringList m_attributes;
     std::optional<Error> m_failure;
     qint64 m_count = 0;

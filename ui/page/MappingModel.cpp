@@ -13,18 +13,32 @@
 namespace ds {
 namespace {
 
-/// What the preview says of `field`; the body itself says nothing of messages.
+/// The first of `field`, errors before warnings.
 const Problem *problemFor(const std::vector<Problem> &problems, const QString &field)
 {
-    const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem &problem) {
-        return problem.field == field || problem.field.startsWith(field + u'.');
-    });
-    return found == problems.end() ? nullptr : &*found;
+    const Problem *warning = nullptr;
+    for (const Problem &problem : problems) {
+        if (problem.field != field && !problem.field.startsWith(field + u'.'))
+            continue;
+        if (problem.isError())
+            return &problem;
+        warning = warning ? warning : &problem;
+    }
+    return warning;
 }
 
 QString shown(const Json &value)
 {
     return toQString(maskSecretMarks(value.isString() ? value.text() : value.toCompact())).left(300);
+}
+
+/// A value and what is wrong with it, side by side.
+QString thisRecord(const QString &value, const QString &message, bool error)
+{
+    if (message.isEmpty())
+        return value;
+    const QString said = (error ? QStringLiteral("✖ ") : QStringLiteral("⚠ ")) + message;
+    return value.isEmpty() ? said : value + QStringLiteral("  ") + said;
 }
 
 void assign(MappingEntry &entry, int column, const QVariant &value)
@@ -348,8 +362,7 @@ QVariant MappingModel::display(const MappingEntry &entry, int column, size_t row
     case IfMissing:
         return ifMissingName(entry.ifMissing);
     default:
-        return (m_results[row].message.isEmpty() ? QString() : QStringLiteral("⚠ ")) +
-               (m_results[row].text.isEmpty() ? m_results[row].message : m_results[row].text);
+        return thisRecord(m_results[row].text, m_results[row].message, m_results[row].error);
     }
 }
 

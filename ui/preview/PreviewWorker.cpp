@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/PreviewWorker.h"
 
+#include "model/json/PrettyJson.h"
 #include "model/request/Secrets.h"
 #include "ui/preview/GuardedScripts.h"
 
 #include <algorithm>
+#include <span>
 
 namespace ds {
 namespace {
@@ -25,11 +27,7 @@ QString prettyBody(const BuildItem &item)
 {
     const std::optional<std::string> &built = std::visit(
         [](const auto &each) -> const auto & { return each.body; }, item);
-    if (!built)
-        return {};
-    const std::string masked = maskSecretMarks(*built);
-    const Result<Json> body = Json::parse(masked);
-    return toQString(body ? body->toPretty() : masked);
+    return built ? toQString(prettyJson(maskSecretMarks(*built))) : QString();
 }
 
 void append(std::vector<BuildItem> &items, std::vector<BuildItem> more)
@@ -37,14 +35,14 @@ void append(std::vector<BuildItem> &items, std::vector<BuildItem> more)
     std::move(more.begin(), more.end(), std::back_inserter(items));
 }
 
-void inspectCurrent(const PreviewJob &job, PreviewResult &result)
+/// For when the samples ended before they came to the current record.
+std::optional<ShapedRecord> inspectCurrent(const PreviewJob &job)
 {
     const qint64 first = std::visit([](const auto &item) { return item.number; }, job.records->front());
     const qint64 index = job.current - first;
-    if (index < 0 || index >= qint64(job.records->size()))
-        return;
-    if (const auto *record = std::get_if<Record>(&(*job.records)[size_t(index)]))
-        result.current = inspectRecord(job.destination, job.context, *record);
+    const bool there = index >= 0 && index < qint64(job.records->size());
+    const auto *record = there ? std::get_if<Record>(&(*job.records)[size_t(index)]) : nullptr;
+    return record ? std::optional(inspectRecord(job.destination, job.context, *record)) : std::nullopt;
 }
 
 } // namespace
@@ -108,24 +106,27 @@ ScriptHost *PreviewWorker::scripts()
     return m_scripts.get();
 }
 
-std::vector<BuildItem> PreviewWorker::build(quint64 generation, const PreviewJob &job) const
+std::vector<BuildItem> PreviewWorker::build(quint64 generation, const PreviewJob &job,
+                                            std::optional<ShapedRecord> &current) const
 {
     RequestBuilder builder(job.destination, job.context);
+    builder.setObserver([&](qint64 record, const ShapedRecord &shaped) {
+        if (record == job.current)
+            current = shaped;
+    });
     std::vector<BuildItem> items;
-    const std::vector<ReadItem> &records = *job.records;
+    const std::span<const ReadItem> records = *job.records;
+    const auto wanted = size_t(job.samples);
     // Without batching one record gives at least one item, so no more than the samples are touched.
-    const size_t step = job.destination.batching.enabled ? recordsAtOnce : size_t(job.samples);
-    for (size_t at = 0; at < records.size() && items.size() < size_t(job.samples) && !isStale(generation); at += step) {
-        const auto first = records.begin() + qint64(at);
-        const auto last = records.begin() + qint64(std::min(at + step, records.size()));
-        append(items, builder.add({first, last}));
-    }
-    if (items.size() < size_t(job.samples) && !isStale(generation))
+    const size_t step = job.destination.batching.enabled ? recordsAtOnce : wanted;
+    for (size_t at = 0; at < records.size() && items.size() < wanted && !isStale(generation); at += step)
+        append(items, builder.add(records.subspan(at, std::min(step, records.size() - at))));
+    if (items.size() < wanted && !isStale(generation))
         append(items, builder.finish());
     std::stable_sort(items.begin(), items.end(),
                      [](const BuildItem &a, const BuildItem &b) { return firstRecord(a) < firstRecord(b); });
-    if (items.size() > size_t(job.samples))
-        items.resize(size_t(job.samples));
+    if (items.size() > wanted)
+        items.resize(wanted);
     return items;
 }
 
@@ -146,12 +147,12 @@ void PreviewWorker::run(quint64 generation, PreviewJob &job)
     result->endpoint = job.destination.endpoint;
     result->mapping = job.destination.mapping;
     if (job.records && !job.records->empty()) {
-        for (BuildItem &item : build(generation, job)) {
+        for (BuildItem &item : build(generation, job, result->current)) {
             QString pretty = prettyBody(item);
             result->samples.push_back({std::move(item), std::move(pretty)});
         }
-        if (!isStale(generation))
-            inspectCurrent(job, *result);
+        if (!result->current && !isStale(generation))
+            result->current = inspectCurrent(job);
     }
     {
         const std::lock_guard lock(m_scriptsLock);

@@ -62,7 +62,8 @@ private:
     void run(quint64 generation, PreviewJob &job);
     ScriptHost *scripts();
     bool isStale(quint64 generation) const { return generation != m_newest; }
-    std::vector<BuildItem> build(quint64 generation, const PreviewJob &job) const;
+    /// Fills in `current` when the samples come to it.
+    std::vector<BuildItem> build(quint64 generation, const PreviewJob &job, std::optional<ShapedRecord> &current) const;
 
     ScriptHostFactory m_makeScripts;
     std::mutex m_scriptsLock;

@@ -182,7 +182,7 @@ TEST_P(QuickAndExact, GiveTheSameLines)
         }
     };
     while (std::optional<ReadItem> item = exactSource.next())
-        note(exact.add({*item}));
+        note(exact.add({&*item, 1}));
     note(exact.finish());
 
     TokenRecords source(records);

@@ -54,4 +54,49 @@ TEST(InspectRecord, BuildsTheBodyAsFarAsItGoes)
     EXPECT_EQ(shaped.url, "https://api.100ms.live/v2/rooms");
 }
 
+TEST(BodyAlone, StandsInAListWhereTheCallTakesOneAndNowhereWithoutABody)
+{
+    ShapedRecord shaped;
+    EXPECT_FALSE(bodyAlone(shaped));
+    shaped.bodies = {*Json::parse(R"({"a":1})"), *Json::parse(R"({"a":2})")};
+    EXPECT_EQ(bodyAlone(shaped), R"({"a":1})");
+    shaped.bodyKind = BodyKind::Array;
+    EXPECT_EQ(bodyAlone(shaped), R"([{"a":1}])");
+    shaped.bodyKind = BodyKind::None;
+    EXPECT_FALSE(bodyAlone(shaped));
+}
+
+TEST(BodyAlone, OfACallWithoutABodyIsNothingAlsoWhenItFails)
+{
+    Destination destination;
+    destination.endpoint = QStringLiteral("advanced");
+    destination.advanced.method = QStringLiteral("GET");
+    destination.advanced.url = QStringLiteral("https://api.100ms.live/v2/rooms/{record.id}");
+    RequestBuilder builder(destination, {});
+    const ReadItem item = Record{0, 1, *Json::parse(R"({"id":""})"), false};
+    const std::vector<BuildItem> built = builder.add({&item, 1});
+    ASSERT_EQ(built.size(), 1U);
+    ASSERT_TRUE(std::holds_alternative<RecordFailure>(built[0]));
+    EXPECT_FALSE(std::get<RecordFailure>(built[0]).body);
+}
+
+TEST(RequestBuilder, TellsAnObserverWhatEachRecordGivesBeforeItsBatchIsFull)
+{
+    Destination destination;
+    destination.endpoint = QStringLiteral("advanced");
+    destination.advanced.url = QStringLiteral("https://api.100ms.live/v2/rooms");
+    destination.mapping = {source(QStringLiteral("name"), QStringLiteral("n"))};
+    destination.batching.enabled = true;
+    destination.batching.size = 10;
+    RequestBuilder builder(destination, {});
+    std::vector<std::pair<qint64, std::string>> told;
+    builder.setObserver([&](qint64 record, const ShapedRecord &shaped) {
+        told.emplace_back(record, shaped.entries.at(0).value.text());
+    });
+    const std::vector<ReadItem> items{Record{4, 1, *Json::parse(R"({"n":"a"})"), false}, BrokenRecord{5, 2, {}, {}},
+                                      Record{6, 3, *Json::parse(R"({"n":"b"})"), false}};
+    EXPECT_EQ(builder.add(items).size(), 1U) << "the broken one";
+    EXPECT_EQ(told, (std::vector<std::pair<qint64, std::string>>{{4, "a"}, {6, "b"}}));
+}
+
 } // namespace

@@ -79,6 +79,22 @@ TEST(NexsetSession, ReadsTheWholeFileInTheBackground)
     EXPECT_EQ(session.window(28, 10)->size(), 2u);
 }
 
+TEST(NexsetSession, TheSameRecordsOnceMoreAreSharedUntilOthersAreRead)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    const QString path = writeRecords(folder, 30);
+    session.open(path);
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    const RecordWindow five = session.window(3, 5);
+    EXPECT_EQ(session.window(3, 5), five);
+    EXPECT_NE(session.window(4, 5), five);
+    EXPECT_EQ(textOf(&session.window(4, 5)->front()), R"({"n":4,"room":{"id":"r"}})");
+    EXPECT_EQ(session.window(4, 2)->size(), 2u);
+    session.close();
+    EXPECT_TRUE(session.window(4, 2)->empty());
+}
+
 TEST(NexsetSession, ReadsFarRecordsAgainWhenTheUserGoesThere)
 {
     QTemporaryDir folder;
@@ -87,7 +103,9 @@ TEST(NexsetSession, ReadsFarRecordsAgainWhenTheUserGoesThere)
     ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
     session.setCurrent(5000);
     EXPECT_EQ(session.currentItem(), nullptr) << "it is not in memory";
+    EXPECT_TRUE(session.window(5000, 1)->empty());
     ASSERT_TRUE(waitFor([&] { return session.currentItem() != nullptr; }));
+    EXPECT_EQ(session.window(5000, 1)->size(), 1u) << "what was not there yet is looked for again";
     EXPECT_EQ(textOf(session.currentItem()), R"({"n":5000,"room":{"id":"r"}})");
 }
 

@@ -119,6 +119,22 @@ TEST_F(MappingModelTest, ShowsWhatARowMakesOfTheRecordAndItsErrorInPlace)
     EXPECT_EQ(cell(1, MappingModel::ThisRecord, Qt::ToolTipRole), problem.message);
 }
 
+TEST_F(MappingModelTest, AProblemStandsBesideTheValueAndAnErrorBeforeAWarning)
+{
+    model.add("size");
+    auto built = std::make_shared<PreviewResult>();
+    built->mapping = editor.destination().mapping;
+    built->current.emplace();
+    built->current->entries = {{EntryOutcome::State::Value, Json::number(9000), {}}};
+    built->current->problems = {{Code::UnknownField, "Hardly known.", "size"},
+                                {Code::ValueOutOfRange, "At most 2500.", "size"}};
+    ASSERT_FALSE(built->current->problems[0].isError()) << "this test needs a warning that comes first";
+    model.setPreview(built);
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord), u"9000  ✖ At most 2500."_qs);
+    EXPECT_TRUE(model.index(0, 0).data(MappingModel::ErrorRole).toBool());
+    EXPECT_EQ(cell(0, MappingModel::ThisRecord, Qt::AccessibleDescriptionRole), "At most 2500.");
+}
+
 TEST_F(MappingModelTest, ValuesFollowTheirRowsWhileANewPreviewIsOnItsWay)
 {
     model.add("name");

@@ -103,6 +103,54 @@ TEST_F(PreviewWorkerTest, EachEntryTellsOfItselfAndAFailureShowsWhatCouldBeBuilt
     EXPECT_EQ(result->mapping, job.destination.mapping);
 }
 
+/// Counts the calls of user code.
+class CountingScripts : public ScriptHost
+{
+public:
+    explicit CountingScripts(int &count)
+        : m_count(count)
+    {
+    }
+    std::vector<ScriptResult> run(const std::vector<ScriptCall> &calls) override
+    {
+        m_count += int(calls.size());
+        return std::vector<ScriptResult>(calls.size(), ScriptFault{"no", 0, 0});
+    }
+    void stop() override {}
+
+private:
+    int &m_count;
+};
+
+TEST_F(PreviewWorkerTest, NoRecordIsBuiltASecondTimeForTheRows)
+{
+    int calls = 0;
+    PreviewWorker worker([&] { return std::make_unique<CountingScripts>(calls); });
+    connectTo(worker);
+    MappingEntry entry;
+    entry.target = "n";
+    entry.kind = MappingEntry::Kind::Expression;
+    entry.text = "record.n";
+    job.destination.mapping = {entry};
+    job.records = records(3);
+    worker.request(job);
+    ASSERT_TRUE(waitFor([&] { return results > 0; }));
+    ASSERT_TRUE(result->current);
+    EXPECT_EQ(result->current->entries.at(0).state, EntryOutcome::State::Failed);
+    EXPECT_EQ(calls, 3);
+}
+
+TEST_F(PreviewWorkerTest, TheRowsOfARecordBehindTheSamplesAreToldToo)
+{
+    PreviewWorker worker({});
+    connectTo(worker);
+    job.current = 17;
+    worker.request(job);
+    ASSERT_TRUE(waitFor([&] { return results > 0; }));
+    ASSERT_TRUE(result->current);
+    EXPECT_EQ(result->current->bodies.front(), *Json::parse(R"({"n":17})"));
+}
+
 TEST_F(PreviewWorkerTest, ShowsBatchesAsTheyWouldBeSent)
 {
     PreviewWorker worker({});
