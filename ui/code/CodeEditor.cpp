@@ -3,6 +3,7 @@
 
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/code/CodeAccess.h"
 #include "ui/code/CodeTheme.h"
 
 #include <Qsci/qscilexerjavascript.h>
@@ -42,6 +43,7 @@ QsciLexer *lexerFor(CodeEditor::Language language, QObject *parent)
 CodeEditor::CodeEditor(Language language, const QString &accessibleName, QWidget *parent)
     : QsciScintilla(parent)
 {
+    keepCodeAccessWithinText();
     setAccessibleName(accessibleName);
     setAccessibleDescription(tr("Esc or Ctrl+Tab leaves the editor"));
     setTip(this, tr("%1 (Esc or Ctrl+Tab leaves the editor)").arg(accessibleName));
