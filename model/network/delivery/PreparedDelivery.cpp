@@ -6,6 +6,7 @@
 #include "model/base/Wording.h"
 #include "model/network/delivery/DeliveryRecords.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace ds {
@@ -82,17 +83,18 @@ Result<LedgerIdentity> identityOf(const DeliveryPlan &plan, const QDateTime &now
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
-    return LedgerIdentity{plan.destination.name,      absolute(plan.destinationPath),
-                          absolute(plan.recordsPath), *nexset,
-                          settingsFingerprint(plan),  now,
-                          absolute(plan.onlyFailedOf)};
+    return LedgerIdentity{plan.destination.name,       absolute(plan.destinationPath),
+                          absolute(plan.recordsPath),  *nexset,
+                          settingsFingerprint(plan),   now,
+                          absolute(plan.onlyFailedOf), {}};
 }
 
-/// The ledger whose failed records are wanted: whole, at rest, and of this Nexset.
-Result<void> checkFailedOf(const QString &path, const NexsetFingerprint &nexset)
+/// A digest of which records failed in the ledger at `path`, which must be whole, at rest and of this Nexset. Empty
+/// when none is named.
+Result<QString> failedRecords(const QString &path, const NexsetFingerprint &nexset)
 {
     if (path.isEmpty())
-        return {};
+        return QString();
     if (Ledger::look(path) != Ledger::Found::Whole)
         return Error{QStringLiteral("There is no ledger of a delivery here whose failed records could be sent."), path};
     if (LedgerLock::isHeld(path))
@@ -101,16 +103,36 @@ Result<void> checkFailedOf(const QString &path, const NexsetFingerprint &nexset)
     if (!ledger)
         return ledger.error();
     if (Result<void> whole = (*ledger)->verify(); !whole)
-        return whole;
+        return whole.error();
     const Result<LedgerIdentity> identity = (*ledger)->identity();
     if (!identity)
         return identity.error();
-    const QString change = changeOf(identity->nexset, nexset);
-    if (change.isEmpty())
+    if (const QString change = changeOf(identity->nexset, nexset); !change.isEmpty())
+        return Error{
+            QStringLiteral("Its failed records are those of another file: %1 changed. Nothing was sent.").arg(change),
+            path};
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    LedgerCursor rows = (*ledger)->failures();
+    while (const std::optional<LedgerOutcome> row = rows.next())
+        digest.addData(QByteArray::fromStdString(row->records + '\n'));
+    if (const std::optional<Error> failure = rows.failure())
+        return *failure;
+    return QString::fromLatin1(digest.result().toHex());
+}
+
+/// Requests are counted through the records that failed there. Where these are others by now, a number would mean
+/// another record than when it was written down.
+Result<void> checkSameFailed(const LedgerIdentity &before, const WaysOn &ways)
+{
+    const Result<QString> now = failedRecords(before.onlyFailedOf, before.nexset);
+    if (!now)
+        return now.error();
+    if (*now == before.failedRecords)
         return {};
-    return Error{
-        QStringLiteral("Its failed records are those of another file: %1 changed. Nothing was sent.").arg(change),
-        path};
+    return Error{QStringLiteral("Other records have failed there since this delivery of the failed ones began. Nothing "
+                                "was sent. To go on with those of now, %1.")
+                     .arg(ways.startAnew),
+                 before.onlyFailedOf};
 }
 
 Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const LedgerIdentity &now)
@@ -125,6 +147,8 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
     if (!before)
         return before.error();
     if (Result<void> same = compare(*before, now, plan.ways); !same)
+        return same;
+    if (Result<void> same = checkSameFailed(*before, plan.ways); !same)
         return same;
     if (Result<void> begun = ledger.setMeta(QStringLiteral("ended"), QStringLiteral("")); !begun)
         return begun;
@@ -201,6 +225,8 @@ Result<LedgerIdentity> checkUnchanged(Ledger &ledger, const DeliveryPlan &plan)
         return now;
     if (Result<void> same = compare(*before, *now, plan.ways); !same)
         return same.error();
+    if (Result<void> same = checkSameFailed(*before, plan.ways); !same)
+        return same.error();
     return before;
 }
 
@@ -221,13 +247,15 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     const Result<bool> resumes = mayResume(plan, prepared.note);
     if (!resumes)
         return resumes.error();
-    const Result<LedgerIdentity> identity = identityOf(plan, now);
+    Result<LedgerIdentity> identity = identityOf(plan, now);
     if (!identity)
         return identity.error();
+    const Result<QString> failed = failedRecords(plan.onlyFailedOf, identity->nexset);
+    if (!failed)
+        return failed.error();
+    identity->failedRecords = *failed;
     prepared.startedAt = identity->startedAt;
     prepared.onlyFailedOf = identity->onlyFailedOf;
-    if (Result<void> other = checkFailedOf(plan.onlyFailedOf, identity->nexset); !other)
-        return other.error();
     const Result<void> ready = *resumes ? goOn(prepared, plan, *identity) : makeLedger(plan, *identity);
     if (!ready)
         return ready.error();

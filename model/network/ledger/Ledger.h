@@ -38,8 +38,9 @@ struct LedgerIdentity
     QString nexsetPath;      ///< Likewise.
     NexsetFingerprint nexset;
     Fingerprint destination;
-    QDateTime startedAt;  ///< The one instant of `{now}` macros, kept for resumed runs.
-    QString onlyFailedOf; ///< The ledger whose failed records these are; empty: all records.
+    QDateTime startedAt;   ///< The one instant of `{now}` macros, kept for resumed runs.
+    QString onlyFailedOf;  ///< The ledger whose failed records these are; empty: all records.
+    QString failedRecords; ///< Which records had failed there: a digest.
 };
 
 /// One thing to write. Strings are plain text.

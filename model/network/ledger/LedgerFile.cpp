@@ -39,8 +39,10 @@ std::vector<std::pair<QString, QString>> metaRows(const LedgerIdentity &identity
         {QStringLiteral("ended"), QString()},
         {QStringLiteral("started"), identity.startedAt.toUTC().toString(Qt::ISODateWithMs)},
     };
-    if (!identity.onlyFailedOf.isEmpty())
+    if (!identity.onlyFailedOf.isEmpty()) {
         rows.emplace_back(QStringLiteral("only_failed_of"), identity.onlyFailedOf);
+        rows.emplace_back(QStringLiteral("only_failed_of.records"), identity.failedRecords);
+    }
     for (const auto &[key, digest] : identity.destination)
         rows.emplace_back(QStringLiteral("destination.") + key, digest);
     return rows;
@@ -168,6 +170,7 @@ Result<LedgerIdentity> Ledger::identity()
     identity.nexset = {all.value(QStringLiteral("nexset.size")).toLongLong(),
                        all.value(QStringLiteral("nexset.sha256"))};
     identity.onlyFailedOf = all.value(QStringLiteral("only_failed_of"));
+    identity.failedRecords = all.value(QStringLiteral("only_failed_of.records"));
     identity.startedAt = QDateTime::fromString(all.value(QStringLiteral("started")), Qt::ISODateWithMs);
     return identity;
 }

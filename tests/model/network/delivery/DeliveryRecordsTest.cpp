@@ -68,6 +68,25 @@ TEST_F(OnlyFailedTest, IsResumedWithoutNamingItAgain)
     EXPECT_TRUE(refusal().contains(QStringLiteral("--only-failed-of")));
 }
 
+TEST_F(OnlyFailedTest, IsNotResumedWhereOtherRecordsHaveFailedSince)
+{
+    deliverFirst();
+    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) == 6 ? 400 : 200}; });
+    EXPECT_EQ(deliver().summary.failed, 2);
+    const DeliveryPlan ofFailed = plan;
+    plan.ledgerPath = std::exchange(plan.onlyFailedOf, QString());
+    plan.resume = plan.retryFailed = true;
+    EXPECT_EQ(deliver().summary.failed, 2) << "the first account is mended but for one";
+    const qsizetype before = m_server.log().size();
+    plan = ofFailed;
+    plan.retryFailed = true;
+    for (const QString &named : {plan.onlyFailedOf, QString()}) {
+        plan.onlyFailedOf = named;
+        EXPECT_TRUE(refusal().contains(QStringLiteral("Other records have failed there"))) << refusal().toStdString();
+    }
+    EXPECT_EQ(m_server.log().size(), before);
+}
+
 TEST_F(OnlyFailedTest, OfAnotherNexsetOrOfNoLedgerIsRefused)
 {
     deliverFirst();
