@@ -94,6 +94,22 @@ SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, const SandboxRoom
     return {};
 }
 
+SandboxAnswer startBeam(SandboxCall &call, SandboxBeams &beams, SandboxRefusal (*check)(const Json &body),
+                        Json (*options)(const Json &body), BeamShown shown)
+{
+    SandboxRoom *room = nullptr;
+    Json body;
+    if (SandboxRefusal refusal = readStart(call, room, body))
+        return *refusal;
+    if (SandboxRefusal refusal = check(body))
+        return *refusal;
+    SandboxBeam beam;
+    if (SandboxRefusal refusal = newBeam(call, beams, *room, body, beam))
+        return *refusal;
+    beam.options = options(body);
+    return sandboxOk(shown(beams.addToRoom(std::move(beam)), call.now));
+}
+
 SandboxAnswer stopBeamsOfRoom(SandboxCall &call, SandboxBeams &beams, BeamShown shown)
 {
     SandboxBeam *beam = beams.liveIn(call.args[0]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What live and external streams have in common.
+// What live streams, external streams and recordings have in common.
 #pragma once
 
 #include "model/network/sandbox/SandboxCall.h"
@@ -8,11 +8,14 @@ namespace ds::sandbox {
 
 using BeamShown = Json (*)(const SandboxBeam &beam, const QDateTime &now);
 
-/// The start of both kinds: 403 for an unknown room, the body, what both check. Fills `room` and `body`.
+/// How each kind starts: 403 for an unknown room, the body, what all check. Fills `room` and `body`.
 SandboxRefusal readStart(SandboxCall &call, SandboxRoom *&room, Json &body);
 /// 409 `beam already started` when the room has a live one of this kind; else the new one, not yet kept.
 SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, const SandboxRoom &room, const Json &body,
                        SandboxBeam &beam);
+/// The whole start of a kind that needs no more than its body.
+SandboxAnswer startBeam(SandboxCall &call, SandboxBeams &beams, SandboxRefusal (*check)(const Json &body),
+                        Json (*options)(const Json &body), BeamShown shown);
 
 /// `{"error":"","data":[…],"limit":10,"last":…}`, or 404 when nothing runs in the room.
 SandboxAnswer stopBeamsOfRoom(SandboxCall &call, SandboxBeams &beams, BeamShown shown);

@@ -62,17 +62,7 @@ Json optionsOf(const Json &body)
 
 SandboxAnswer startExternalStream(SandboxCall &call)
 {
-    SandboxRoom *room = nullptr;
-    Json body;
-    if (SandboxRefusal refusal = readStart(call, room, body))
-        return *refusal;
-    if (SandboxRefusal refusal = checkStart(body))
-        return *refusal;
-    SandboxBeam beam;
-    if (SandboxRefusal refusal = newBeam(call, call.state.externalStreams, *room, body, beam))
-        return *refusal;
-    beam.options = optionsOf(body);
-    return sandboxOk(externalStreamJson(call.state.externalStreams.addToRoom(std::move(beam)), call.now));
+    return startBeam(call, call.state.externalStreams, checkStart, optionsOf, externalStreamJson);
 }
 
 SandboxAnswer stopExternalStreamsOfRoom(SandboxCall &call)

@@ -54,17 +54,7 @@ SandboxAnswer setPaused(SandboxCall &call, bool paused)
 
 SandboxAnswer startRoomRecording(SandboxCall &call)
 {
-    SandboxRoom *room = nullptr;
-    Json body;
-    if (SandboxRefusal refusal = readStart(call, room, body))
-        return *refusal;
-    if (SandboxRefusal refusal = checkStart(body))
-        return *refusal;
-    SandboxBeam beam;
-    if (SandboxRefusal refusal = newBeam(call, call.state.recordings, *room, body, beam))
-        return *refusal;
-    beam.options = optionsOf(body);
-    return sandboxOk(recordingJson(call.state.recordings.addToRoom(std::move(beam)), call.now));
+    return startBeam(call, call.state.recordings, checkStart, optionsOf, recordingJson);
 }
 
 SandboxAnswer stopRecordingsOfRoom(SandboxCall &call)

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from driver import Failed, Program, keys, poll, type_text
+from driver import Failed, keys, play, poll, type_text
 
 HOME = Path(os.environ["HOME"])
 
@@ -59,24 +59,14 @@ def answers_as_nexset(studio, path):
     studio.shot("5-answers")
 
 
-def main():
-    studio = Program(sys.argv[1], *map(str, inputs()[:1]), "--records", str(HOME / "rooms.ndjson"))
-    try:
-        studio.wait("label", starts="4 records")
-        deliver(studio)
-        see_outcomes(studio)
-        answers_as_nexset(studio, HOME / "rooms.answers.ndjson")
-        what_failed_again(studio)
-        print("A delivery, its answers and what failed work in the real window.")
-    except Failed as failure:
-        studio.dump()
-        studio.shot("failed")
-        print(f"FAILED: {failure}")
-        return 1
-    finally:
-        studio.end()
-    return 0
+def story(studio):
+    studio.wait("label", starts="4 records")
+    deliver(studio)
+    see_outcomes(studio)
+    answers_as_nexset(studio, HOME / "rooms.answers.ndjson")
+    what_failed_again(studio)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    destination, records = map(str, inputs())
+    sys.exit(play(story, "A delivery, its answers and what failed work in the real window.", destination, "--records", records))

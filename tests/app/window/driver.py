@@ -3,6 +3,7 @@
 for what it waits for."""
 import os
 import subprocess
+import sys
 import time
 
 import gi
@@ -36,6 +37,22 @@ def keys(*names):
 
 def type_text(text):
     subprocess.run(["xdotool", "type", "--delay", "2", text], check=True)
+
+
+def play(story, done, *arguments):
+    """Runs `story` with the program that the command line names, and tells how it ended: the exit code."""
+    studio = Program(sys.argv[1], *arguments)
+    try:
+        story(studio)
+        print(done)
+    except Failed as failure:
+        studio.dump()
+        studio.shot("failed")
+        print(f"FAILED: {failure}")
+        return 1
+    finally:
+        studio.end()
+    return 0
 
 
 class Program:

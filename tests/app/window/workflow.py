@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from driver import Atspi, Failed, Program, keys, poll, type_text
+from driver import Atspi, Failed, keys, play, poll, type_text
 
 
 def open_sample(studio):
@@ -98,28 +98,16 @@ def done(studio, path):
     studio.shot("7-done")
 
 
-def main():
-    path = os.path.join(os.environ["DESTINATION_STUDIO_HOME"], "by-window.destination.json")
-    studio = Program(sys.argv[1])
-    try:
-        open_sample(studio)
-        send_to_100ms(studio)
-        choose_credential(studio)
-        choose_endpoint(studio)
-        see_sample(studio)
-        batch_and_back(studio)
-        test_and_send(studio)
-        done(studio, path)
-        print("The documented workflow works in the real window.")
-    except Failed as failure:
-        studio.dump()
-        studio.shot("failed")
-        print(f"FAILED: {failure}")
-        return 1
-    finally:
-        studio.end()
-    return 0
+def story(studio):
+    open_sample(studio)
+    send_to_100ms(studio)
+    choose_credential(studio)
+    choose_endpoint(studio)
+    see_sample(studio)
+    batch_and_back(studio)
+    test_and_send(studio)
+    done(studio, os.path.join(os.environ["DESTINATION_STUDIO_HOME"], "by-window.destination.json"))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play(story, "The documented workflow works in the real window."))
