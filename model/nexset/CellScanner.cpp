@@ -118,7 +118,10 @@ void CellScanner::finish()
 {
     if (m_inside == Inside::Quoted)
         m_fault =
-            QStringLiteral("the quote that opens cell %1 is not closed up to the end of the file").arg(m_count + 1);
+            QStringLiteral(
+                "the quote that opens cell %1 is not closed up to the end of the file; close it, or write a quote "
+                "that belongs to the text twice (\"\")")
+                .arg(m_count + 1);
     if (!isDone())
         endRow();
 }

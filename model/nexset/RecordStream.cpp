@@ -2,6 +2,7 @@
 #include "model/nexset/RecordStream.h"
 
 #include "model/base/Wording.h"
+#include "model/json/JsonTokenizer.h"
 #include "model/nexset/Unwrap.h"
 
 namespace ds {
@@ -143,6 +144,8 @@ QString RecordStream::encodingHint(std::string_view text) const
     // An excerpt may end within a character.
     const std::string_view whole = text.size() < TextExcerpt::mostKept ? text : text.substr(0, text.size() - 4);
     const std::optional<QString> word = wordInWindows1252(whole);
+    if (!word && text.size() < TextExcerpt::mostKept && !isValidUtf8(text))
+        return QStringLiteral(" Save the file as UTF-8, or give its encoding (--encoding NAME).");
     return word ? QStringLiteral(
                       " In Windows-1252 it reads %1: if that is right, give the encoding of the file (--encoding "
                       "windows-1252) or save it as UTF-8.")

@@ -106,6 +106,8 @@ std::optional<std::string> bodyAlone(const ShapedRecord &shaped)
     if (shaped.bodies.empty() || shaped.bodyKind == BodyKind::None)
         return {};
     const std::string body = shaped.bodies.front().toCompact();
+    if (body == "{}" && shaped.hasErrors())
+        return {};
     return shaped.bodyKind == BodyKind::Array ? '[' + body + ']' : body;
 }
 

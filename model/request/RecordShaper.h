@@ -39,7 +39,7 @@ struct ShapedRecord
 void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler &assembler, RequestSink &sink);
 RecordFailure failureOf(const BrokenRecord &broken);
 /// The body of the record's (first) request, as it goes without batching; of one with errors, as far as it could be
-/// built: for people, never to be sent. Nothing where calls have no body.
+/// built: for people, never to be sent. Nothing where calls have no body, or where an error left nothing of it.
 std::optional<std::string> bodyAlone(const ShapedRecord &shaped);
 
 class RecordShaper

@@ -93,6 +93,7 @@ TEST(CellRecords, BytesThatAreLettersInWindows1252AreShownAsSuch)
     EXPECT_THAT(all.broken.at(0).message.toStdString(), HasSubstr("it reads \"Müller\""));
     EXPECT_THAT(all.broken.at(0).message.toStdString(), HasSubstr("--encoding windows-1252"));
     EXPECT_THAT(all.broken.at(1).message.toStdString(), testing::Not(HasSubstr("1252")));
+    EXPECT_THAT(all.broken.at(1).message.toStdString(), HasSubstr("Save the file as UTF-8"));
     EXPECT_THAT(read("Stra\xDF"
                      "e,b\n")
                     .error->what.toStdString(),

@@ -66,6 +66,15 @@ TEST(BodyAlone, StandsInAListWhereTheCallTakesOneAndNowhereWithoutABody)
     EXPECT_FALSE(bodyAlone(shaped));
 }
 
+TEST(BodyAlone, IsNothingWhereAnErrorLeftNothingOfIt)
+{
+    ShapedRecord shaped;
+    shaped.bodies = {Json::object()};
+    EXPECT_EQ(bodyAlone(shaped), "{}") << "such a call may be meant";
+    shaped.problems.push_back({Code::RequiredMissing, QStringLiteral("x"), QStringLiteral("name")});
+    EXPECT_FALSE(bodyAlone(shaped));
+}
+
 TEST(BodyAlone, OfACallWithoutABodyIsNothingAlsoWhenItFails)
 {
     Destination destination;
