@@ -119,6 +119,14 @@ QString OutcomeModel::text(int row, int column) const
     }
 }
 
+bool OutcomeModel::hasTextIn(int column) const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (!text(row, column).isEmpty())
+            return true;
+    return false;
+}
+
 QVariant OutcomeModel::data(const QModelIndex &index, int role) const
 {
     const DeliveryOutcome *outcome = index.isValid() ? at(index.row()) : nullptr;

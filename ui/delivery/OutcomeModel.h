@@ -18,6 +18,7 @@ public:
     void setOutcomes(std::vector<DeliveryOutcome> outcomes);
     const DeliveryOutcome *at(int row) const;
 
+    bool hasTextIn(int column) const; ///< Of any row.
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

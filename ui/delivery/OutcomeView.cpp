@@ -54,6 +54,7 @@ OutcomeView::OutcomeView(QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumHeight(140);
     m_answer->setReadOnly(true);
@@ -110,7 +111,12 @@ OutcomeKind OutcomeView::kind() const
 void OutcomeView::setOutcomes(std::vector<DeliveryOutcome> outcomes)
 {
     m_model->setOutcomes(std::move(outcomes));
-    m_table->resizeColumnsToContents();
+    // Room for what there is: nothing happens to the delivered, and what was not sent has no id.
+    for (const int column : {OutcomeModel::Key, OutcomeModel::AnsweredId, OutcomeModel::Message})
+        m_table->setColumnHidden(column, !m_model->hasTextIn(column));
+    for (int column = 0; column < OutcomeModel::Message; ++column)
+        m_table->resizeColumnToContents(column);
+    m_table->setColumnWidth(OutcomeModel::Message, 0); // takes what is left
     for (const int column : {OutcomeModel::Records, OutcomeModel::Key, OutcomeModel::AnsweredId})
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
     display();

@@ -97,6 +97,7 @@ void SampleCard::makeDetail()
     m_lines = toneLabel(QString(), Tone::Muted);
     m_lines->setTextFormat(Qt::RichText);
     m_fault = toneLabel(QString(), Tone::Error);
+    m_partNote = toneLabel(tr("What could be built of it; it is not sent:"), Tone::Muted);
     m_body = new CodeEditor(CodeEditor::Language::Json, tr("Sample payload %1").arg(m_number));
     connect(m_body, &CodeEditor::codeEdited, this, &SampleCard::noteEdit);
     auto *layout = new QVBoxLayout(m_detail);
@@ -106,6 +107,7 @@ void SampleCard::makeDetail()
     layout->addWidget(m_editNote);
     layout->addWidget(m_lines);
     layout->addWidget(m_fault);
+    layout->addWidget(m_partNote);
     layout->addWidget(m_body, 1);
     m_layout->addWidget(m_detail, 1);
     if (m_failure)
@@ -191,6 +193,7 @@ void SampleCard::showRequest()
     m_lines->setText(requestLines(*m_request));
     m_lines->show();
     m_fault->hide();
+    m_partNote->hide();
     m_body->setVisible(m_request->body.has_value());
     showBody();
 }
@@ -227,8 +230,8 @@ void SampleCard::showFailure(const RecordFailure &failure)
     m_fault->setText(sentences.join(u'\n'));
     m_fault->show();
     const bool shows = m_edit || !m_pretty.isEmpty();
-    m_lines->setText(tr("What could be built of it; it is not sent:"));
-    m_lines->setVisible(!m_edit && shows);
+    m_lines->hide();
+    m_partNote->setVisible(!m_edit && shows);
     m_body->setVisible(shows);
     if (shows)
         showBody();

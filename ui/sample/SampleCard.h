@@ -63,6 +63,7 @@ private:
     QLabel *m_editText = nullptr;
     QLabel *m_lines = nullptr; ///< Address, headers, warnings.
     QLabel *m_fault = nullptr;
+    QLabel *m_partNote = nullptr;
     CodeEditor *m_body = nullptr;
     std::optional<ApiRequest> m_request;
     std::optional<RecordFailure> m_failure;

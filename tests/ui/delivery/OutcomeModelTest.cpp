@@ -46,6 +46,16 @@ TEST(OutcomeModelTest, TellsTheOutcomesApart)
     EXPECT_TRUE(text(2, OutcomeModel::State).contains("delivered"));
 }
 
+TEST(OutcomeModelTest, KnowsWhichColumnsHaveSomethingToTell)
+{
+    OutcomeModel model;
+    EXPECT_FALSE(model.hasTextIn(OutcomeModel::Records));
+    model.setOutcomes(
+        {{0, "0", OutcomeKind::Delivered, 200, "", "{}"}, {1, "1", OutcomeKind::Delivered, 200, "", R"({"id":7})"}});
+    EXPECT_TRUE(model.hasTextIn(OutcomeModel::AnsweredId)) << "one of them is enough";
+    EXPECT_FALSE(model.hasTextIn(OutcomeModel::Message));
+}
+
 TEST(OutcomeModelTest, ShowsAttemptsTimeAndTheIdThatCameBack)
 {
     OutcomeModel model;
