@@ -32,8 +32,8 @@ void CommandLine::addRecordsOptions()
               QStringLiteral("The Nexset: JSON, NDJSON, CSV or TSV, perhaps gzipped; - is stdin (not for deliver, "
                              "which reads it again after a crash)."),
               QStringLiteral("FILE"));
-    addOption(QStringLiteral("format"), QStringLiteral("Read it as json, ndjson, csv or tsv."),
-              QStringLiteral("FORMAT"));
+    addOption(QStringLiteral("format"), QStringLiteral("Read it as that, whatever its content and name say."),
+              QStringLiteral("json|ndjson|csv|tsv"));
     addOption(QStringLiteral("separator"),
               QStringLiteral("What separates the cells of CSV: one character, or tab; told by content without it."),
               QStringLiteral("X"));

@@ -23,7 +23,7 @@ void addOptions(CommandLine &line)
         QStringLiteral("on-unknown"),
         QStringLiteral("What to do when an answer was never seen and sending again may act twice: hold (keep it "
                        "as unknown) or resend."),
-        QStringLiteral("WHAT"));
+        QStringLiteral("hold|resend"));
     line.addOption(QStringLiteral("give-up-after"),
                    QStringLiteral("Stop when the server is away for so many seconds (600); 0: never."),
                    QStringLiteral("SECONDS"));

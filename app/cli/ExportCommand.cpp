@@ -88,7 +88,8 @@ int runExport(const QStringList &arguments)
         QStringLiteral("Writes the destination for another program. No export holds a secret. What the other "
                        "program cannot hold is said on stderr."));
     line.addRecordsOptions();
-    line.addOption(QStringLiteral("to"), QStringLiteral("nexla, postman, curl or requests."), QStringLiteral("FORMAT"));
+    line.addOption(QStringLiteral("to"), QStringLiteral("What to write."),
+                   QStringLiteral("nexla|postman|curl|requests"));
     line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
                    QStringLiteral("FILE"));
     line.addOption(QStringLiteral("check"),

@@ -54,7 +54,7 @@ int runSandbox(const QStringList &arguments)
     line.addOption(
         QStringLiteral("rules"),
         QStringLiteral("api: a room of the same name is overwritten, as 100ms does; documented: it is refused."),
-        QStringLiteral("RULES"));
+        QStringLiteral("api|documented"));
     line.addOption(QStringLiteral("latency"), QStringLiteral("Answer after MS milliseconds."), QStringLiteral("MS"));
     line.addOption(QStringLiteral("rate-limit"), QStringLiteral("Answer 429 above N requests a second."),
                    QStringLiteral("N"));

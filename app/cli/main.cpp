@@ -2,6 +2,7 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
 #include "app/common/CrashDumps.h"
+#include "app/common/Version.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,13 @@ QString usage()
                           "  HMS_ACCESS_KEY, HMS_SECRET or HMS_MANAGEMENT_TOKEN   the credential\n"
                           "  DS_SECRET_NAME                  the value of {secret.NAME}\n"
                           "  SSL_CERT_FILE, SSL_CERT_DIR     authorities to trust beside the system's\n"
-                          "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY   proxies, in either case\n");
+                          "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY   proxies, in either case\n"
+                          "  DESTINATION_STUDIO_HOME         where both programs store what they keep\n"
+                          "\nExit codes:\n"
+                          "  0   all well, warnings too\n"
+                          "  1   a record failed, is unknown or has an error; the answer was not 2xx or never came\n"
+                          "  2   wrong use, unreadable input, or output that cannot be written\n"
+                          "  3   something is left pending and can be resumed\n");
 }
 
 /// What cannot be written is no success, not even when there happened to be nothing to write.
@@ -46,7 +53,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString name = arguments.value(0);
     if (name == u"--version" || name == u"--help" || name == u"-h") {
-        ds::printText(name == u"--version" ? "destination-cli " DS_VERSION "\n" : usage().toStdString());
+        const QString text = name == u"--version" ? ds::versionLine(QStringLiteral("destination-cli")) : usage();
+        ds::printText(text.toStdString());
         return withOutput(ds::AllWell);
     }
     for (const ds::Command &command : ds::commands()) {

@@ -17,4 +17,11 @@ struct StartOptions
 
 StartOptions readStartOptions(const QStringList &arguments);
 
+/// Where `--help` or `--version` stands among the arguments (Qt's own may stand beside it): what to read then. It is
+/// answered before QApplication, which ends the program where there is no display.
+QStringList askingForText(const QStringList &arguments);
+
+/// What to say where no window can be shown; empty where one can be tried.
+QString displayFault(const QStringList &arguments);
+
 } // namespace ds

@@ -15,9 +15,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QIcon>
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -42,11 +44,32 @@ void openAsAsked(ds::MainWindow &window, const ds::StartOptions &options)
         window.openDestination(options.destination);
 }
 
+int say(const QString &text, int exitCode)
+{
+    std::fputs(qPrintable(text), exitCode == 0 ? stdout : stderr);
+    return std::fflush(stdout) == 0 ? exitCode : 2;
+}
+
+/// The exit code of a start that ends without a window: a question for text, or no display.
+std::optional<int> endedWithoutWindow(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (const QStringList asking = ds::askingForText(arguments); !asking.isEmpty())
+        return say(ds::readStartOptions(asking).answer, 0);
+    if (const QString fault = ds::displayFault(arguments); !fault.isEmpty())
+        return say(fault, 2);
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     ds::forbidCrashDumps();
+    if (const std::optional<int> ended = endedWithoutWindow(argc, argv))
+        return *ended;
     const bool styleGiven = styleIsGiven(argc, argv); // QApplication takes the option out
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("destination-studio"));
@@ -55,10 +78,9 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("destination-studio"));
     initialiseResources();
     const ds::StartOptions options = ds::readStartOptions(QCoreApplication::arguments());
-    if (!options.answer.isEmpty()) {
-        std::fputs(qPrintable(options.answer), options.exitCode == 0 ? stdout : stderr);
-        return options.exitCode;
-    }
+    if (!options.answer.isEmpty())
+        return say(options.answer, options.exitCode);
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/destination-studio.svg")));
     ds::applyAppearance(styleGiven);
 
     const std::unique_ptr<ds::RunCredentials> credentials = ds::RunCredentials::forWindow();
