@@ -8,10 +8,11 @@ build_packages="
     qt6-charts-dev libqt6opengl6-dev libgl-dev libopengl-dev libqt6svg6
     libqscintilla2-qt6-dev qtkeychain-qt6-dev
     libmozjs-102-dev libseccomp-dev libsimdjson-dev zlib1g-dev libnghttp2-dev
-    fonts-dejavu-core ca-certificates"
+    python3 fonts-dejavu-core ca-certificates"
 
 # To run the tests as well: a screen, a window manager, accessibility, a keychain, the programs that run our exports.
 test_packages="
     libgtest-dev libgmock-dev
-    xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3 python3-pyatspi python3-gi
+    xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3-pyatspi python3-gi
+    desktop-file-utils appstream libxml2-utils man-db zsh fish
     clang-tidy gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"

@@ -46,7 +46,7 @@ QString defaultWorkerPath()
 {
     const QString folder = QCoreApplication::applicationDirPath();
     const QString beside = folder + QStringLiteral("/destination-code-worker");
-    const QString libexec = folder + QStringLiteral("/../libexec/destination-code-worker");
+    const QString libexec = folder + QStringLiteral("/../libexec/destination-studio/destination-code-worker");
     return !QFileInfo::exists(beside) && QFileInfo::exists(libexec) ? libexec : beside;
 }
 

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The packages that CPack makes of what is installed: one for each program. installer/package.sh builds them.
+set(CPACK_PACKAGE_NAME destination-studio)
+set(CPACK_PACKAGE_VENDOR "Destination Studio maintainers")
+set(CPACK_PACKAGE_CONTACT "Destination Studio maintainers <maintainers@users.noreply.r-seed-2e870fa4.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Send the records of a file to the 100ms video API")
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_COMPONENTS_ALL destination-cli destination-studio)
+if(WIN32)
+    include(${CMAKE_CURRENT_LIST_DIR}/Windows.cmake)
+elseif(APPLE)
+    include(${CMAKE_CURRENT_LIST_DIR}/MacOS.cmake)
+else()
+    include(${CMAKE_CURRENT_LIST_DIR}/Debian.cmake)
+endif()
