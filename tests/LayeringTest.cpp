@@ -31,6 +31,7 @@ const Row rows[] = {
     {"model/delivery", "model/base model/json model/nexset model/destination model/endpoint model/request"},
     {"model/exchange",
      "model/base model/json model/nexset model/destination model/endpoint model/script model/request"},
+    {"model/nexla", "model/base model/json model/nexset model/destination model/endpoint model/exchange"},
     {"model/network/http", "model/base model/request model/delivery"},
     {"model/network", "model/base model/json model/destination model/request model/delivery model/network/http"},
     {"model/network/ledger", "model/base model/json model/nexset model/destination model/request model/delivery"},

@@ -56,15 +56,17 @@ public:
                 return *error;
         }
         addFieldDefaults();
-        return JoltTransform{operations(), m_exclusion.notes + m_notes + notesOfPaths()};
+        return JoltTransform{operations(), m_exclusion.notes + m_remarks.texts + notesOfPaths(), m_remarks.losses};
     }
 
 private:
     static QString noSuchTarget() { return QStringLiteral("Jolt cannot write to a target of this name"); }
 
-    void leaveOut(const MappingEntry &entry, const QString &why)
+    void leaveOut(const MappingEntry &entry, const QString &why, const char *code = "mapping")
     {
-        m_notes << QStringLiteral("\"%1\" is left out of the transform: %2. Fill it in Nexla.").arg(entry.target, why);
+        m_remarks.lose(
+            code, entry.target,
+            QStringLiteral("\"%1\" is left out of the transform: %2. Fill it in Nexla.").arg(entry.target, why));
     }
 
     std::optional<Error> add(const MappingEntry &entry)
@@ -89,7 +91,8 @@ private:
             addTemplate(entry);
             break;
         case MappingEntry::Kind::Expression:
-            leaveOut(entry, QStringLiteral("Nexla cannot run its JavaScript expression, %1").arg(entry.text));
+            leaveOut(entry, QStringLiteral("Nexla cannot run its JavaScript expression, %1").arg(entry.text),
+                     "expression");
             break;
         }
         addIfMissing(entry);
@@ -105,7 +108,7 @@ private:
         if (added.readings == 0)
             return leaveOut(entry, QStringLiteral("Jolt cannot read an attribute named \"%1\"").arg(entry.text));
         for (const QString &note : added.notes)
-            m_notes << QStringLiteral("\"%1\": %2").arg(entry.target, note);
+            m_remarks.say(QStringLiteral("\"%1\": %2").arg(entry.target, note));
         noteDots(entry.target, entry.text);
     }
 
@@ -154,11 +157,13 @@ private:
         if (m_constants.contains(entry.target) || entry.ifMissing == MappingEntry::IfMissing::Omit)
             return;
         if (entry.ifMissing == MappingEntry::IfMissing::Fail)
-            m_notes << QStringLiteral("\"%1\" must be there here; Nexla sends the "
-                                      "record without it.")
-                           .arg(entry.target);
+            m_remarks.lose(
+                "if-missing", entry.target,
+                QStringLiteral("\"%1\" must be there here; Nexla sends the record without it.").arg(entry.target));
         else if (!m_defaults.place(entry.target, Json()))
-            m_notes << QStringLiteral("\"%1\" is null here when it is missing; Nexla leaves it out.").arg(entry.target);
+            m_remarks.lose(
+                "if-missing", entry.target,
+                QStringLiteral("\"%1\" is null here when it is missing; Nexla leaves it out.").arg(entry.target));
     }
 
     /// What the program puts into a body on its own.
@@ -168,10 +173,9 @@ private:
             if (!field.defaultValue || m_constants.contains(field.name))
                 continue;
             m_defaults.place(field.name, *field.defaultValue);
-            m_notes << QStringLiteral("\"%1\" becomes %2 in Nexla where it is "
-                                      "missing, as it does here, and also where "
-                                      "it is null, which is refused here.")
-                           .arg(field.name, toQString(field.defaultValue->toCompact()));
+            m_remarks.say(QStringLiteral("\"%1\" becomes %2 in Nexla where it is missing, as it does here, and also "
+                                         "where it is null, which is refused here.")
+                              .arg(field.name, toQString(field.defaultValue->toCompact())));
         }
     }
 
@@ -248,7 +252,7 @@ private:
     QStringList m_constants;
     QStringList m_templates;
     QStringList m_dotted;
-    QStringList m_notes;
+    NexlaRemarks m_remarks;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "model/destination/Destination.h"
 #include "model/endpoint/EndpointTemplate.h"
+#include "model/exchange/NexlaRemarks.h"
 
 namespace ds {
 
@@ -13,6 +14,7 @@ struct JoltTransform
 {
     Json operations = Json::array(); ///< Empty when records go as they are.
     QStringList notes;
+    std::vector<NexlaLoss> losses; ///< Entries that are not in it, or not as they are here.
 };
 
 /// `endpoint`: nullptr for Advanced. An Error when the transform would send what must not be sent: an excluded

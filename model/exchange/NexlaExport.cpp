@@ -42,7 +42,7 @@ QString encodedParameter(const QString &text)
 /// The URL with parameters put in, their macros kept: `…/rooms/{record.room.id}`. An empty one stays a place, since the
 /// address without it would be another call.
 QString urlTemplate(const Destination &destination, const EndpointTemplate *endpoint, const QString &baseUrl,
-                    QStringList &notes)
+                    NexlaRemarks &remarks)
 {
     if (!endpoint)
         return destination.advanced.url;
@@ -50,8 +50,9 @@ QString urlTemplate(const Destination &destination, const EndpointTemplate *endp
     for (const ParameterSpec &parameter : endpoint->parameters) {
         const QString text = destination.parameter(parameter.id);
         if (text.isEmpty())
-            notes << QStringLiteral("%1 is empty: put it into url.template in the place of {%2}.")
-                         .arg(parameter.label, parameter.id);
+            remarks.lose("parameter", parameter.id,
+                         QStringLiteral("%1 is empty: put it into url.template in the place of {%2}.")
+                             .arg(parameter.label, parameter.id));
         else
             path.replace(u'{' + parameter.id + u'}', encodedParameter(text));
     }
@@ -59,46 +60,50 @@ QString urlTemplate(const Destination &destination, const EndpointTemplate *endp
 }
 
 /// The headers that may stand in a file. Nexla's credential holds the others; its own are encrypted there.
-QString openHeaders(const Destination &destination, QStringList &notes)
+QString openHeaders(const Destination &destination, NexlaRemarks &remarks)
 {
     const auto parsed = parseHeaderText(destination.headers);
     const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
     if (!pairs) {
-        notes << QStringLiteral("request.headers is left out: %1").arg(std::get<Problem>(parsed).message);
+        remarks.lose("headers", {},
+                     QStringLiteral("request.headers is left out: %1").arg(std::get<Problem>(parsed).message));
         return {};
     }
     std::vector<HeaderPair> open;
     for (const HeaderPair &pair : *pairs) {
         if (MacroText(pair.name + pair.value, {}).hasSecrets()) {
-            notes << QStringLiteral(
-                         "The header \"%1\" holds {secret.…} and is left out; set it in the Nexla credential "
-                         "(Additional Request Headers).")
-                         .arg(pair.name);
+            remarks.lose("header-secret", pair.name,
+                         QStringLiteral("The header \"%1\" holds {secret.…} and is left out; set it in the Nexla "
+                                        "credential (Additional Request Headers).")
+                             .arg(pair.name));
             continue;
         }
         if (pair.value.contains(u','))
-            notes << QStringLiteral("The header \"%1\" has a comma in its value and stands in quotes; Nexla's "
-                                    "documentation knows no quotes there.")
-                         .arg(pair.name);
+            remarks.lose("header-comma", pair.name,
+                         QStringLiteral("The header \"%1\" has a comma in its value and stands in quotes; Nexla's "
+                                        "documentation knows no quotes there.")
+                             .arg(pair.name));
         open.push_back(pair);
     }
     return open.size() == pairs->size() ? destination.headers : headerTextFrom(open);
 }
 
-std::optional<Error> addBatching(const Batching &batching, Json &config, QStringList &notes)
+std::optional<Error> addBatching(const Batching &batching, Json &config, NexlaRemarks &remarks)
 {
     config.set("batch.mode", Json::boolean(batching.enabled));
     if (!batching.enabled)
         return {};
     config.set("max.poll.records", Json::number(qint64(batching.size)));
     if (const auto problem = groupingProblem(batching)) {
-        notes << QStringLiteral("body.transform.function is left out: %1").arg(problem->message);
+        remarks.lose("grouping", {}, QStringLiteral("body.transform.function is left out: %1").arg(problem->message));
         return {};
     }
     if (batching.algorithm == Batching::Algorithm::Code) {
-        notes << QStringLiteral("The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again "
-                                "there: ") +
-                     batching.code;
+        remarks.lose(
+            "code", {},
+            QStringLiteral("The batching code is JavaScript; Nexla runs Scala over \"messages\". Write it again "
+                           "there: ") +
+                batching.code);
         return {};
     }
     const Result<std::string> function = scalaGrouping(batching);
@@ -109,7 +114,7 @@ std::optional<Error> addBatching(const Batching &batching, Json &config, QString
 }
 
 Result<Json> sinkConfig(const Destination &destination, const EndpointTemplate *endpoint, const QString &url,
-                        QStringList &notes)
+                        NexlaRemarks &remarks)
 {
     Json config = Json::object();
     config.set("url.template", Json::string(url));
@@ -117,10 +122,10 @@ Result<Json> sinkConfig(const Destination &destination, const EndpointTemplate *
     config.set("content.type",
                Json::string(endpoint ? QStringLiteral("application/json") : destination.advanced.contentFormat));
     config.set("body.template", Json::string(std::string_view("{message.json}")));
-    const QString headers = openHeaders(destination, notes);
+    const QString headers = openHeaders(destination, remarks);
     if (!headers.isEmpty())
         config.set("request.headers", Json::string(headers));
-    if (const auto error = addBatching(destination.batching, config, notes))
+    if (const auto error = addBatching(destination.batching, config, remarks))
         return *error;
     config.set("create.datasource", Json::boolean(destination.responseWebhook.enabled));
     return config;
@@ -152,6 +157,12 @@ Json sinkOf(const Destination &destination, Json config)
     return sink;
 }
 
+void take(const NexlaRemarks &remarks, NexlaForm &form)
+{
+    form.notes << remarks.texts;
+    form.losses.insert(form.losses.end(), remarks.losses.begin(), remarks.losses.end());
+}
+
 /// The transform, made from the mapping or carried along, and what is to be said of it.
 std::optional<Error> addTransform(const Destination &destination, const EndpointTemplate *endpoint, NexlaForm &form)
 {
@@ -165,7 +176,7 @@ std::optional<Error> addTransform(const Destination &destination, const Endpoint
     if (!jolt)
         return jolt.error();
     form.transform = transformOf(destination, std::move(jolt->operations));
-    form.notes << jolt->notes;
+    take({jolt->notes, jolt->losses}, form);
     return {};
 }
 
@@ -185,21 +196,23 @@ Result<NexlaForm> nexlaForm(const Destination &destination, const EndpointCatalo
     NexlaForm form;
     form.hints << QStringLiteral("Fill in data_set_id and data_credentials_id: the ids of the Nexset and of the 100ms "
                                  "credential in your Nexla organization.");
-    const QString url = urlTemplate(destination, endpoint, baseUrl, form.notes);
+    NexlaRemarks remarks;
+    const QString url = urlTemplate(destination, endpoint, baseUrl, remarks);
     if (MacroText(url, {}).hasSecrets())
         return Error{QStringLiteral("The URL holds {secret.…}, which Nexla would send as this text; so there is no "
                                     "export. Secrets may stand in headers and bodies."),
                      {}};
-    Result<Json> config = sinkConfig(destination, endpoint, url, form.notes);
+    Result<Json> config = sinkConfig(destination, endpoint, url, remarks);
     if (!config)
         return config.error();
     form.sink = sinkOf(destination, std::move(*config));
+    take(remarks, form);
     if (const auto error = addTransform(destination, endpoint, form))
         return *error;
     if (!form.transform.isNull())
         form.hints << QStringLiteral("Nexla's REST destination sends records as they are: make a derived Nexset with "
                                      "the transform of this file, and give its id as data_set_id.");
-    form.notes << nexlaNotes(destination, endpoint, url);
+    take(nexlaNotes(destination, endpoint, url), form);
     return form;
 }
 

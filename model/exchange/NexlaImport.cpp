@@ -3,6 +3,7 @@
 #include "model/exchange/Imports.h"
 #include "model/exchange/JoltReader.h"
 #include "model/exchange/NexlaCopy.h"
+#include "model/exchange/NexlaForm.h"
 #include "model/exchange/Scala.h"
 #include "model/exchange/SecretNames.h"
 #include "model/request/HeaderText.h"
@@ -96,13 +97,8 @@ void takeBatching(Config &config, Destination &destination, QStringList &notes)
 
 void noteUnknownKeys(const Json &config, Imported &imported)
 {
-    static const QStringList known{QStringLiteral("url.template"),     QStringLiteral("method"),
-                                   QStringLiteral("content.type"),     QStringLiteral("body.template"),
-                                   QStringLiteral("request.headers"),  QStringLiteral("batch.mode"),
-                                   QStringLiteral("max.poll.records"), QStringLiteral("body.transform.function"),
-                                   QStringLiteral("create.datasource")};
     for (const Json::Member &member : config.members()) {
-        if (!known.contains(toQString(member.key)))
+        if (!isNexlaSetting(member.key))
             imported.notes << QStringLiteral("The sink_config key \"%1\" was left out.").arg(toQString(member.key));
     }
 }

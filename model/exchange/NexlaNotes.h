@@ -3,11 +3,12 @@
 
 #include "model/destination/Destination.h"
 #include "model/endpoint/EndpointTemplate.h"
+#include "model/exchange/NexlaRemarks.h"
 
 namespace ds {
 
 /// What is checked, converted or done here and not in Nexla, beside the transform itself. `endpoint`: nullptr for
 /// Advanced.
-QStringList nexlaNotes(const Destination &destination, const EndpointTemplate *endpoint, const QString &url);
+NexlaRemarks nexlaNotes(const Destination &destination, const EndpointTemplate *endpoint, const QString &url);
 
 } // namespace ds
