@@ -38,6 +38,7 @@ const Row rows[] = {
     {"model/network/delivery",
      "model/base model/json model/nexset model/destination model/endpoint model/script model/request model/check "
      "model/delivery model/network model/network/http model/network/ledger"},
+    {"model/network/nexla", "model/base model/json model/delivery model/nexla model/network"},
     {"model/network/sandbox", "model/base model/json"},
     {"ui/base", "model/base model/json model/delivery"},
     {"ui/code", "ui/base model/base model/json"},

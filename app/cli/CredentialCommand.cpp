@@ -3,13 +3,15 @@
 // which every user of the machine can read.
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
-#include "app/common/RunCredentials.h"
+#include "app/common/NexlaRun.h"
 #include "model/network/CredentialCheck.h"
 #include "model/network/HttpSender.h"
+#include "model/network/nexla/NexlaCheck.h"
 
 #include <QEventLoop>
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace ds {
@@ -23,6 +25,8 @@ QString kindName(CredentialKind kind)
         return QStringLiteral("key-and-secret");
     case CredentialKind::ManagementToken:
         return QStringLiteral("management-token");
+    case CredentialKind::Nexla:
+        return QStringLiteral("nexla");
     case CredentialKind::Sandbox:
         break;
     }
@@ -105,6 +109,29 @@ std::optional<NewCredential> newCredential(const QString &name, const CommandLin
     return {};
 }
 
+/// Nexla's service key or token; the address is NEXLA_API_URL's.
+std::optional<NewCredential> newNexlaCredential(const QString &name, const CommandLine &line)
+{
+    const NexlaAccess given = NexlaEnvironment::take().access;
+    NewCredential credential;
+    credential.name = name;
+    credential.kind = CredentialKind::Nexla;
+    credential.baseUrl = line.givenBaseUrl().isEmpty() ? given.baseUrl.toString() : line.givenBaseUrl();
+    if (!given.isEmpty()) {
+        credential.nexlaSecret = given.serviceKey.isEmpty() ? NexlaSecret::Token : NexlaSecret::ServiceKey;
+        credential.secret = given.serviceKey.isEmpty() ? given.token : given.serviceKey;
+        return credential;
+    }
+    const QList<SecretBytes> lines = secretLines();
+    if (lines.size() == 1) {
+        credential.secret = lines[0];
+        return credential;
+    }
+    printMessage(QStringLiteral("Give Nexla's service key (or a token) as one line on standard input, or in "
+                                "NEXLA_SERVICE_KEY or NEXLA_TOKEN."));
+    return {};
+}
+
 int done(const Result<CredentialInfo> &info)
 {
     if (!info) {
@@ -139,7 +166,9 @@ int add(const QString &name, const CommandLine &line)
         printLine(Json::object({{"secret", Json::string(name)}, {"stored", Json::boolean(true)}}).toCompact());
         return AllWell;
     }
-    const std::optional<NewCredential> credential = newCredential(name, line, environment);
+    const bool nexla = line.value(QStringLiteral("kind")) == u"nexla";
+    const std::optional<NewCredential> credential =
+        nexla ? newNexlaCredential(name, line) : newCredential(name, line, environment);
     if (!credential)
         return WrongUse;
     return done(waitFor<CredentialInfo>([&](auto callback) {
@@ -157,16 +186,46 @@ int list()
         printMessage(credentials.store().problem());
         return SomethingFailed;
     }
-    for (const CredentialInfo &info : credentials.store().credentials())
+    for (const CredentialInfo &info : credentials.store().credentials() + credentials.store().nexlaCredentials())
         printLine(infoLine(info));
     for (const QString &name : credentials.store().secretNames())
         printLine(Json::object({{"secret", Json::string(name)}}).toCompact());
     return AllWell;
 }
 
+int printVerdict(const QString &name, const CredentialVerdict &verdict)
+{
+    printLine(Json::object({{"name", Json::string(name)},
+                            {"works", Json::boolean(verdict.works)},
+                            {"status", Json::number(qint64(verdict.status))},
+                            {"message", Json::string(verdict.sentence)}})
+                  .toCompact());
+    return verdict.works ? AllWell : SomethingFailed;
+}
+
+bool isForNexla(const CredentialStore &store, const QString &name)
+{
+    const QList<CredentialInfo> all = store.nexlaCredentials();
+    return std::any_of(all.begin(), all.end(), [&](const CredentialInfo &info) { return info.name == name; });
+}
+
+int testNexla(const QString &name, CredentialStore &store)
+{
+    const Result<NexlaAccess> access = nexlaAccessForRun(store, {}, name);
+    const Result<HttpSettings> http = HttpSettings::fromEnvironment();
+    if (!access || !http) {
+        printMessage(access ? http.error().sentence() : access.error().sentence());
+        return access ? WrongUse : SomethingFailed;
+    }
+    HttpClient client(*http);
+    return printVerdict(name, checkNexlaAccess(client, *access));
+}
+
 int test(const QString &name, const CommandLine &line)
 {
     RunCredentials credentials(line.givenBaseUrl(), {});
+    if (isForNexla(credentials.store(), name))
+        return testNexla(name, credentials.store());
     if (const auto url = credentials.startSandboxFor(name); !url) {
         printMessage(url.error().sentence());
         return SomethingFailed;
@@ -194,12 +253,7 @@ int test(const QString &name, const CommandLine &line)
     });
     if (!came)
         loop.exec();
-    printLine(Json::object({{"name", Json::string(name)},
-                            {"works", Json::boolean(verdict.works)},
-                            {"status", Json::number(qint64(verdict.status))},
-                            {"message", Json::string(verdict.sentence)}})
-                  .toCompact());
-    return verdict.works ? AllWell : SomethingFailed;
+    return printVerdict(name, verdict);
 }
 
 int remove(const QString &name, const CommandLine &line)
@@ -235,9 +289,18 @@ int runCredential(const QStringList &arguments)
                        "HMS_SECRET or HMS_MANAGEMENT_TOKEN; never from arguments."));
     line.addOption(QStringLiteral("replace"), QStringLiteral("With add: replace the one of that name."));
     line.addOption(QStringLiteral("secret"), QStringLiteral("With add and remove: a secret for {secret.NAME}."));
+    line.addOption(QStringLiteral("kind"),
+                   QStringLiteral("With add: nexla for a service key or token of Nexla (standard input, "
+                                  "NEXLA_SERVICE_KEY or NEXLA_TOKEN; its address is NEXLA_API_URL)."),
+                   QStringLiteral("KIND"));
     if (const auto code = line.parse(arguments, action == u"list" ? 1 : 2))
         return *code;
     const QString name = line.positional(1);
+    const QString kind = line.value(QStringLiteral("kind"));
+    if (line.isSet(QStringLiteral("kind")) && kind != u"nexla" && kind != u"100ms") {
+        printMessage(QStringLiteral("--kind takes nexla or 100ms, not \"%1\".").arg(kind));
+        return WrongUse;
+    }
     if (line.positional(0) == u"add")
         return add(name, line);
     if (line.positional(0) == u"list")

@@ -11,7 +11,7 @@
 
 namespace ds {
 
-enum class CredentialKind { KeyAndSecret, ManagementToken, Sandbox };
+enum class CredentialKind { KeyAndSecret, ManagementToken, Sandbox, Nexla };
 
 struct CredentialInfo
 {
@@ -23,7 +23,7 @@ struct CredentialInfo
     QString note;        ///< For people: "management token, expires 2026-12-01", "from the environment" …
 };
 
-/// The credentials there are. `Sandbox` is always among them.
+/// The credentials for 100ms that there are. `Sandbox` is always among them.
 class CredentialList : public QObject
 {
     Q_OBJECT

@@ -50,6 +50,16 @@ CredentialEnvironment CredentialEnvironment::take()
     return taken;
 }
 
+NexlaEnvironment NexlaEnvironment::take()
+{
+    const QString url = qEnvironmentVariable("NEXLA_API_URL").trimmed();
+    NexlaEnvironment taken;
+    taken.access.baseUrl = QUrl(url.isEmpty() ? nexlaBaseUrl() : url);
+    taken.access.serviceKey = cleanToken(takeVariable("NEXLA_SERVICE_KEY"));
+    taken.access.token = cleanToken(takeVariable("NEXLA_TOKEN"));
+    return taken;
+}
+
 Result<std::shared_ptr<TokenSource>> CredentialEnvironment::tokens(const Clock &clock) const
 {
     if (!accessKey.isEmpty() && !secret.isEmpty())

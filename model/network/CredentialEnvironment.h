@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/network/CredentialAccess.h"
+#include "model/network/NexlaAccess.h"
 
 #include <optional>
 
@@ -23,6 +24,14 @@ struct CredentialEnvironment
     /// token cannot work.
     Result<std::shared_ptr<TokenSource>> tokens(const Clock &clock) const;
     bool hasCredential() const { return !accessKey.isEmpty() || !secret.isEmpty() || !managementToken.isEmpty(); }
+};
+
+/// Nexla's key, token and address from the environment (contract §13). Taken like the credential for 100ms.
+struct NexlaEnvironment
+{
+    NexlaAccess access; ///< Empty where neither is set; the service key wins.
+
+    static NexlaEnvironment take();
 };
 
 } // namespace ds

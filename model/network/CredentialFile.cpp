@@ -15,10 +15,27 @@ namespace {
 
 const QString format = QStringLiteral("destination-studio-credentials");
 
+/// The kinds that are kept, and their words in the file.
+constexpr std::pair<CredentialKind, const char *> kinds[] = {{CredentialKind::KeyAndSecret, "key-and-secret"},
+                                                             {CredentialKind::ManagementToken, "management-token"},
+                                                             {CredentialKind::Nexla, "nexla"}};
+
 QString kindText(CredentialKind kind)
 {
-    return kind == CredentialKind::ManagementToken ? QStringLiteral("management-token")
-                                                   : QStringLiteral("key-and-secret");
+    for (const auto &[each, word] : kinds) {
+        if (each == kind)
+            return QString::fromLatin1(word);
+    }
+    return {};
+}
+
+CredentialKind kindFrom(const QString &text)
+{
+    for (const auto &[kind, word] : kinds) {
+        if (text == QLatin1String(word))
+            return kind;
+    }
+    return CredentialKind::KeyAndSecret;
 }
 
 QJsonObject toJson(const CredentialEntry &entry)
@@ -37,9 +54,7 @@ CredentialEntry credentialFrom(const QJsonObject &json)
     CredentialEntry entry;
     entry.id = json.value(u"id").toString();
     entry.name = json.value(u"name").toString();
-    entry.kind = json.value(u"kind").toString() == kindText(CredentialKind::ManagementToken)
-                     ? CredentialKind::ManagementToken
-                     : CredentialKind::KeyAndSecret;
+    entry.kind = kindFrom(json.value(u"kind").toString());
     entry.baseUrl = json.value(u"baseUrl").toString();
     entry.expires = QDateTime::fromString(json.value(u"expires").toString(), Qt::ISODate);
     return entry;

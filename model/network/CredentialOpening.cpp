@@ -65,6 +65,10 @@ void CredentialStore::openCredential(const QString &name, std::function<void(Res
                       : QStringLiteral("There is no credential \"%1\". Add it, choose another one, or set "
                                        "HMS_ACCESS_KEY and HMS_SECRET.")
                             .arg(name)});
+    if (known->kind == CredentialKind::Nexla)
+        return done(Error{QStringLiteral("The credential \"%1\" is one for Nexla; no request to 100ms is sent with it. "
+                                         "Choose another one.")
+                              .arg(name)});
     if (m_opened.contains(known->id))
         return done(m_opened.value(known->id));
     const auto open = [self = QPointer(this), entry = *known, done](const Result<SecretBytes> &value) {
@@ -74,6 +78,24 @@ void CredentialStore::openCredential(const QString &name, std::function<void(Res
         if (!self->m_opened.contains(entry.id))
             self->m_opened.insert(entry.id, self->accessFrom(entry, *value));
         done(self->m_opened.value(entry.id));
+    };
+    if (m_held.contains(known->id))
+        return open(m_held.value(known->id));
+    m_keychain.read(QStringLiteral("credential/") + known->id, open);
+}
+
+void CredentialStore::openNexla(const QString &name, std::function<void(Result<NexlaAccess>)> done)
+{
+    const CredentialEntry *known = entry(name);
+    if (!known || known->kind != CredentialKind::Nexla)
+        return done(Error{!m_problem.isEmpty() ? m_problem
+                                               : QStringLiteral("There is no Nexla credential \"%1\". Add it with "
+                                                                "credential add NAME --kind nexla.")
+                                                     .arg(name)});
+    const auto open = [entry = *known, done](const Result<SecretBytes> &value) {
+        if (!value)
+            return done(Error{value.error().what, QStringLiteral("Credential \"%1\"").arg(entry.name)});
+        done(nexlaAccessFrom(QUrl(entry.baseUrl), *value));
     };
     if (m_held.contains(known->id))
         return open(m_held.value(known->id));

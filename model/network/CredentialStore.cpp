@@ -44,6 +44,14 @@ SecretBytes packed(const QString &accessKey, const SecretBytes &secret)
     return SecretBytes::take(accessKey.toUtf8() + '\n' + secret.reveal().toByteArray().trimmed());
 }
 
+QString kindNote(CredentialKind kind)
+{
+    if (kind == CredentialKind::Nexla)
+        return QStringLiteral("Service key or token of Nexla");
+    return kind == CredentialKind::ManagementToken ? QStringLiteral("Management token")
+                                                   : QStringLiteral("App Access Key and App Secret");
+}
+
 void putEntry(CredentialIndex &index, const CredentialEntry &entry)
 {
     if (CredentialEntry *old = found(index.credentials, [&](const auto &each) { return each.id == entry.id; }))
@@ -91,6 +99,22 @@ const CredentialEntry *CredentialStore::entry(const QString &name) const
     return held ? held : found(m_index.credentials, named);
 }
 
+QList<CredentialInfo> CredentialStore::kept(bool nexla) const
+{
+    QList<CredentialInfo> all;
+    const auto add = [&](const CredentialEntry &entry) {
+        if ((entry.kind == CredentialKind::Nexla) == nexla)
+            all.append(infoOf(entry));
+    };
+    for (const CredentialEntry &each : m_heldEntries)
+        add(each);
+    for (const CredentialEntry &each : m_index.credentials) {
+        if (!m_held.contains(each.id))
+            add(each);
+    }
+    return all;
+}
+
 QUrl CredentialStore::urlFor(const QString &own) const
 {
     return QUrl(m_options.baseUrl.isEmpty() ? own : m_options.baseUrl);
@@ -101,11 +125,10 @@ CredentialInfo CredentialStore::infoOf(const CredentialEntry &entry) const
     CredentialInfo info;
     info.name = entry.name;
     info.kind = entry.kind;
-    info.baseUrl = urlFor(entry.baseUrl).toString();
+    info.baseUrl = entry.kind == CredentialKind::Nexla ? entry.baseUrl : urlFor(entry.baseUrl).toString();
     info.expires = entry.expires;
     info.stored = !m_held.contains(entry.id);
-    info.note = entry.kind == CredentialKind::ManagementToken ? QStringLiteral("Management token")
-                                                              : QStringLiteral("App Access Key and App Secret");
+    info.note = kindNote(entry.kind);
     if (entry.expires.isValid())
         info.note +=
             QStringLiteral(", expires %1").arg(entry.expires.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")));
@@ -139,13 +162,12 @@ QList<CredentialInfo> CredentialStore::credentials() const
     QList<CredentialInfo> all{sandbox};
     if (!m_options.environmentWins && m_options.environment.hasCredential())
         all.append(environmentInfo());
-    for (const CredentialEntry &each : m_heldEntries)
-        all.append(infoOf(each));
-    for (const CredentialEntry &each : m_index.credentials) {
-        if (!m_held.contains(each.id))
-            all.append(infoOf(each));
-    }
-    return all;
+    return all + kept(false);
+}
+
+QList<CredentialInfo> CredentialStore::nexlaCredentials() const
+{
+    return kept(true);
 }
 
 /// A server that nobody asked for would be one more door.
@@ -187,7 +209,9 @@ Result<CredentialEntry> CredentialStore::checked(const NewCredential &credential
     if (Result<void> url = checkTransport(QUrl(credential.baseUrl)); !url)
         return Error{url.error().what, QStringLiteral("base URL")};
     if (credential.secret.isEmpty())
-        return Error{QStringLiteral("The secret is empty. Enter the App Secret or the management token.")};
+        return Error{credential.kind == CredentialKind::Nexla
+                         ? QStringLiteral("The secret is empty. Enter Nexla's service key or token.")
+                         : QStringLiteral("The secret is empty. Enter the App Secret or the management token.")};
     if (credential.kind == CredentialKind::ManagementToken) {
         toKeep = cleanToken(credential.secret);
         const Result<TokenInfo> info = acceptManagementToken(toKeep, m_options.clock());
@@ -198,6 +222,11 @@ Result<CredentialEntry> CredentialStore::checked(const NewCredential &credential
     }
     if (credential.kind == CredentialKind::Sandbox)
         return Error{QStringLiteral("\"Sandbox\" is built in and needs no secret.")};
+    if (credential.kind == CredentialKind::Nexla) {
+        const SecretBytes secret = cleanToken(credential.secret);
+        toKeep = packedNexlaSecret(credential.nexlaSecret.value_or(nexlaSecretKind(secret)), secret);
+        return entry;
+    }
     const QString accessKey = credential.accessKey.trimmed();
     if (accessKey.isEmpty() || accessKey.contains(u'\n'))
         return Error{

@@ -7,6 +7,7 @@
 #include "model/network/CredentialEnvironment.h"
 #include "model/network/CredentialFile.h"
 #include "model/network/Keychain.h"
+#include "model/network/NexlaAccess.h"
 
 namespace ds {
 
@@ -16,7 +17,8 @@ struct NewCredential
     CredentialKind kind = CredentialKind::KeyAndSecret;
     QString baseUrl = apiBaseUrl();
     QString accessKey;  ///< Of a key-and-secret.
-    SecretBytes secret; ///< The app secret, or the management token as it was pasted.
+    SecretBytes secret; ///< The app secret, the management token as it was pasted, or Nexla's service key or token.
+    std::optional<NexlaSecret> nexlaSecret = {}; ///< Which of them; told by its form where it is not said.
 };
 
 struct CredentialStoreOptions
@@ -43,6 +45,8 @@ public:
     CredentialStore(CredentialStoreOptions options, Keychain &keychain, QObject *parent = nullptr);
 
     QList<CredentialInfo> credentials() const override;
+    /// Those for Nexla, which no request to 100ms is sent with.
+    QList<CredentialInfo> nexlaCredentials() const;
     std::optional<CredentialInfo> find(const QString &name) const override;
     /// What is wrong with credentials.json, if anything; the list is empty then.
     QString problem() const { return m_problem; }
@@ -68,6 +72,8 @@ public:
 
     void openCredential(const QString &name, std::function<void(Result<Access>)> done) override;
     void openSecrets(const QStringList &names, std::function<void(Result<NamedSecrets>)> done) override;
+    /// Of kind Nexla.
+    void openNexla(const QString &name, std::function<void(Result<NexlaAccess>)> done);
 
 private:
     /// The entry to keep, and in `toKeep` what goes into the keychain.
@@ -77,6 +83,7 @@ private:
     void forget(const QString &id);
     Result<void> addToFile(const CredentialEntry &entry);
     CredentialInfo infoOf(const CredentialEntry &entry) const;
+    QList<CredentialInfo> kept(bool nexla) const;
     CredentialInfo environmentInfo() const;
     const CredentialEntry *entry(const QString &name) const;
     QUrl urlFor(const QString &own) const;

@@ -16,6 +16,8 @@ QString kindText(CredentialKind kind)
         return CredentialModel::tr("Key and secret");
     case CredentialKind::ManagementToken:
         return CredentialModel::tr("Management token");
+    case CredentialKind::Nexla:
+        return CredentialModel::tr("Nexla");
     case CredentialKind::Sandbox:
         break;
     }

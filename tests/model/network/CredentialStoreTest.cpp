@@ -375,6 +375,68 @@ TEST(CredentialEnvironment, TakesItsVariablesOutOfTheProcess)
     EXPECT_FALSE(qEnvironmentVariableIsSet("DS_SECRET_S3_KEY"));
 }
 
+NewCredential forNexla(const QString &name, const char *secret)
+{
+    NewCredential credential;
+    credential.name = name;
+    credential.kind = CredentialKind::Nexla;
+    credential.baseUrl = nexlaBaseUrl();
+    credential.secret = SecretBytes(QByteArrayView(secret));
+    return credential;
+}
+
+TEST_F(CredentialStoreTest, KeysOfNexlaAreKeptApartFromThoseOf100ms)
+{
+    m_store.add(forNexla(QStringLiteral("Ours"), " svc-key-1\n"), note());
+    ASSERT_FALSE(m_error) << m_error->sentence().toStdString();
+    m_store.add(forNexla(QStringLiteral("Hour"), "aa.bb.cc"), note());
+    m_store.add(keyAndSecret(QStringLiteral("Work")), note());
+    CredentialStore again(options(), m_keychain);
+    QStringList names;
+    for (const CredentialInfo &info : again.nexlaCredentials())
+        names << info.name;
+    EXPECT_EQ(names, (QStringList{u"Ours"_qs, u"Hour"_qs}));
+    EXPECT_EQ(again.nexlaCredentials().first().baseUrl, nexlaBaseUrl());
+    for (const CredentialInfo &info : again.credentials())
+        EXPECT_NE(info.kind, CredentialKind::Nexla);
+    std::optional<NexlaAccess> key;
+    again.openNexla(QStringLiteral("Ours"), [&](const Result<NexlaAccess> &access) { key = *access; });
+    ASSERT_TRUE(key);
+    EXPECT_EQ(key->serviceKey, SecretBytes(QByteArrayView("svc-key-1")));
+    std::optional<NexlaAccess> token;
+    again.openNexla(QStringLiteral("Hour"), [&](const Result<NexlaAccess> &access) { token = *access; });
+    ASSERT_TRUE(token);
+    EXPECT_EQ(token->token, SecretBytes(QByteArrayView("aa.bb.cc")));
+}
+
+TEST_F(CredentialStoreTest, AKeyOfNexlaIsNeverSentTo100msNorTheOtherWayRound)
+{
+    m_store.add(forNexla(QStringLiteral("Ours"), "svc-key-1"), note());
+    m_store.add(keyAndSecret(QStringLiteral("Work")), note());
+    QString refused;
+    m_store.openCredential(QStringLiteral("Ours"),
+                           [&](const Result<Access> &access) { refused = access ? QString() : access.error().what; });
+    EXPECT_TRUE(refused.contains(u"one for Nexla")) << refused.toStdString();
+    m_store.openNexla(QStringLiteral("Work"),
+                      [&](const Result<NexlaAccess> &access) { refused = access ? QString() : access.error().what; });
+    EXPECT_TRUE(refused.contains(u"There is no Nexla credential \"Work\"")) << refused.toStdString();
+}
+
+TEST(NexlaEnvironment, IsTakenOutOfTheEnvironment)
+{
+    qputenv("NEXLA_SERVICE_KEY", " svc-key-2 \r");
+    qputenv("NEXLA_TOKEN", "Bearer t.o.k");
+    qputenv("NEXLA_API_URL", "https://nexla.example/api ");
+    const NexlaAccess access = NexlaEnvironment::take().access;
+    EXPECT_EQ(access.serviceKey, SecretBytes(QByteArrayView("svc-key-2")));
+    EXPECT_EQ(access.token, SecretBytes(QByteArrayView("t.o.k")));
+    EXPECT_EQ(access.baseUrl, QUrl(u"https://nexla.example/api"_qs));
+    EXPECT_FALSE(qEnvironmentVariableIsSet("NEXLA_SERVICE_KEY"));
+    EXPECT_FALSE(qEnvironmentVariableIsSet("NEXLA_TOKEN"));
+    qunsetenv("NEXLA_API_URL");
+    EXPECT_EQ(NexlaEnvironment::take().access.baseUrl, QUrl(nexlaBaseUrl()));
+}
+
 TEST(CredentialCheck, ExplainsWhatTheServerSays)
 {
     TestServer server([](const SeenRequest &request) {
