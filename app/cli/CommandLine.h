@@ -36,10 +36,13 @@ public:
     /// `optional`: how many arguments may follow the ones that must be there.
     std::optional<int> parse(const QStringList &arguments, int positionals, int optional = 0);
 
+    const QString &command() const { return m_command; }
     QString positional(int index) const { return m_parser.positionalArguments().value(index); }
     qsizetype positionals() const { return m_parser.positionalArguments().size(); }
     bool isSet(const QString &name) const { return m_parser.isSet(name); }
     QString value(const QString &name) const { return m_parser.value(name); }
+    /// Of an option that may be given several times.
+    QStringList values(const QString &name) const { return m_parser.values(name); }
     /// A whole number of an option within bounds; says what is wrong and gives nothing otherwise.
     std::optional<qint64> number(const QString &name, qint64 otherwise, qint64 least, qint64 most) const;
 

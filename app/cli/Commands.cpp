@@ -15,6 +15,7 @@ const std::vector<Command> &commands()
         {"deliver", "Send every record and account for each", runDeliver},
         {"credential", "Keep credentials in the keychain", runCredential},
         {"list", "List what the account has", runList},
+        {"nexla", "Samples from Nexla, destinations to Nexla", runNexla},
         {"sandbox", "Run a local 100ms-like server", runSandbox},
     };
     return table;

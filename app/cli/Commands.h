@@ -26,6 +26,7 @@ int runImport(const QStringList &arguments);
 int runDeliver(const QStringList &arguments);
 int runCredential(const QStringList &arguments);
 int runList(const QStringList &arguments);
+int runNexla(const QStringList &arguments);
 int runSandbox(const QStringList &arguments);
 
 } // namespace ds

@@ -20,6 +20,7 @@ QString usage()
            QStringLiteral("\n  --version    Show the version\n  --help       Show this; COMMAND --help tells more\n"
                           "\nEnvironment:\n"
                           "  HMS_ACCESS_KEY, HMS_SECRET or HMS_MANAGEMENT_TOKEN   the credential\n"
+                          "  NEXLA_SERVICE_KEY or NEXLA_TOKEN, NEXLA_API_URL      for nexla\n"
                           "  DS_SECRET_NAME                  the value of {secret.NAME}\n"
                           "  SSL_CERT_FILE, SSL_CERT_DIR     authorities to trust beside the system's\n"
                           "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY   proxies, in either case\n"

@@ -153,7 +153,8 @@ Reply NexlaStandIn::asIs(const Json &json) const
 
 void NexlaStandIn::touch(Json &resource)
 {
-    resource.set("updated_at", Json::string(QStringLiteral("2026-11-25T10:00:%1.000Z").arg(++m_moment, 2, 10, QChar(u'0'))));
+    resource.set("updated_at",
+                 Json::string(QStringLiteral("2026-11-25T10:00:%1.000Z").arg(++m_moment, 2, 10, QChar(u'0'))));
 }
 
 Reply NexlaStandIn::giveToken(const SeenRequest &request)

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `nexla nexsets|credentials|sinks|samples`.
+#include "app/cli/NexlaSession.h"
+#include "app/cli/Outputs.h"
+#include "model/base/Wording.h"
+#include "model/exchange/Exports.h"
+#include "model/nexla/NexlaLists.h"
+#include "model/nexla/NexlaSamples.h"
+
+namespace ds {
+
+namespace {
+
+constexpr qint64 usualSamples = 100;
+constexpr qint64 mostSamples = 100'000;
+
+/// The samples one a line, at most `count`; false when they cannot be written.
+bool write(const NexlaSamples &samples, qint64 count, QIODevice &out)
+{
+    for (qint64 i = 0; i < std::min(count, qint64(samples.records.size())); ++i) {
+        const Result<void> written = writeAll(out, samples.records[size_t(i)].toCompact() + '\n');
+        if (!written) {
+            printMessage(written.error().sentence());
+            return false;
+        }
+    }
+    return true;
+}
+
+int noSamples(qint64 nexset, const NexlaSamples &samples)
+{
+    if (samples.unusable > 0)
+        printMessage(
+            QStringLiteral("The samples of the Nexset %1 are no JSON objects, so they are no records.").arg(nexset));
+    else
+        printMessage(QStringLiteral("The Nexset %1 has no samples: nothing came through it yet. Check its source in "
+                                    "Nexla, or take another Nexset (\"nexla nexsets\").")
+                         .arg(nexset));
+    return SomethingFailed;
+}
+
+} // namespace
+
+void addNexlaListOptions(CommandLine &line)
+{
+    line.addOption(QStringLiteral("limit"), QStringLiteral("Print N lines at most."), QStringLiteral("N"));
+}
+
+int runNexlaList(const CommandLine &line)
+{
+    const auto limit =
+        line.number(QStringLiteral("limit"), std::numeric_limits<qint64>::max(), 1, std::numeric_limits<qint64>::max());
+    const std::unique_ptr<NexlaSession> session = limit ? NexlaSession::open(line) : nullptr;
+    if (!session)
+        return WrongUse;
+    const NexlaListKind &kind = *nexlaListKind(line.command().section(u' ', 1));
+    qint64 printed = 0;
+    const Result<void> read = readNexlaList(session->api(), kind, [&](const Json &object) {
+        return printLine(withoutKeys(object).toCompact()) && ++printed < *limit;
+    });
+    if (!read) {
+        printMessage(read.error().sentence());
+        if (printed > 0)
+            printMessage(QStringLiteral("The list is not complete: it broke off after %1.").arg(printed));
+        return SomethingFailed;
+    }
+    if (printed == 0)
+        printMessage(QStringLiteral("There are no %1 that you have access to.").arg(QString::fromUtf8(kind.label)));
+    return AllWell;
+}
+
+void addNexlaSamplesOptions(CommandLine &line)
+{
+    line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
+                   QStringLiteral("FILE"));
+    line.addOption(QStringLiteral("count"), QStringLiteral("N samples at most; 100 without it."), QStringLiteral("N"));
+}
+
+int runNexlaSamples(const CommandLine &line)
+{
+    const auto nexset = nexlaIdArgument(line, 0, "Nexset");
+    const auto count = nexset ? line.number(QStringLiteral("count"), usualSamples, 1, mostSamples) : std::nullopt;
+    Outputs output({});
+    if (!count || !output.open(line.value(QStringLiteral("o")), Outputs::Kind::Private))
+        return WrongUse;
+    const std::unique_ptr<NexlaSession> session = NexlaSession::open(line);
+    if (!session)
+        return WrongUse;
+    const NexlaReply reply = session->api().call(samplesCall(*nexset, *count));
+    if (!reply.done())
+        return nexlaFailed(reply);
+    const Result<NexlaSamples> samples = readSamples(reply.body);
+    if (!samples) {
+        printMessage(samples.error().sentence());
+        return SomethingFailed;
+    }
+    if (samples->records.empty())
+        return noSamples(*nexset, *samples);
+    if (!write(*samples, *count, output.main()) || !output.commit())
+        return WrongUse;
+    if (samples->unusable == 0)
+        return AllWell;
+    printMessage(
+        QStringLiteral("Left out, since they are no JSON objects: %1.").arg(counted(samples->unusable, u"sample"_qs)));
+    return SomethingFailed;
+}
+
+} // namespace ds
