@@ -9,12 +9,6 @@
 
 namespace ds {
 
-void addNexlaFetchOptions(CommandLine &line)
-{
-    line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
-                   QStringLiteral("FILE"));
-}
-
 int runNexlaFetch(const CommandLine &line)
 {
     const auto sink = nexlaIdArgument(line, 0, "sink");

@@ -41,11 +41,6 @@ int noSamples(qint64 nexset, const NexlaSamples &samples)
 
 } // namespace
 
-void addNexlaListOptions(CommandLine &line)
-{
-    line.addOption(QStringLiteral("limit"), QStringLiteral("Print N lines at most."), QStringLiteral("N"));
-}
-
 int runNexlaList(const CommandLine &line)
 {
     const auto limit =
@@ -67,13 +62,6 @@ int runNexlaList(const CommandLine &line)
     if (printed == 0)
         printMessage(QStringLiteral("There are no %1 that you have access to.").arg(QString::fromUtf8(kind.label)));
     return AllWell;
-}
-
-void addNexlaSamplesOptions(CommandLine &line)
-{
-    line.addOption(QStringLiteral("o"), QStringLiteral("Write to FILE instead of standard output."),
-                   QStringLiteral("FILE"));
-    line.addOption(QStringLiteral("count"), QStringLiteral("N samples at most; 100 without it."), QStringLiteral("N"));
 }
 
 int runNexlaSamples(const CommandLine &line)

@@ -188,24 +188,6 @@ private:
 
 } // namespace
 
-void addNexlaPublishOptions(CommandLine &line)
-{
-    line.addOption(QStringLiteral("nexset"), QStringLiteral("The Nexset whose records are sent."),
-                   QStringLiteral("ID"));
-    line.addOption(QStringLiteral("nexla-credential"), QStringLiteral("The 100ms credential in Nexla."),
-                   QStringLiteral("ID"));
-    line.addOption(QStringLiteral("activate"), QStringLiteral("Start it at once."));
-    line.addOption(
-        QStringLiteral("leave-out"),
-        QStringLiteral("Publish without what Nexla cannot hold: the names that the refusal gives (expression, "
-                       "delivery …), or the fields themselves; several with commas, or all."),
-        QStringLiteral("NAMES"));
-    line.addOption(QStringLiteral("overwrite"), QStringLiteral("Also replace what was changed in Nexla since."));
-    line.addOption(QStringLiteral("new"), QStringLiteral("Publish anew, whatever it was published as before."));
-    line.addOption(QStringLiteral("dry-run"),
-                   QStringLiteral("Print the requests that would be sent, and send nothing that changes anything."));
-}
-
 int runNexlaPublish(const CommandLine &line)
 {
     const std::optional<NexlaOrder> order = orderFrom(line);

@@ -15,7 +15,7 @@ struct NexlaCommand
     const char *usage;
     const char *summary;
     int positionals;
-    void (*addOptions)(CommandLine &line);
+    const char *options; ///< Names of rows in NexlaCommand.cpp.
     int (*run)(const CommandLine &line);
 };
 
@@ -40,17 +40,12 @@ std::optional<qint64> nexlaIdArgument(const CommandLine &line, int position, con
 /// What went wrong, on stderr; 1.
 int nexlaFailed(const NexlaReply &reply);
 
-void addNexlaListOptions(CommandLine &line);
 int runNexlaList(const CommandLine &line);
-void addNexlaSamplesOptions(CommandLine &line);
 int runNexlaSamples(const CommandLine &line);
-void addNexlaPublishOptions(CommandLine &line);
 int runNexlaPublish(const CommandLine &line);
-void addNexlaStatusOptions(CommandLine &line);
 int runNexlaActivate(const CommandLine &line);
 int runNexlaPause(const CommandLine &line);
 int runNexlaStatus(const CommandLine &line);
-void addNexlaFetchOptions(CommandLine &line);
 int runNexlaFetch(const CommandLine &line);
 
 } // namespace ds

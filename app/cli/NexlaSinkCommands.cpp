@@ -52,14 +52,6 @@ int runNexlaPause(const CommandLine &line)
     return act(line, false);
 }
 
-void addNexlaStatusOptions(CommandLine &line)
-{
-    line.addOption(QStringLiteral("errors"),
-                   QStringLiteral("Print up to N records that failed there as well, a line each, in the shape that "
-                                  "--records takes."),
-                   QStringLiteral("N"));
-}
-
 int runNexlaStatus(const CommandLine &line)
 {
     const auto sink = nexlaIdArgument(line, 0, "sink");
