@@ -15,13 +15,7 @@ void readFormat(JsonFields &in)
 {
     int ignored = 0;
     in.readWord("format", ignored, {QLatin1String(destinationFormat)});
-    const Json *version = in.any("version");
-    if (!version)
-        return;
-    if (!version->isNumber() || jsonAmount(*version) != destinationVersion)
-        in.fault("version", QStringLiteral("must be %1, the only version this program reads; a newer program may have "
-                                           "written the file.")
-                                .arg(destinationVersion));
+    in.readVersion(destinationVersion);
 }
 
 void readTarget(JsonFields &in, QString &target, MappingTargets &targets)

@@ -361,7 +361,7 @@ void readHead(JsonFields &in, EndpointTemplate &made)
     in.require({"format", "version", "id", "label", "summary", "help", "method", "path"});
     int ignored = 0;
     in.readWord("format", ignored, {QStringLiteral("100ms-endpoint-template")});
-    in.readInteger("version", ignored, 1, 1);
+    in.readVersion(1);
     in.readName("id", made.id);
     static const QRegularExpression idForm(QStringLiteral("^[a-z0-9][a-z0-9_-]*$"));
     if (!made.id.isEmpty() && !idForm.match(made.id).hasMatch())

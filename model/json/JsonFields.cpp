@@ -132,6 +132,16 @@ const Json *JsonFields::find(const char *key, Json::Kind kind)
     return nullptr;
 }
 
+void JsonFields::readVersion(int only)
+{
+    const Json *version = any("version");
+    if (!version || (version->isNumber() && jsonAmount(*version) == only))
+        return;
+    fault("version", QStringLiteral("must be %1, the only version this program reads; a newer program may have written "
+                                    "the file.")
+                         .arg(only));
+}
+
 const Json *JsonFields::object(const char *key)
 {
     return find(key, Json::Kind::Object);

@@ -36,6 +36,9 @@ public:
     bool readTexts(const char *key, QStringList &into);
     /// One of `words`; sets its index.
     bool readWord(const char *key, int &into, const QStringList &words);
+    /// `version`: the only one that is read. What a newer program wrote is refused, for it may mean what we do not
+    /// know.
+    void readVersion(int only);
     const Json *object(const char *key);
     const Json *array(const char *key);
     const Json *any(const char *key);

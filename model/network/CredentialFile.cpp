@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QLockFile>
 
+#include <algorithm>
+
 namespace ds {
 
 namespace {
@@ -72,6 +74,18 @@ CredentialIndex indexFrom(const QJsonObject &json)
     return index;
 }
 
+/// One that knows more than this one, of which writing it again would lose something.
+bool isOfNewerProgram(const QJsonObject &json)
+{
+    const QJsonArray credentials = json.value(u"credentials").toArray();
+    return json.value(u"format").toString() == format &&
+           (json.value(u"version").toInt() > 1 ||
+            std::any_of(credentials.begin(), credentials.end(), [](const QJsonValue &value) {
+                const QString kind = value.toObject().value(u"kind").toString();
+                return !kind.isEmpty() && kind != kindText(credentialFrom(value.toObject()).kind);
+            }));
+}
+
 QByteArray textOf(const CredentialIndex &index)
 {
     QJsonArray credentials;
@@ -102,6 +116,10 @@ Result<CredentialIndex> CredentialFile::read() const
     if (!file.open(QIODevice::ReadOnly))
         return Error{QStringLiteral("The list of credentials cannot be read (%1).").arg(file.errorString()), m_path};
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    if (isOfNewerProgram(json))
+        return Error{QStringLiteral("This list of credentials was written by a newer version of the program, and stays "
+                                    "as it is. Use that version, or give the credential by the environment."),
+                     m_path};
     if (json.value(u"format").toString() != format || json.value(u"version").toInt() != 1)
         return Error{QStringLiteral("This is not a list of credentials that this version understands. Move the file "
                                     "away and add the credentials again."),

@@ -37,6 +37,8 @@ Result<bool> mayResume(const DeliveryPlan &plan, QString &note)
                               "starts from the beginning.")
                    .arg(plan.ledgerPath);
         return false;
+    case Ledger::Found::Newer:
+        return Ledger::newerLedger(plan.ledgerPath);
     case Ledger::Found::Foreign:
         return Error{
             QStringLiteral("This file is not a ledger of a delivery, or it is damaged: %1.").arg(plan.ways.otherLedger),

@@ -96,6 +96,8 @@ Result<void> Ledger::execute(const QString &sql)
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const QString &path)
 {
+    if (isOfNewerProgram(path))
+        return newerLedger(path);
     std::unique_ptr<Ledger> ledger(
         new Ledger(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName())));
     QSqlDatabase &database = ledger->m_database;

@@ -132,9 +132,12 @@ public:
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;
 
-    enum class Found { Nothing, CutOff, Whole, Foreign };
+    enum class Found { Nothing, CutOff, Whole, Newer, Foreign };
     /// What stands at `path`. CutOff: a ledger that was never finished being made, so nothing was sent with it.
     static Found look(const QString &path);
+    /// Told by the file's header alone: nothing of it is run or written.
+    static bool isOfNewerProgram(const QString &path);
+    static Error newerLedger(const QString &path);
     /// Makes a new ledger; whole or not there, whatever happens meanwhile. Replaces one that was CutOff.
     static Result<void> create(const QString &path, const LedgerIdentity &identity);
     /// An Error when it is damaged or holds anything but the tables of a ledger: it may come from a stranger.

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QSqlError>
 #include <QVariant>
+#include <QtEndian>
 
 #include <utility>
 
@@ -65,6 +66,7 @@ Result<void> fill(const QString &path, const LedgerIdentity &identity)
         bool done = database.open();
         query = QSqlQuery(database);
         done = done && run(QStringLiteral("PRAGMA application_id=%1").arg(ledgerApplicationId));
+        done = done && run(QStringLiteral("PRAGMA user_version=%1").arg(ledgerVersion));
         done = done && run(QStringLiteral("PRAGMA synchronous=FULL")) && run(QStringLiteral("BEGIN"));
         for (const QString &statement : ledgerSchema())
             done = done && run(statement);
@@ -117,12 +119,29 @@ Ledger::Found Ledger::look(const QString &path)
         return Found::CutOff;
     if (!sqliteMagic.startsWith(head))
         return Found::Foreign;
+    if (isOfNewerProgram(path))
+        return Found::Newer;
     // Before anything writes to it: its log may hold the rest.
     if (file.size() <= largestCutOff && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
         return Found::CutOff;
     const Result<std::unique_ptr<Ledger>> ledger = open(path);
     const Result<QString> format = ledger ? (*ledger)->meta(QStringLiteral("format")) : Result<QString>(ledger.error());
     return format && *format == u"100ms-delivery-ledger" ? Found::Whole : Found::Foreign;
+}
+
+bool Ledger::isOfNewerProgram(const QString &path)
+{
+    QFile file(path);
+    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(100) : QByteArray();
+    if (header.size() < 100)
+        return false;
+    const auto number = [&header](qsizetype at) { return qFromBigEndian<qint32>(header.constData() + at); };
+    return number(68) == ledgerApplicationId && number(60) > ledgerVersion;
+}
+
+Error Ledger::newerLedger(const QString &path)
+{
+    return {QStringLiteral("This ledger was made by a newer version of the program. Use that to go on."), path};
 }
 
 Result<void> Ledger::create(const QString &path, const LedgerIdentity &identity)
@@ -162,8 +181,7 @@ Result<LedgerIdentity> Ledger::identity()
     if (query.lastError().isValid())
         return lastError(query);
     if (all.value(QStringLiteral("version")) != QString::number(ledgerVersion))
-        return Error{QStringLiteral("This ledger was made by a newer version of the program. Use that to go on."),
-                     m_database.databaseName()};
+        return newerLedger(m_database.databaseName());
     identity.destinationName = all.value(QStringLiteral("destination"));
     identity.destinationPath = all.value(QStringLiteral("destination_file"));
     identity.nexsetPath = all.value(QStringLiteral("nexset"));

@@ -7,6 +7,7 @@ namespace ds {
 
 /// Bit 31 clear: shown by `file` and `PRAGMA application_id`. "DSLG"
 constexpr int ledgerApplicationId = 0x44534C47;
+/// In `meta` and as `PRAGMA user_version`. Whoever changes the schema counts it up.
 constexpr int ledgerVersion = 1;
 
 /// The statements that make a ledger; their comments are kept in the file, where `.schema` shows them.

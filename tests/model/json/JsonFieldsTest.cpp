@@ -35,6 +35,24 @@ TEST(JsonFields, LeaveTheTargetAloneWhenAKeyIsMissingOrWrong)
     EXPECT_EQ(placesOf(faults).join(u' '), u"$.n $.flag"_qs);
 }
 
+TEST(JsonFields, OnlyTheVersionThatIsKnownIsReadAndANewerOneIsNamedAsSuch)
+{
+    for (const char *good : {R"({"version":1})", R"({"version":1.0})", "{}"}) {
+        JsonFaults faults;
+        const Json value = *Json::parse(good);
+        JsonFields(value, u"$"_qs, faults).readVersion(1);
+        EXPECT_TRUE(faults.empty()) << good;
+    }
+    for (const char *bad : {R"({"version":2})", R"({"version":"1"})", R"({"version":0})", R"({"version":1.5})"}) {
+        JsonFaults faults;
+        const Json value = *Json::parse(bad);
+        JsonFields(value, u"$"_qs, faults).readVersion(1);
+        ASSERT_EQ(faults.size(), 1U) << bad;
+        EXPECT_EQ(faults[0].where, u"$.version"_qs);
+        EXPECT_TRUE(faults[0].what.contains(u"newer program")) << faults[0].what.toStdString();
+    }
+}
+
 TEST(JsonFields, LimitsAreNamedInFullDigits)
 {
     const Json value = *Json::parse(R"({"n":0})");

@@ -263,6 +263,24 @@ TEST_F(CredentialStoreTest, ABrokenListIsNamedAndNeverOverwritten)
     EXPECT_FALSE(m_store.find(QStringLiteral("Work"))->stored);
 }
 
+TEST_F(CredentialStoreTest, AListOfANewerProgramIsRefusedAndNeverDowngraded)
+{
+    const QString path = m_home.filePath(QStringLiteral("credentials.json"));
+    for (
+        const QByteArray list :
+        {R"({"format":"destination-studio-credentials","version":2,"vaults":[{"name":"Work"}]})",
+         R"({"format":"destination-studio-credentials","version":1,"credentials":[{"id":"1","name":"W","kind":"passkey"}]})"}) {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly) && file.write(list) == list.size());
+        file.close();
+        m_store.reload();
+        EXPECT_TRUE(m_store.problem().contains(u"newer version")) << m_store.problem().toStdString();
+        m_store.add(keyAndSecret(QStringLiteral("Work")), note());
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        EXPECT_EQ(file.readAll(), list);
+    }
+}
+
 TEST_F(CredentialStoreTest, TheListIsForItsOwnerOnly)
 {
     m_store.add(keyAndSecret(QStringLiteral("Work")), note());

@@ -182,6 +182,37 @@ void alter(const QString &path, const QStringList &statements)
     QSqlDatabase::removeDatabase(QStringLiteral("stranger"));
 }
 
+TEST_F(LedgerTest, OneOfANewerProgramIsRefusedAndStaysAsItIs)
+{
+    const QStringList newer{QStringLiteral("ALTER TABLE requests ADD COLUMN colour TEXT"),
+                            QStringLiteral("UPDATE meta SET value='2' WHERE key='version'"),
+                            QStringLiteral("PRAGMA user_version=2")};
+    fresh().reset();
+    alter(path(), newer);
+    QFile file(path());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    EXPECT_EQ(Ledger::look(path()), Found::Newer);
+    const auto opened = Ledger::open(path());
+    ASSERT_FALSE(opened);
+    EXPECT_TRUE(opened.error().sentence().contains(u"newer version")) << opened.error().sentence().toStdString();
+    ASSERT_TRUE(file.seek(0));
+    EXPECT_EQ(file.readAll(), before);
+    alter(path(), {QStringLiteral("PRAGMA application_id=1")});
+    EXPECT_EQ(Ledger::look(path()), Found::Foreign);
+}
+
+TEST_F(LedgerTest, OneOfANewerProgramWithTheSameTablesIsRefusedToo)
+{
+    fresh().reset();
+    alter(path(), {QStringLiteral("UPDATE meta SET value='2' WHERE key='version'")});
+    const auto ledger = Ledger::open(path());
+    ASSERT_TRUE(bool(ledger));
+    const auto identity = (*ledger)->identity();
+    ASSERT_FALSE(identity);
+    EXPECT_TRUE(identity.error().sentence().contains(u"newer version"));
+}
+
 TEST_F(LedgerTest, OneWithCodeOfAStrangerIsNone)
 {
     const QString trigger = QStringLiteral("CREATE TRIGGER t AFTER INSERT ON requests BEGIN DELETE FROM failures; END");
