@@ -3,13 +3,19 @@
 # Installs what is missing and nothing else; a second run does nothing.
 #     installer/install.sh            to build and run
 #     installer/install.sh --tests    to run the tests too
+#     installer/install.sh --packages to build packages
+#     installer/install.sh --trial    to try packages
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=packages.sh
 . "$here/packages.sh"
 
 wanted=$build_packages
-[ "${1:-}" = "--tests" ] && wanted="$wanted $test_packages"
+case "${1:-}" in
+    --tests) wanted="$wanted $test_packages" ;;
+    --packages) wanted="$wanted $package_packages" ;;
+    --trial) wanted=$trial_packages ;;
+esac
 
 missing=()
 for package in $wanted; do

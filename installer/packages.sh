@@ -16,3 +16,10 @@ test_packages="
     xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3-pyatspi python3-gi
     desktop-file-utils appstream libxml2-utils man-db zsh fish
     clang-tidy gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"
+
+# To build packages as well.
+package_packages="
+    git dpkg-dev lintian librsvg2-bin patchelf xz-utils"
+
+# To try them in a system of their own (try-packages.sh).
+trial_packages="debootstrap dpkg-dev"

@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 import urllib.parse
 
 
@@ -41,6 +42,7 @@ def entry(identifier, name, version, **more):
 
 
 def document(version, programs):
+    created = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())), datetime.timezone.utc)
     packages, relations = {}, []
     for program in map(pathlib.Path, programs):
         own = f"SPDXRef-{program.name}"
@@ -58,7 +60,7 @@ def document(version, programs):
     return {"spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT",
             "name": f"destination-studio-{version}",
             "documentNamespace": "https://spdx.org/spdxdocs/destination-studio-" + hashlib.sha256(names.encode()).hexdigest(),
-            "creationInfo": {"created": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "creationInfo": {"created": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
                              "creators": ["Tool: sbom.py"]},
             "packages": list(packages.values()),
             "relationships": [{"spdxElementId": a, "relationshipType": kind, "relatedSpdxElement": b} for a, kind, b in relations]}

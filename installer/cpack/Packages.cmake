@@ -3,7 +3,6 @@
 set(CPACK_PACKAGE_NAME destination-studio)
 set(CPACK_PACKAGE_VENDOR "Destination Studio maintainers")
 set(CPACK_PACKAGE_CONTACT "Destination Studio maintainers <maintainers@users.noreply.r-seed-2e870fa4.example>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Send the records of a file to the 100ms video API")
 set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
 set(CPACK_STRIP_FILES ON)

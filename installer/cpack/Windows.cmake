@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # An installer by NSIS. Not tested: nobody has built the program on Windows yet (the code worker has no lock there).
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Send the records of a file to the 100ms video API")
 set(CPACK_GENERATOR NSIS)
 set(CPACK_NSIS_DISPLAY_NAME "Destination Studio")
 set(CPACK_NSIS_PACKAGE_NAME "Destination Studio")

@@ -59,10 +59,10 @@ class Installed(unittest.TestCase):
     def test_the_code_worker_is_found(self):
         destination = pathlib.Path(self.home.name, "a.destination.json")
         destination.write_text(json.dumps({"format": "100ms-destination", "version": 1, "name": "a", "endpoint": "create_room",
-                                           "mapping": [{"target": "name", "expression": "record.title + '-' + 6 * 7"}]}))
+                                           "mapping": [{"target": "name", "expression": "record.meeting.title + 6 * 7"}]}))
         told = self.run_program("destination-cli", "preview", str(destination), "--records", str(SAMPLES / "meetings.ndjson"), "--limit", "1")
         self.assertEqual(told.returncode, 0, told.stderr)
-        self.assertTrue(json.loads(told.stdout)["body"]["name"].endswith("-42"))
+        self.assertEqual(json.loads(told.stdout)["body"]["name"], "weekly-sync42")
 
     def test_the_samples_are_delivered(self):
         told = self.run_program("destination-cli", "deliver", str(SAMPLES / "create-rooms.destination.json"), "--records",
