@@ -27,8 +27,9 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-/// A T or the Error that prevented it. A small subset of C++23's std::expected (which clang-tidy 14 cannot read).
-template <typename T>
+/// A T or the E that prevented it; E is a value of its own where callers look into it (`Result<Json, Problem>`). A
+/// small subset of C++23's std::expected (which clang-tidy 14 cannot read).
+template <typename T, typename E = Error>
 class [[nodiscard]] Result
 {
 public:
@@ -36,7 +37,7 @@ public:
         : m_state(std::in_place_index<0>, std::move(value))
     {
     }
-    Result(Error error)
+    Result(E error)
         : m_state(std::in_place_index<1>, std::move(error))
     {
     }
@@ -47,28 +48,30 @@ public:
     T &&operator*() && { return std::get<0>(std::move(m_state)); }
     T *operator->() { return &std::get<0>(m_state); }
     const T *operator->() const { return &std::get<0>(m_state); }
-    const Error &error() const { return std::get<1>(m_state); }
+    const E &error() const & { return std::get<1>(m_state); }
+    E &&error() && { return std::get<1>(std::move(m_state)); }
 
 private:
-    std::variant<T, Error> m_state;
+    std::variant<T, E> m_state;
 };
 
-/// Success without a value, or an Error.
-template <>
-class [[nodiscard]] Result<void>
+/// Success without a value, or an E.
+template <typename E>
+class [[nodiscard]] Result<void, E>
 {
 public:
     Result() = default;
-    Result(Error error)
+    Result(E error)
         : m_error(std::move(error))
     {
     }
 
     explicit operator bool() const { return !m_error; }
-    const Error &error() const { return *m_error; }
+    const E &error() const & { return *m_error; }
+    E &&error() && { return *std::move(m_error); }
 
 private:
-    std::optional<Error> m_error;
+    std::optional<E> m_error;
 };
 
 } // namespace ds

@@ -31,7 +31,7 @@ QString JsonTextFault::sentence() const
         .arg(what);
 }
 
-std::variant<Json, JsonTextFault> parseTypedJson(const QString &text)
+Result<Json, JsonTextFault> parseTypedJson(const QString &text)
 {
     const std::string utf8 = toWtf8(text);
     JsonScanner scanner;

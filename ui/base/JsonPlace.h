@@ -15,6 +15,6 @@ struct JsonTextFault
 };
 
 /// The value of `text`, or the place where it stops being JSON.
-std::variant<Json, JsonTextFault> parseTypedJson(const QString &text);
+Result<Json, JsonTextFault> parseTypedJson(const QString &text);
 
 } // namespace ds

@@ -135,20 +135,19 @@ void BatchingForm::connectInputs()
 
 void BatchingForm::takeOtherProps(const QString &text)
 {
-    const std::variant<Json, JsonTextFault> parsed =
-        text.trimmed().isEmpty() ? std::variant<Json, JsonTextFault>(Json::object()) : parseTypedJson(text);
-    const auto *value = std::get_if<Json>(&parsed);
-    const auto *fault = std::get_if<JsonTextFault>(&parsed);
-    m_otherPropsFaulty = fault || !value->isObject();
+    const Result<Json, JsonTextFault> parsed =
+        text.trimmed().isEmpty() ? Result<Json, JsonTextFault>(Json::object()) : parseTypedJson(text);
+    const JsonTextFault *fault = parsed ? nullptr : &parsed.error();
+    m_otherPropsFaulty = fault || !parsed->isObject();
     m_otherProps->clearError();
     if (m_otherPropsFaulty) {
         m_otherPropsFault->setText((fault ? fault->sentence() : tr("Other Props must be a JSON object.")) + u' ' +
                                    tr("The sample still uses the last valid text."));
         m_otherProps->markError(fault ? fault->line : 1, fault ? fault->what : tr("a JSON object is wanted here"));
     } else {
-        m_shownProps = *value;
+        m_shownProps = *parsed;
         m_editor.edit(tr("Change Other Props"), QStringLiteral("batching.otherProps"),
-                      [&](Destination &d) { d.batching.otherProps = *value; });
+                      [&](Destination &d) { d.batching.otherProps = *parsed; });
     }
     m_otherPropsFault->setVisible(m_otherPropsFaulty);
 }

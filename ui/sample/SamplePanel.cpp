@@ -237,9 +237,8 @@ void SamplePanel::send(SampleCard &card)
     if (card.isEdited()) {
         const Result<std::string> body = bodyFromEdited(card.shownText(), request.body.value_or(std::string()));
         if (!body) {
-            const std::variant<Json, JsonTextFault> parsed = parseTypedJson(card.shownText());
-            const auto *fault = std::get_if<JsonTextFault>(&parsed);
-            card.showFault(body.error().what, fault ? fault->line : 0);
+            const Result<Json, JsonTextFault> parsed = parseTypedJson(card.shownText());
+            card.showFault(body.error().what, parsed ? 0 : parsed.error().line);
             return;
         }
         request.body = *body;

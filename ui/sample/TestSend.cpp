@@ -13,10 +13,10 @@ constexpr std::string_view maskText = "•••";
 
 Result<std::string> bodyFromEdited(const QString &text, const std::string &built)
 {
-    const std::variant<Json, JsonTextFault> parsed = parseTypedJson(text);
-    if (const auto *fault = std::get_if<JsonTextFault>(&parsed))
-        return Error{fault->sentence() + u' ' + TestSend::tr("Correct it, or discard the edit.")};
-    std::string body = std::get<Json>(parsed).toCompact();
+    const Result<Json, JsonTextFault> parsed = parseTypedJson(text);
+    if (!parsed)
+        return Error{parsed.error().sentence() + u' ' + TestSend::tr("Correct it, or discard the edit.")};
+    std::string body = parsed->toCompact();
     const QStringList secrets = secretNames(built);
     size_t at = 0;
     for (const QString &name : secrets) {

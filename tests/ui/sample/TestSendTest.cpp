@@ -24,9 +24,9 @@ TEST(TestSend, AnEditThatIsNotJsonIsRefusedWithItsPlace)
     const Result<std::string> body = bodyFromEdited("{\n  \"a\": 1,\n  \"b\" 2\n}", "{}");
     ASSERT_FALSE(body);
     EXPECT_TRUE(body.error().what.contains("line 3")) << body.error().what.toStdString();
-    const auto fault = std::get<JsonTextFault>(parseTypedJson("{\n  \"a\": 1,\n  \"b\" 2\n}"));
+    const auto fault = parseTypedJson("{\n  \"a\": 1,\n  \"b\" 2\n}").error();
     EXPECT_EQ(fault.line, 3);
-    EXPECT_EQ(std::get<JsonTextFault>(parseTypedJson("{} x")).column, 4);
+    EXPECT_EQ(parseTypedJson("{} x").error().column, 4);
 }
 
 TEST(TestSend, SecretsShownAsDotsAreSecretsAgainWhenSent)
