@@ -3,12 +3,10 @@
 
 #include "model/base/AtomicFile.h"
 #include "model/base/Wording.h"
-#include "model/json/JsonScanner.h"
+#include "model/json/WholeJson.h"
 
 #include <QFile>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace ds {
 
@@ -19,34 +17,6 @@ constexpr qint64 largestFile = 32 * 1024 * 1024;
 ReadDestination fileFault(const QString &path, const QString &what)
 {
     return {{}, {{what, path}}};
-}
-
-/// "line 3, column 5", both from 1, columns in code points.
-QString placeOf(std::string_view text, size_t offset)
-{
-    const std::string_view before = text.substr(0, offset);
-    const size_t lineStart = before.rfind('\n') + 1; // npos + 1 is 0
-    return QStringLiteral("line %1, column %2")
-        .arg(std::count(before.begin(), before.end(), '\n') + 1)
-        .arg(codePointCount(before.substr(lineStart)) + 1);
-}
-
-Error notJson(std::string_view text, const QString &fault, size_t offset)
-{
-    return {QStringLiteral("The file is not valid JSON here: %1. Correct it in a text editor.").arg(fault),
-            placeOf(text, offset)};
-}
-
-Result<Json> parseDocument(std::string_view text)
-{
-    JsonScanner scanner;
-    const size_t used = scanner.feed(text);
-    if (scanner.finish() != JsonScanner::State::Done || scanner.fault() != JsonFault::None)
-        return notJson(text, scanner.faultText(), scanner.faultOffset());
-    const size_t rest = text.find_first_not_of(" \t\r\n", used);
-    if (rest != std::string_view::npos)
-        return notJson(text, QStringLiteral("something follows the end of the value"), rest);
-    return scanner.take();
 }
 
 ReadDestination destinationFromBytes(const QString &path, const QByteArray &bytes)
@@ -61,8 +31,13 @@ ReadDestination destinationFromBytes(const QString &path, const QByteArray &byte
         return fileFault(path, QStringLiteral("The file is empty; choose another one."));
     if (text.find('\0') != std::string_view::npos)
         return fileFault(path, QStringLiteral("The file is not JSON text in UTF-8; choose a destination file."));
-    const Result<Json> document = parseDocument(text);
-    return document ? destinationFromJson(*document) : ReadDestination{{}, {document.error()}};
+    const Result<Json, JsonTextFault> document = parseWholeJson(text);
+    if (document)
+        return destinationFromJson(*document);
+    return {{},
+            {{QStringLiteral("The file is not valid JSON here: %1. Correct it in a text editor.")
+                  .arg(document.error().what),
+              document.error().place()}}};
 }
 
 /// A file that is not a destination file (or one of a newer version) is somebody's work: it is not written over.

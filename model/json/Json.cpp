@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/json/Json.h"
 
-#include "model/json/JsonScanner.h"
 #include "model/json/PrettyJson.h"
+#include "model/json/WholeJson.h"
 
 #include <algorithm>
 
@@ -72,17 +72,10 @@ Json Json::token(Kind kind, std::string raw)
 
 Result<Json> Json::parse(std::string_view utf8)
 {
-    JsonScanner scanner;
-    const size_t used = scanner.feed(utf8);
-    scanner.finish();
-    if (scanner.state() == JsonScanner::State::Done && scanner.fault() == JsonFault::None) {
-        const size_t rest = utf8.find_first_not_of(" \t\r\n", used);
-        if (rest == std::string_view::npos)
-            return scanner.take();
-        return Error{QStringLiteral("something follows the end of the JSON value; remove it"),
-                     QStringLiteral("column %1").arg(rest + 1)};
-    }
-    return Error{scanner.faultText(), QStringLiteral("column %1").arg(scanner.faultOffset() + 1)};
+    Result<Json, JsonTextFault> parsed = parseWholeJson(utf8);
+    if (parsed)
+        return *std::move(parsed);
+    return Error{parsed.error().what, QStringLiteral("column %1").arg(parsed.error().offset + 1)};
 }
 
 Json::Kind Json::kind() const

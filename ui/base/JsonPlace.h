@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a typed JSON text breaks, as an editor counts: line and column.
+// Typed JSON, and where it breaks.
 #pragma once
 
-#include "model/json/Json.h"
+#include "model/json/WholeJson.h"
 
 namespace ds {
 
-struct JsonTextFault
-{
-    int line = 1;   ///< From 1.
-    int column = 1; ///< From 1, in characters.
-    QString what;   ///< "a comma or } is missing".
-    QString sentence() const;
-};
-
+QString faultSentence(const JsonTextFault &fault);
 /// The value of `text`, or the place where it stops being JSON.
 Result<Json, JsonTextFault> parseTypedJson(const QString &text);
 

@@ -141,7 +141,7 @@ void BatchingForm::takeOtherProps(const QString &text)
     m_otherPropsFaulty = fault || !parsed->isObject();
     m_otherProps->clearError();
     if (m_otherPropsFaulty) {
-        m_otherPropsFault->setText((fault ? fault->sentence() : tr("Other Props must be a JSON object.")) + u' ' +
+        m_otherPropsFault->setText((fault ? faultSentence(*fault) : tr("Other Props must be a JSON object.")) + u' ' +
                                    tr("The sample still uses the last valid text."));
         m_otherProps->markError(fault ? fault->line : 1, fault ? fault->what : tr("a JSON object is wanted here"));
     } else {

@@ -15,7 +15,7 @@ Result<std::string> bodyFromEdited(const QString &text, const std::string &built
 {
     const Result<Json, JsonTextFault> parsed = parseTypedJson(text);
     if (!parsed)
-        return Error{parsed.error().sentence() + u' ' + TestSend::tr("Correct it, or discard the edit.")};
+        return Error{faultSentence(parsed.error()) + u' ' + TestSend::tr("Correct it, or discard the edit.")};
     std::string body = parsed->toCompact();
     const QStringList secrets = secretNames(built);
     size_t at = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/sandbox/SandboxCall.h"
 
-#include "model/json/JsonScanner.h"
+#include "model/json/WholeJson.h"
 
 #include <QUrlQuery>
 
@@ -46,13 +46,10 @@ size_t blanksFrom(std::string_view text, size_t from)
 
 SandboxRefusal scan(std::string_view text, Json &value)
 {
-    JsonScanner scanner;
-    const size_t used = scanner.feed(text);
-    if (scanner.finish() != JsonScanner::State::Done || scanner.fault() != JsonFault::None)
-        return badlyFormed(scanner.faultOffset());
-    if (const size_t next = blanksFrom(text, used); next < text.size())
-        return badlyFormed(next);
-    value = scanner.take();
+    Result<Json, JsonTextFault> parsed = parseWholeJson(text);
+    if (!parsed)
+        return badlyFormed(parsed.error().offset);
+    value = *std::move(parsed);
     return {};
 }
 
