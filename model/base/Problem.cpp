@@ -60,15 +60,6 @@ QString codeName(Code code)
     return QString::fromUtf16(rows[static_cast<size_t>(code)].name);
 }
 
-std::optional<Code> codeFromName(QStringView name)
-{
-    for (const CodeRow &row : rows) {
-        if (name == row.name)
-            return row.code;
-    }
-    return {};
-}
-
 Severity severityOf(Code code)
 {
     return rows[static_cast<size_t>(code)].severity;

@@ -4,8 +4,6 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace ds {
 
 enum class Severity { Error, Warning };
@@ -45,9 +43,7 @@ enum class Code {
     IdUnknown
 };
 
-QString codeName(Code code); ///< "required-missing": stable, for scripts.
-/// The code of that name; nothing for other words.
-std::optional<Code> codeFromName(QStringView name);
+QString codeName(Code code);             ///< "required-missing": stable, for scripts.
 Severity severityOf(Code code);          ///< An error blocks its record's sending, a warning never does.
 QString severityName(Severity severity); ///< "error" or "warning".
 

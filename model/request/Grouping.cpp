@@ -68,19 +68,13 @@ Json::Items BatchElements::values() const
     return values;
 }
 
-const std::vector<GroupingAlgorithm> &groupingAlgorithms()
-{
-    static const std::vector<GroupingAlgorithm> table{
-        {Batching::Algorithm::Array, "array", "JSON Array", asArray},
-        {Batching::Algorithm::Property, "property", "Property Inside JSON Object", asProperty},
-        {Batching::Algorithm::Code, "code", "Code", byCode},
-    };
-    return table;
-}
-
 const GroupingAlgorithm &groupingAlgorithm(Batching::Algorithm algorithm)
 {
-    const auto &table = groupingAlgorithms();
+    static const std::vector<GroupingAlgorithm> table{
+        {Batching::Algorithm::Array, asArray},
+        {Batching::Algorithm::Property, asProperty},
+        {Batching::Algorithm::Code, byCode},
+    };
     return *std::find_if(table.begin(), table.end(),
                          [&](const GroupingAlgorithm &row) { return row.algorithm == algorithm; });
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The grouping algorithms: how the records of a batch become one body (contract §4 point 6). An algorithm is a row in
-// the table of Grouping.cpp; the window's pulldown and the file reader show what is there.
+// the table of Grouping.cpp, and a word in the table of settings.
 #pragma once
 
 #include "model/base/Problem.h"
 #include "model/destination/Destination.h"
 #include "model/script/ScriptHost.h"
 
+#include <optional>
 #include <variant>
 
 namespace ds {
@@ -24,14 +25,11 @@ struct BatchElements
 struct GroupingAlgorithm
 {
     Batching::Algorithm algorithm;
-    const char *id;    ///< As in the destination file.
-    const char *label; ///< As in the documented workflow.
     /// The body of a batch, or why there is none.
     std::variant<std::string, Problem> (*group)(const BatchElements &elements, const Batching &batching,
                                                 ScriptHost *scripts);
 };
 
-const std::vector<GroupingAlgorithm> &groupingAlgorithms();
 const GroupingAlgorithm &groupingAlgorithm(Batching::Algorithm algorithm);
 
 /// What is wrong with the settings of *Property Inside JSON Object*; nothing for other algorithms.
