@@ -58,8 +58,8 @@ void checkUrl(Subject &s)
     const RequestUrl url(s.destination.advanced.url, s.context.baseUrl, s.context.now);
     const Json record = placeholderRecord(MacroText(s.destination.advanced.url, s.context.now).attributes());
     auto built = url.build(record);
-    if (const auto *problem = std::get_if<Problem>(&built))
-        s.problems.push_back(*problem);
+    if (!built)
+        s.problems.push_back(built.error());
 }
 
 void checkParameters(Subject &s)
@@ -79,8 +79,8 @@ void checkHeaders(Subject &s)
 {
     const RequestHeaders headers(s.destination.headers, s.context.now);
     auto built = headers.build(placeholderRecord(headers.attributes()));
-    if (const auto *problem = std::get_if<Problem>(&built))
-        s.problems.push_back(*problem);
+    if (!built)
+        s.problems.push_back(built.error());
 }
 
 void checkMethod(Subject &s)

@@ -176,19 +176,18 @@ private:
     void readHeaders()
     {
         const auto parsed = parseHeaderText(destination().headers);
-        const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
-        if (!pairs ||
-            std::any_of(pairs->begin(), pairs->end(), [](const HeaderPair &p) { return p.name.contains(u'{'); }))
+        if (!parsed ||
+            std::any_of(parsed->begin(), parsed->end(), [](const HeaderPair &p) { return p.name.contains(u'{'); }))
             return;
         std::vector<HeaderPair> kept;
-        for (const HeaderPair &pair : *pairs) {
+        for (const HeaderPair &pair : *parsed) {
             const auto nth = std::count_if(kept.begin(), kept.end(), [&](const HeaderPair &one) {
                 return one.name.compare(pair.name, Qt::CaseInsensitive) == 0;
             });
             keepHeader(pair, valuesOf(pair.name, int(nth)), kept);
         }
-        addHeaders(*pairs, kept);
-        if (kept != *pairs)
+        addHeaders(*parsed, kept);
+        if (kept != *parsed)
             destination().headers = headerTextFrom(kept);
     }
 

@@ -63,14 +63,12 @@ QString urlTemplate(const Destination &destination, const EndpointTemplate *endp
 QString openHeaders(const Destination &destination, NexlaRemarks &remarks)
 {
     const auto parsed = parseHeaderText(destination.headers);
-    const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
-    if (!pairs) {
-        remarks.lose("headers", {},
-                     QStringLiteral("request.headers is left out: %1").arg(std::get<Problem>(parsed).message));
+    if (!parsed) {
+        remarks.lose("headers", {}, QStringLiteral("request.headers is left out: %1").arg(parsed.error().message));
         return {};
     }
     std::vector<HeaderPair> open;
-    for (const HeaderPair &pair : *pairs) {
+    for (const HeaderPair &pair : *parsed) {
         if (MacroText(pair.name + pair.value, {}).hasSecrets()) {
             remarks.lose("header-secret", pair.name,
                          QStringLiteral("The header \"%1\" holds {secret.…} and is left out; set it in the Nexla "
@@ -85,7 +83,7 @@ QString openHeaders(const Destination &destination, NexlaRemarks &remarks)
                              .arg(pair.name));
         open.push_back(pair);
     }
-    return open.size() == pairs->size() ? destination.headers : headerTextFrom(open);
+    return open.size() == parsed->size() ? destination.headers : headerTextFrom(open);
 }
 
 std::optional<Error> addBatching(const Batching &batching, Json &config, NexlaRemarks &remarks)

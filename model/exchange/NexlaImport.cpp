@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/HttpMethod.h"
 #include "model/exchange/ImportedUrl.h"
 #include "model/exchange/Imports.h"
 #include "model/exchange/JoltReader.h"
@@ -135,13 +136,11 @@ Result<Imported> importedCall(Config &config, const QString &name)
     const QString body = config.text("body.template");
     if (!body.isEmpty() && body != u"{message.json}")
         config.refuse("body.template", QStringLiteral("{message.json}; the transform shapes what is sent"));
-    static const QStringList methods{QStringLiteral("POST"), QStringLiteral("PUT"), QStringLiteral("GET"),
-                                     QStringLiteral("PATCH"), QStringLiteral("DELETE")};
-    if (!methods.contains(call.method) && !config.text("method").isEmpty())
-        config.refuse("method", methods.join(u", "_qs));
+    if (!httpMethods().contains(call.method) && !config.text("method").isEmpty())
+        config.refuse("method", httpMethods().join(u", "_qs));
     const auto headers = parseHeaderText(config.text("request.headers"));
-    if (const auto *problem = std::get_if<Problem>(&headers))
-        return Error{problem->message, QStringLiteral("sink_config.request.headers")};
+    if (!headers)
+        return Error{headers.error().message, QStringLiteral("sink_config.request.headers")};
     if (config.error)
         return *config.error;
     if (call.method.isEmpty())
@@ -153,7 +152,7 @@ Result<Imported> importedCall(Config &config, const QString &name)
         return Error{url.error().what, QStringLiteral("sink_config.url.template")};
     call.url = *url;
     Imported imported = advancedFrom(call);
-    imported.destination.headers = openHeaders(std::get<std::vector<HeaderPair>>(headers), imported.notes);
+    imported.destination.headers = openHeaders(*headers, imported.notes);
     imported.notes << notes;
     return imported;
 }

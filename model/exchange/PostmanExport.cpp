@@ -106,8 +106,7 @@ std::vector<HeaderVariables> headerVariables(const Destination &destination)
 {
     std::vector<HeaderVariables> all;
     const auto parsed = parseHeaderText(destination.headers);
-    const auto *pairs = std::get_if<std::vector<HeaderPair>>(&parsed);
-    for (const HeaderPair &pair : pairs ? *pairs : std::vector<HeaderPair>()) {
+    for (const HeaderPair &pair : parsed ? *parsed : std::vector<HeaderPair>()) {
         const bool varies = pair.name.contains(u'{');
         const std::string id = varies ? std::to_string(all.size() + 1) : toWtf8(pair.name);
         all.push_back({pair.name, pair.value, varies, "header_" + id});

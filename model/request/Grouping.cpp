@@ -9,7 +9,7 @@ namespace ds {
 
 namespace {
 
-using Body = std::variant<std::string, Problem>;
+using Body = Result<std::string, Problem>;
 
 Body asArray(const BatchElements &elements, const Batching &, ScriptHost *)
 {

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "model/base/Problem.h"
+#include "model/base/Result.h"
 #include "model/destination/Destination.h"
 #include "model/script/ScriptHost.h"
 
 #include <optional>
-#include <variant>
 
 namespace ds {
 
@@ -26,8 +26,7 @@ struct GroupingAlgorithm
 {
     Batching::Algorithm algorithm;
     /// The body of a batch, or why there is none.
-    std::variant<std::string, Problem> (*group)(const BatchElements &elements, const Batching &batching,
-                                                ScriptHost *scripts);
+    Result<std::string, Problem> (*group)(const BatchElements &elements, const Batching &batching, ScriptHost *scripts);
 };
 
 const GroupingAlgorithm &groupingAlgorithm(Batching::Algorithm algorithm);

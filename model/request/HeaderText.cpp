@@ -50,7 +50,7 @@ QString trimmedBlanks(const QString &text)
     return text.mid(begin, end - begin);
 }
 
-std::variant<QString, Problem> quotedValue(Cursor &cursor, const QString &name)
+Result<QString, Problem> quotedValue(Cursor &cursor, const QString &name)
 {
     QString value;
     for (++cursor.at; !cursor.atEnd(); ++cursor.at) {
@@ -71,7 +71,7 @@ std::variant<QString, Problem> quotedValue(Cursor &cursor, const QString &name)
     return invalid(QStringLiteral("Header \"%1\": the quote is not closed; add a \" at its end.").arg(name));
 }
 
-std::variant<HeaderPair, Problem> parsePair(Cursor &cursor)
+Result<HeaderPair, Problem> parsePair(Cursor &cursor)
 {
     const qsizetype start = cursor.at;
     const qsizetype colon = cursor.text.indexOf(u':', start);
@@ -86,10 +86,10 @@ std::variant<HeaderPair, Problem> parsePair(Cursor &cursor)
         pair.value = trimmedBlanks(cursor.until(u','));
         return pair;
     }
-    auto value = quotedValue(cursor, pair.name);
-    if (auto *problem = std::get_if<Problem>(&value))
-        return *problem;
-    pair.value = std::get<QString>(value);
+    const auto value = quotedValue(cursor, pair.name);
+    if (!value)
+        return value.error();
+    pair.value = *value;
     return pair;
 }
 
@@ -144,7 +144,7 @@ std::optional<Problem> headerProblem(const std::string &name, const std::string 
     return {};
 }
 
-std::variant<std::string, Problem> expand(const MacroText &text, const Json &record, const QString &field)
+Result<std::string, Problem> expand(const MacroText &text, const Json &record, const QString &field)
 {
     std::string out;
     for (const MacroPiece &piece : text.pieces()) {
@@ -169,7 +169,7 @@ std::variant<std::string, Problem> expand(const MacroText &text, const Json &rec
 
 } // namespace
 
-std::variant<std::vector<HeaderPair>, Problem> parseHeaderText(const QString &text)
+Result<std::vector<HeaderPair>, Problem> parseHeaderText(const QString &text)
 {
     std::vector<HeaderPair> pairs;
     if (trimmedBlanks(text).isEmpty())
@@ -177,9 +177,9 @@ std::variant<std::vector<HeaderPair>, Problem> parseHeaderText(const QString &te
     Cursor cursor{text};
     while (true) {
         auto pair = parsePair(cursor);
-        if (auto *problem = std::get_if<Problem>(&pair))
-            return *problem;
-        pairs.push_back(std::get<HeaderPair>(std::move(pair)));
+        if (!pair)
+            return pair.error();
+        pairs.push_back(*std::move(pair));
         if (cursor.atEnd())
             return pairs;
         ++cursor.at; // the comma
@@ -202,37 +202,37 @@ QString headerTextFrom(const std::vector<HeaderPair> &pairs)
 
 RequestHeaders::RequestHeaders(const QString &text, const QDateTime &now)
 {
-    auto parsed = parseHeaderText(text);
-    if (auto *problem = std::get_if<Problem>(&parsed)) {
-        m_problem = *problem;
+    const auto parsed = parseHeaderText(text);
+    if (!parsed) {
+        m_problem = parsed.error();
         return;
     }
-    for (const HeaderPair &pair : std::get<0>(parsed))
+    for (const HeaderPair &pair : *parsed)
         m_entries.push_back({MacroText(pair.name, now), MacroText(pair.value, now)});
 }
 
-std::variant<HeaderList, Problem> RequestHeaders::build(const Json &record) const
+Result<HeaderList, Problem> RequestHeaders::build(const Json &record) const
 {
     if (m_problem)
         return *m_problem;
     HeaderList headers;
     for (const Entry &entry : m_entries) {
         auto name = expand(entry.name, record, QStringLiteral("name"));
-        if (auto *problem = std::get_if<Problem>(&name))
+        if (!name)
+            return name.error();
+        const QString shown = toQString(*name);
+        auto value = expand(entry.value, record, QLatin1Char('"') + shown + QLatin1Char('"'));
+        if (!value)
+            return value.error();
+        if (auto problem = headerProblem(*name, *value))
             return *problem;
-        auto value = expand(entry.value, record, QLatin1Char('"') + toQString(std::get<0>(name)) + QLatin1Char('"'));
-        if (auto *problem = std::get_if<Problem>(&value))
-            return *problem;
-        if (auto problem = headerProblem(std::get<0>(name), std::get<0>(value)))
-            return *problem;
-        const QString shown = toQString(std::get<0>(name));
         for (const auto &[other, unused] : headers) {
             if (toQString(other).compare(shown, Qt::CaseInsensitive) == 0)
                 return invalid(
                     QStringLiteral("The header \"%1\" stands twice; join its values with a comma, in quotes.")
                         .arg(shown));
         }
-        headers.emplace_back(std::get<0>(std::move(name)), std::get<0>(std::move(value)));
+        headers.emplace_back(*std::move(name), *std::move(value));
     }
     return headers;
 }

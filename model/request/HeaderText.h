@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/Problem.h"
+#include "model/base/Result.h"
 #include "model/request/ApiRequest.h"
 #include "model/request/MacroText.h"
 
@@ -16,7 +17,7 @@ struct HeaderPair
 };
 
 /// The pairs as written, quotes resolved; nothing is checked beyond the grammar of the field.
-std::variant<std::vector<HeaderPair>, Problem> parseHeaderText(const QString &text);
+Result<std::vector<HeaderPair>, Problem> parseHeaderText(const QString &text);
 /// The inverse: quotes a value where it must be.
 QString headerTextFrom(const std::vector<HeaderPair> &pairs);
 
@@ -26,7 +27,7 @@ class RequestHeaders
 public:
     RequestHeaders(const QString &text, const QDateTime &now);
     /// The headers for `record` (before exclusion), or what is wrong with them.
-    std::variant<HeaderList, Problem> build(const Json &record) const;
+    Result<HeaderList, Problem> build(const Json &record) const;
     /// The attributes that the macros name.
     std::vector<std::string> attributes() const;
 

@@ -192,10 +192,9 @@ bool QuickPlan::Private::compile(const Destination &destination, const EndpointT
 {
     const RequestHeaders requestHeaders(destination.headers, context.now);
     const auto built = requestHeaders.build(Json::object());
-    if (!std::holds_alternative<HeaderList>(built) || !requestHeaders.attributes().empty() ||
-        webhookProblem(destination.responseWebhook))
+    if (!built || !requestHeaders.attributes().empty() || webhookProblem(destination.responseWebhook))
         return false;
-    headers = std::get<HeaderList>(built);
+    headers = *built;
     MappingTargets targets;
     for (const MappingEntry &mapped : destination.mapping) {
         if (targetFault(mapped.target) || targets.add(mapped.target) || !compileEntry(mapped, endpoint, context.now))

@@ -326,12 +326,11 @@ std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &probl
 
 void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &shaped) const
 {
-    auto url = (routed ? *m_routeUrl : m_url).build(record.value);
-    if (auto *problem = std::get_if<Problem>(&url)) {
-        shaped.problems.push_back(*problem);
+    const auto url = (routed ? *m_routeUrl : m_url).build(record.value);
+    if (!url) {
+        shaped.problems.push_back(url.error());
     } else {
-        const BuiltUrl &built = std::get<BuiltUrl>(url);
-        shaped.url = built.url;
+        shaped.url = url->url;
         const QString laneField = m_endpoint ? m_endpoint->delivery.laneField : QString();
         const Json *name = shaped.bodies.empty() ? nullptr : shaped.bodies.front().find(laneField.toStdString());
         if (!laneField.isEmpty())
@@ -339,15 +338,15 @@ void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &s
                               ? m_endpoint->id.toStdString() + '\n' + toWtf8(name->toQString().toLower())
                               : std::string();
         else if (m_endpoint && m_endpoint->delivery.ordered)
-            shaped.lane = m_endpoint->id.toStdString() + joined(built.values);
+            shaped.lane = m_endpoint->id.toStdString() + joined(url->values);
         else if (!m_endpoint)
-            shaped.lane = built.values.empty() ? std::string() : "advanced" + joined(built.values);
+            shaped.lane = url->values.empty() ? std::string() : "advanced" + joined(url->values);
     }
     auto headers = m_headers.build(record.value);
-    if (auto *problem = std::get_if<Problem>(&headers))
-        shaped.problems.push_back(*problem);
+    if (headers)
+        shaped.headers = *std::move(headers);
     else
-        shaped.headers = std::get<HeaderList>(std::move(headers));
+        shaped.problems.push_back(headers.error());
     if (const auto problem = webhookProblem(m_destination.responseWebhook))
         shaped.problems.push_back(*problem);
 }

@@ -81,12 +81,12 @@ void RequestAssembler::closeBatch(RequestSink &sink)
     std::optional<std::string> body;
     if (carriesBody()) {
         auto grouped = groupingAlgorithm(m_batching.algorithm).group(batch.elements, m_batching, m_scripts);
-        if (const auto *problem = std::get_if<Problem>(&grouped)) {
+        if (!grouped) {
             for (size_t i = 0; i < batch.records.size(); ++i)
-                sink.failure(RecordFailure{batch.records[i], batch.lines[i], {*problem}});
+                sink.failure(RecordFailure{batch.records[i], batch.lines[i], {grouped.error()}});
             return;
         }
-        body = std::get<std::string>(std::move(grouped));
+        body = *std::move(grouped);
     }
     ApiRequest &whole = begin(batch.url, batch.headers);
     whole.records = std::move(batch.records);

@@ -254,8 +254,8 @@ RequestUrl::RequestUrl(const EndpointTemplate &endpoint, const QString &path, co
 }
 
 /// The text of a part for `record`: a parameter's raw, an Advanced URL's with its values encoded.
-std::variant<std::string, Problem> RequestUrl::expand(const Part &part, const Json &record,
-                                                      std::vector<std::string> &values) const
+Result<std::string, Problem> RequestUrl::expand(const Part &part, const Json &record,
+                                                std::vector<std::string> &values) const
 {
     std::string text;
     for (const MacroPiece &piece : part.text.pieces()) {
@@ -288,14 +288,14 @@ std::variant<std::string, Problem> RequestUrl::expand(const Part &part, const Js
     return text;
 }
 
-std::variant<BuiltUrl, Problem> RequestUrl::build(const Json &record) const
+Result<BuiltUrl, Problem> RequestUrl::build(const Json &record) const
 {
     BuiltUrl built;
     for (const Part &part : m_parts) {
-        auto expanded = expand(part, record, built.values);
-        if (auto *problem = std::get_if<Problem>(&expanded))
-            return *problem;
-        const std::string &text = std::get<std::string>(expanded);
+        const auto expanded = expand(part, record, built.values);
+        if (!expanded)
+            return expanded.error();
+        const std::string &text = *expanded;
         if (!part.isParameter) {
             built.url += part.literal + text;
             continue;

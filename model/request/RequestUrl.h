@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/Problem.h"
+#include "model/base/Result.h"
 #include "model/destination/Destination.h"
 #include "model/endpoint/EndpointTemplate.h"
 #include "model/request/MacroText.h"
@@ -45,7 +46,7 @@ public:
                const QString &baseUrl, const QDateTime &now);
 
     /// The URL for `record` (before exclusion), or the reason why there is none.
-    std::variant<BuiltUrl, Problem> build(const Json &record) const;
+    Result<BuiltUrl, Problem> build(const Json &record) const;
 
 private:
     struct Part
@@ -56,8 +57,7 @@ private:
         QString label;
         bool isParameter = false;
     };
-    std::variant<std::string, Problem> expand(const Part &part, const Json &record,
-                                              std::vector<std::string> &values) const;
+    Result<std::string, Problem> expand(const Part &part, const Json &record, std::vector<std::string> &values) const;
 
     std::vector<Part> m_parts;
     QUrl m_base;

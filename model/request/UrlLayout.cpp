@@ -53,8 +53,7 @@ UrlLayout::UrlLayout(const Destination &destination, const EndpointTemplate *end
     const auto built = exact.build(record);
     std::string own;
     writeUrl(std::vector<std::string_view>(m_attributes.size(), placeholder), own);
-    const BuiltUrl *url = std::get_if<BuiltUrl>(&built);
-    m_usable = url && url->url == own && (m_attributes.empty() || isFixedUpToPath());
+    m_usable = built && built->url == own && (m_attributes.empty() || isFixedUpToPath());
 }
 
 void UrlLayout::addText(const MacroText &text, bool isParameter)

@@ -11,15 +11,13 @@ namespace {
 std::vector<HeaderPair> pairsOf(const QString &text)
 {
     auto parsed = parseHeaderText(text);
-    return std::holds_alternative<Problem>(parsed) ? std::vector<HeaderPair>{{QStringLiteral("PROBLEM"), {}}}
-                                                   : std::get<0>(parsed);
+    return parsed ? *parsed : std::vector<HeaderPair>{{QStringLiteral("PROBLEM"), {}}};
 }
 
 std::optional<Code> codeOf(const QString &text, const Json &record = Json::object())
 {
     const auto built = RequestHeaders(text, {}).build(record);
-    const auto *problem = std::get_if<Problem>(&built);
-    return problem ? std::optional(problem->code) : std::nullopt;
+    return built ? std::nullopt : std::optional(built.error().code);
 }
 
 TEST(HeaderText, SplitsAtCommasAndFirstColonsAndTrims)
@@ -57,7 +55,7 @@ TEST(HeaderText, ReservedNamesAreRefusedInAnyCase)
 TEST(HeaderText, TheCharacterThatHttpDoesNotAllowIsNamed)
 {
     const auto sentence = [](const QString &text, const char *record = "{}") {
-        return std::get<Problem>(RequestHeaders(text, {}).build(*Json::parse(record))).message.toStdString();
+        return RequestHeaders(text, {}).build(*Json::parse(record)).error().message.toStdString();
     };
     EXPECT_EQ(sentence(u"gr\u00F6\u00DFe:1"_qs), "\"größe\" is no name that HTTP allows for a header: it holds \"ö\" "
                                                  "(U+00F6). Use letters, digits and hyphens.");
