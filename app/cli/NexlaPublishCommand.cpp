@@ -4,6 +4,7 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/NexlaSession.h"
 #include "model/destination/DestinationFile.h"
+#include "model/nexla/NexlaConsent.h"
 #include "model/nexla/NexlaPublication.h"
 
 namespace ds {
@@ -36,7 +37,7 @@ std::optional<NexlaOrder> orderFrom(const CommandLine &line)
                       line.isSet(QStringLiteral("overwrite"))};
 }
 
-/// What Nexla cannot hold, and what it does otherwise. False: nothing may be sent.
+/// False, after a word of complaint: something stands in the destination that Nexla cannot hold.
 bool consents(const NexlaForm &form, const QStringList &leaveOut)
 {
     if (const QStringList idle = idleNames(form, leaveOut); !idle.isEmpty()) {
@@ -45,11 +46,8 @@ bool consents(const NexlaForm &form, const QStringList &leaveOut)
         return false;
     }
     const std::vector<NexlaLoss> refused = refusedLosses(form, leaveOut);
-    if (refused.empty()) {
-        for (const QString &note : form.notes)
-            printMessage(note);
+    if (refused.empty())
         return true;
-    }
     QStringList codes;
     for (const NexlaLoss &loss : refused) {
         printMessage(QStringLiteral("%1: %2").arg(loss.code, loss.text));
@@ -200,7 +198,13 @@ int runNexlaPublish(const CommandLine &line)
         return said(form.error(), WrongUse);
     if (!consents(*form, namesIn(line.values(QStringLiteral("leave-out")))))
         return WrongUse;
-    return Publishing(line, building->destination(), *form, *order).run();
+    const Result<NexlaForm> consented =
+        consentedForm(building->destination(), *form, *building->context().catalog, building->context().baseUrl);
+    if (!consented)
+        return said(consented.error(), WrongUse);
+    for (const QString &note : consented->notes)
+        printMessage(note);
+    return Publishing(line, building->destination(), *consented, *order).run();
 }
 
 } // namespace ds

@@ -160,38 +160,12 @@ private:
     NexlaPlan m_plan;
 };
 
-bool names(const QString &name, const NexlaLoss &loss)
-{
-    return name == u"all" || name == loss.code || (!loss.subject.isEmpty() && name == loss.subject);
-}
-
 } // namespace
 
 Result<NexlaPlan> planPublication(const NexlaForm &form, const NexlaOrder &order, const NexlaIds &ids,
                                   const NexlaPresent &present)
 {
     return Planner(form, order, ids, present).plan();
-}
-
-std::vector<NexlaLoss> refusedLosses(const NexlaForm &form, const QStringList &leaveOut)
-{
-    std::vector<NexlaLoss> refused;
-    for (const NexlaLoss &loss : form.losses) {
-        if (std::none_of(leaveOut.begin(), leaveOut.end(), [&](const QString &name) { return names(name, loss); }))
-            refused.push_back(loss);
-    }
-    return refused;
-}
-
-QStringList idleNames(const NexlaForm &form, const QStringList &leaveOut)
-{
-    QStringList idle;
-    for (const QString &name : leaveOut) {
-        const auto fits = [&](const NexlaLoss &loss) { return names(name, loss); };
-        if (name != u"all" && std::none_of(form.losses.begin(), form.losses.end(), fits))
-            idle << name;
-    }
-    return idle;
 }
 
 } // namespace ds

@@ -50,9 +50,4 @@ struct NexlaPlan
 Result<NexlaPlan> planPublication(const NexlaForm &form, const NexlaOrder &order, const NexlaIds &ids,
                                   const NexlaPresent &present);
 
-/// The losses that nobody consented to. `leaveOut`: codes or subjects; `all` for every one.
-std::vector<NexlaLoss> refusedLosses(const NexlaForm &form, const QStringList &leaveOut);
-/// The names among `leaveOut` that stand for nothing in this destination.
-QStringList idleNames(const NexlaForm &form, const QStringList &leaveOut);
-
 } // namespace ds

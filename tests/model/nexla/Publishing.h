@@ -2,6 +2,7 @@
 // Publishing against the stand-in, with the destination's file in memory.
 #pragma once
 
+#include "model/nexla/NexlaConsent.h"
 #include "model/nexla/NexlaPublication.h"
 #include "tests/model/exchange/NexlaRun.h"
 #include "tests/support/nexla/StandInApi.h"
@@ -20,7 +21,10 @@ struct Published
 /// Publishes the destination as a run of the terminal does, and keeps the ids in it.
 inline Published publish(NexlaApi &api, Destination &destination, const NexlaOrder &order = {100, 30})
 {
-    const Result<NexlaForm> form = exported(destination);
+    const Result<NexlaForm> plain = exported(destination);
+    const Result<NexlaForm> form =
+        plain ? consentedForm(destination, *plain, shippedCatalog(), QStringLiteral("https://api.100ms.live/v2"))
+              : plain;
     if (!form)
         return {{}, form.error().sentence()};
     NexlaIds ids = nexlaIdsOf(destination);
