@@ -52,7 +52,9 @@ const Row rows[] = {
     {"ui/credential", "ui/base model/base model/delivery"},
     {"ui/sample", "ui/base ui/code ui/data ui/edit ui/preview model/base model/json model/nexset model/destination "
                   "model/request model/delivery"},
-    {"ui/shell", "ui/base ui/edit ui/preview model/base model/destination model/endpoint model/delivery"},
+    {"ui/shell", "ui/base ui/edit ui/preview model/base model/destination model/endpoint model/nexla model/delivery"},
+    {"ui/nexla", "ui/base ui/credential ui/edit ui/shell model/base model/json model/destination model/endpoint "
+                 "model/exchange model/nexla"},
     {"ui/delivery", "ui/base ui/data ui/edit ui/check ui/shell model/base model/json model/destination model/endpoint "
                     "model/request model/check model/delivery"},
     {"ui/exchange", "ui/base ui/data ui/edit ui/preview ui/shell model/base model/nexset model/destination "

@@ -3,7 +3,6 @@
 #include "app/cli/Building.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/NexlaSession.h"
-#include "model/destination/DestinationFile.h"
 #include "model/nexla/NexlaConsent.h"
 #include "model/nexla/NexlaPublication.h"
 
@@ -58,16 +57,6 @@ bool consents(const NexlaForm &form, const QStringList &leaveOut)
         QStringLiteral("Nexla cannot hold this, so nothing was published. To publish without it: --leave-out %1")
             .arg(codes.join(u',')));
     return false;
-}
-
-/// Into the file as it is now: somebody may have edited it meanwhile.
-Result<void> keepIds(const QString &path, const NexlaIds &ids)
-{
-    ReadDestination read = readDestinationFile(path);
-    if (!read.destination)
-        return read.faults.front();
-    setNexlaIds(*read.destination, ids);
-    return writeDestinationFile(path, *read.destination);
 }
 
 void printRequests(const NexlaPlan &plan, const QString &baseUrl)
@@ -164,7 +153,7 @@ private:
         const QString path = m_line.positional(0);
         const auto report =
             NexlaPublication(
-                api, plan, [&](const NexlaIds &ids) { return keepIds(path, ids); }, [&] { return stopped; })
+                api, plan, [&](const NexlaIds &ids) { return keepNexlaIds(path, ids); }, [&] { return stopped; })
                 .run();
         for (const QString &message : report.messages)
             printMessage(message);

@@ -4,6 +4,7 @@
 #include "app/common/LocalDeliveries.h"
 #include "app/common/RunCredentials.h"
 #include "app/common/StoreCredentialEditing.h"
+#include "app/common/StoreNexlaGate.h"
 #include "app/common/TestWebhook.h"
 #include "app/common/Wastebasket.h"
 #include "app/window/Appearance.h"
@@ -104,6 +105,9 @@ int main(int argc, char **argv)
     services.credentials = &credentials->store();
     services.credentialEditing = &credentialEditing;
     services.sender = &sender;
+    ds::StoreNexlaGate nexla(credentials->store(), ds::NexlaEnvironment::take(), *http);
+    services.nexla = &nexla;
+    services.nexlaFolder = ds::programHome() + QStringLiteral("/nexla");
     services.makeScripts = [] { return std::make_unique<ds::ProcessScriptHost>(ds::defaultWorkerPath()); };
     ds::LocalDeliveries deliveries(
         {catalog, credentials->store(), credentials->store(), services.makeScripts, ds::programHome()});

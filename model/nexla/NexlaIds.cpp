@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/nexla/NexlaIds.h"
 
+#include "model/destination/DestinationFile.h"
+
 #include <algorithm>
 
 namespace ds {
@@ -86,6 +88,25 @@ void setNexlaIds(Destination &destination, const NexlaIds &ids)
     setOrRemove(nexla, "begun", begunJson(ids.begun));
     setOrRemove(nexla, "reactivate", ids.reactivate ? Json::boolean(true) : Json());
     destination.document.set("nexla", std::move(nexla));
+}
+
+Result<void> keepNexlaIds(const QString &path, const NexlaIds &ids)
+{
+    ReadDestination read = readDestinationFile(path);
+    if (!read.destination)
+        return read.faults.front();
+    setNexlaIds(*read.destination, ids);
+    return writeDestinationFile(path, *read.destination);
+}
+
+void forgetNexlaIds(Destination &destination)
+{
+    if (!destination.document.find("nexla"))
+        return;
+    setNexlaIds(destination, {});
+    const Json &left = *destination.document.find("nexla");
+    if (left.members().empty())
+        destination.document.remove("nexla");
 }
 
 } // namespace ds

@@ -33,6 +33,12 @@ NexlaIds nexlaIdsOf(const Destination &destination);
 /// Other keys of `nexla` stay.
 void setNexlaIds(Destination &destination, const NexlaIds &ids);
 
+/// Into the file as it is now: somebody may have edited it meanwhile.
+Result<void> keepNexlaIds(const QString &path, const NexlaIds &ids);
+
+/// For a copy: it was not published as anything. A transform that was imported with it stays.
+void forgetNexlaIds(Destination &destination);
+
 /// The whole number that an id is, also as text; 0 when it is none.
 qint64 nexlaId(const Json *value);
 

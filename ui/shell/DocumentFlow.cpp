@@ -2,6 +2,7 @@
 #include "ui/shell/DocumentFlow.h"
 
 #include "model/base/AtomicFile.h"
+#include "model/nexla/NexlaIds.h"
 #include "ui/shell/Remembered.h"
 
 #include <QDir>
@@ -157,8 +158,11 @@ bool DocumentFlow::rewrite(const QString &path, const DestinationEditor::Change 
 void DocumentFlow::duplicate(const QString &path)
 {
     const QString copy = freePath(path);
-    const auto rename = [](Destination &d) { d.name = tr("Copy of %1").arg(d.name); };
-    if (rewrite(path, rename, copy))
+    const auto change = [](Destination &d) {
+        d.name = tr("Copy of %1").arg(d.name);
+        forgetNexlaIds(d);
+    };
+    if (rewrite(path, change, copy))
         emit done(tr("Duplicated as %1").arg(QFileInfo(copy).fileName()));
 }
 

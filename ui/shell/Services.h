@@ -7,6 +7,7 @@
 #include "model/delivery/DeliveryRunner.h"
 #include "model/delivery/Outcome.h"
 #include "model/endpoint/EndpointCatalog.h"
+#include "model/nexla/NexlaGate.h"
 #include "ui/base/Prompts.h"
 #include "ui/preview/PreviewWorker.h"
 
@@ -19,6 +20,8 @@ struct WindowServices
     CredentialEditing *credentialEditing = nullptr; ///< nullptr: credentials are only chosen.
     Sender *sender = nullptr;
     DeliveryRunner *deliveries = nullptr; ///< nullptr: nothing can be activated.
+    NexlaGate *nexla = nullptr;           ///< nullptr: Nexla is not reached.
+    QString nexlaFolder;                  ///< For samples from there.
     Prompts *prompts = nullptr;
     ScriptHostFactory makeScripts; ///< Called once in each thread that builds requests.
     /// Moves a file there; false where it has none. Empty: files are deleted for good, after a question.

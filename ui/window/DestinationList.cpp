@@ -79,6 +79,12 @@ void DestinationList::setActivatable(bool activatable)
     refill();
 }
 
+void DestinationList::setPublishable(bool publishable)
+{
+    m_publish = publishable;
+    refill();
+}
+
 void DestinationList::setPast(const QList<PastDelivery> &past)
 {
     m_states.clear();
@@ -198,6 +204,8 @@ void DestinationList::fillMenu(QMenu &menu, const QString &path)
     menu.addAction(tr("Rename…"), this, [this, path] { emit renameWanted(path); });
     fillExportMenu(*menu.addMenu(tr("Export…")),
                    [this, path](const QString &format) { emit exportWanted(path, format); });
+    if (m_publish)
+        menu.addAction(tr("Publish to Nexla…"), this, [this, path] { emit publishWanted(path); });
     menu.addSeparator();
     menu.addAction(tr("Delete"), this, [this, path] { emit deleteWanted(path); });
 }

@@ -24,12 +24,14 @@ public:
     DestinationList(Remembered &remembered, const EndpointCatalog &catalog, QWidget *parent = nullptr);
     void setCurrent(const QString &path);
     void setActivatable(bool activatable);         ///< Whether *Activate* leads somewhere.
+    void setPublishable(bool publishable);         ///< Whether *Publish to Nexla…* leads somewhere.
     void setPast(const QList<PastDelivery> &past); ///< Newest first.
     void refill();
 
 signals:
     void openWanted(const QString &path);
     void activateWanted(const QString &path);
+    void publishWanted(const QString &path);
     void exportWanted(const QString &path, const QString &format);
     void duplicateWanted(const QString &path);
     void renameWanted(const QString &path);
@@ -57,6 +59,7 @@ private:
     QString m_current;
     QHash<QString, QString> m_states; ///< By path.
     bool m_activate = false;
+    bool m_publish = false;
 };
 
 } // namespace ds

@@ -9,6 +9,7 @@
 #include "ui/credential/CredentialsDialog.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
+#include "ui/nexla/NexlaFlow.h"
 #include "ui/page/AdvancedAddress.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
@@ -62,6 +63,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectPages();
     connectFlow();
     connectList();
+    if (m_services.nexla)
+        placeNexla();
     new WindowMenus(*this);
     qApp->installEventFilter(new UndoFilter(this));
     if (!restoreGeometry(m_remembered.state(QStringLiteral("geometry"))))
@@ -151,7 +154,7 @@ QWidget *MainWindow::makeHeader()
 QWidget *MainWindow::makeLeft()
 {
     auto *left = new QSplitter(Qt::Vertical);
-    m_nexsetPanel = new NexsetPanel(m_nexset);
+    m_nexsetPanel = new NexsetPanel(m_nexset, m_services.nexla != nullptr);
     m_list = new DestinationList(m_remembered, *m_services.catalog);
     m_list->setActivatable(m_services.deliveries != nullptr);
     left->addWidget(m_nexsetPanel);
@@ -234,6 +237,15 @@ void MainWindow::connectList()
     connect(m_list, &DestinationList::deleteWanted, m_flow, &DocumentFlow::remove);
     connect(m_list, &DestinationList::activateWanted, this, &MainWindow::activate);
     connect(m_list, &DestinationList::exportWanted, m_exchange, &ExchangeFlow::exportTo);
+}
+
+void MainWindow::placeNexla()
+{
+    m_nexla = new NexlaFlow(m_services, {m_editor, *m_messages}, this);
+    m_list->setPublishable(true);
+    connect(m_nexsetPanel, &NexsetPanel::fromNexlaWanted, m_nexla, &NexlaFlow::chooseNexset);
+    connect(m_list, &DestinationList::publishWanted, m_nexla, &NexlaFlow::publish);
+    connect(m_nexla, &NexlaFlow::samplesTaken, this, [this](const QString &path) { openNexset(path); });
 }
 
 void MainWindow::openNexset(const QString &path, const NexsetOptions &options)

@@ -25,6 +25,7 @@ class ExchangeFlow;
 class FindingsStrip;
 class MessageBar;
 class EnvironmentBadge;
+class NexlaFlow;
 class NexsetPanel;
 class PreviewLink;
 class ProductionGuard;
@@ -64,6 +65,7 @@ private:
     void connectPages();
     void connectFlow();
     void connectList();
+    void placeNexla();
     void askForNexset();
     void askForDestination();
     void activate(const QString &path); ///< Empty: the open destination.
@@ -101,6 +103,7 @@ private:
     WorkArea *m_area = nullptr;
     PreviewLink *m_preview;
     ExchangeFlow *m_exchange = nullptr;
+    NexlaFlow *m_nexla = nullptr;       ///< None where Nexla is not reached.
     DeliveryFlow *m_delivery = nullptr; ///< None where nothing can be activated.
     bool m_deliveryShown = false;
 };

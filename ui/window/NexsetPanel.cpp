@@ -22,7 +22,7 @@ QMenu *makeSendToDestinationMenu(QWidget *parent, const std::function<void()> &c
     return menu;
 }
 
-NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
+NexsetPanel::NexsetPanel(NexsetSession &nexset, bool fromNexla, QWidget *parent)
     : QWidget(parent)
     , m_nexset(nexset)
     , m_title(plainLabel())
@@ -38,7 +38,7 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 6, 4);
     layout->setSpacing(4);
-    layout->addWidget(makeHead());
+    layout->addWidget(makeHead(fromNexla));
     layout->addWidget(m_size);
     layout->addWidget(m_attributes, 1);
     layout->addStretch();
@@ -48,7 +48,7 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, QWidget *parent)
     display();
 }
 
-QWidget *NexsetPanel::makeHead()
+QWidget *NexsetPanel::makeHead(bool fromNexla)
 {
     auto *box = new QWidget;
     auto *open = new QPushButton(tr("Open…"));
@@ -64,6 +64,13 @@ QWidget *NexsetPanel::makeHead()
     top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
     top->addStretch();
     top->addWidget(open);
+    if (fromNexla) {
+        auto *nexla = new QPushButton(tr("From Nexla…"));
+        setTip(nexla, tr("Open the samples of a Nexset in Nexla"));
+        nexla->setAccessibleName(tr("From Nexla…"));
+        connect(nexla, &QPushButton::clicked, this, &NexsetPanel::fromNexlaWanted);
+        top->addWidget(nexla);
+    }
     auto *row = new QHBoxLayout;
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

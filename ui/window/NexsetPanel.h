@@ -22,14 +22,16 @@ class NexsetPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NexsetPanel(NexsetSession &nexset, QWidget *parent = nullptr);
+    /// `fromNexla`: whether *From Nexla…* leads somewhere.
+    explicit NexsetPanel(NexsetSession &nexset, bool fromNexla = false, QWidget *parent = nullptr);
 
 signals:
     void openWanted();
+    void fromNexlaWanted();
     void sendTo100ms();
 
 private:
-    QWidget *makeHead();
+    QWidget *makeHead(bool fromNexla);
     void display();
     void fillAttributes();
 

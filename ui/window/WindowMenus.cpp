@@ -5,6 +5,7 @@
 #include "ui/check/FindingsStrip.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
+#include "ui/nexla/NexlaFlow.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/shell/DocumentFlow.h"
@@ -60,6 +61,9 @@ void WindowMenus::makeFile()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&File"));
     add(menu, tr("&Open Nexset…"), QKeySequence::Open, [this] { m_window.askForNexset(); });
+    if (m_window.m_nexla)
+        add(menu, tr("Open From &Nexla…"), QKeySequence(tr("Ctrl+Shift+L")),
+            [this] { m_window.m_nexla->chooseNexset(); });
     add(menu, tr("Open &Destination…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { m_window.askForDestination(); });
     QMenu *recent = menu.addMenu(tr("Open &Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
@@ -129,6 +133,9 @@ void WindowMenus::makeNexset()
             if (!path.isEmpty())
                 m_window.openNexset(path, options);
         }));
+    if (m_window.m_nexla)
+        m_fromNexla = add(menu, tr("Take Samples From Nexla &Again"), QKeySequence(tr("Shift+F5")),
+                          [this] { m_window.m_nexla->takeAgain(m_window.m_nexset.path()); });
     m_needNexset << add(menu, tr("&Close Nexset"), QKeySequence(tr("Ctrl+W")), [this] { m_window.m_nexset.close(); });
 }
 
@@ -154,6 +161,9 @@ void WindowMenus::makeDestination()
     fillExportMenu(*exports,
                    [this](const QString &format) { m_window.m_exchange->exportTo(m_window.m_editor.path(), format); });
     m_needDestination << exports->menuAction();
+    if (m_window.m_nexla)
+        m_needDestination << add(menu, tr("Publish to &Nexla…"), QKeySequence(tr("Ctrl+Shift+P")),
+                                 [this] { m_window.m_nexla->publish({}); });
     menu.addSeparator();
     m_needFile << add(menu, tr("D&uplicate"), QKeySequence(tr("Ctrl+D")),
                       [this] { m_window.m_flow->duplicate(m_window.m_editor.path()); });
@@ -200,6 +210,8 @@ void WindowMenus::enableByState()
         action->setEnabled(has && !m_window.m_editor.path().isEmpty());
     for (QAction *action : std::as_const(m_needNexset))
         action->setEnabled(m_window.m_nexset.isOpen());
+    if (m_fromNexla)
+        m_fromNexla->setEnabled(m_window.m_nexla->isFromNexla(m_window.m_nexset.path()));
 }
 
 } // namespace ds

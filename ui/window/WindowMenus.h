@@ -34,7 +34,8 @@ private:
     MainWindow &m_window;
     QList<QAction *> m_needDestination;
     QList<QAction *> m_needNexset;
-    QList<QAction *> m_needFile; ///< A destination that was saved.
+    QList<QAction *> m_needFile;    ///< A destination that was saved.
+    QAction *m_fromNexla = nullptr; ///< None where Nexla is not reached.
 };
 
 } // namespace ds

@@ -171,7 +171,7 @@ Outcome NexlaClient::sendPatiently(const HttpCall &call)
 
 Outcome NexlaClient::sendOnce(const HttpCall &call)
 {
-    Outcome outcome;
+    std::optional<Outcome> outcome;
     QEventLoop loop;
     Exchange *exchange = m_http.send(call, timeoutMs);
     QObject::connect(exchange, &Exchange::finished, &loop, [&](const Outcome &came) {
@@ -179,7 +179,13 @@ Outcome NexlaClient::sendOnce(const HttpCall &call)
         loop.quit();
     });
     loop.exec();
-    return outcome;
+    if (outcome)
+        return *outcome;
+    // The thread is to end, and its event loops with it.
+    Outcome ended;
+    ended.kind = Outcome::Kind::Cancelled;
+    ended.message = QStringLiteral("Broken off before an answer came.");
+    return ended;
 }
 
 NexlaReply NexlaClient::read(const Outcome &outcome) const

@@ -36,6 +36,17 @@ TEST(NexlaIds, ThatAreNotThereAreNotWritten)
     EXPECT_EQ(destinationToJson(destination).find("nexla")->toCompact(), R"({"sink":12})");
 }
 
+TEST(NexlaIds, ACopyHasNone)
+{
+    Destination destination = destinationOf(R"("nexla":{"sink":12,"nexset":3,"written":{},"transform":{"code":[]}})");
+    forgetNexlaIds(destination);
+    EXPECT_EQ(destinationToJson(destination).find("nexla")->toCompact(), R"({"transform":{"code":[]}})");
+    Destination plain = destinationOf(R"("nexla":{"sink":12})");
+    forgetNexlaIds(plain);
+    const Json document = destinationToJson(plain);
+    EXPECT_EQ(document.find("nexla"), nullptr);
+}
+
 TEST(NexlaIds, WhatIsNoIdIsNone)
 {
     for (const char *text : {"-1", "1.5", "null", "\"a\"", "{}", "12345678901234567890", "1e3"}) {
