@@ -14,11 +14,11 @@ using Begun = NexlaIds::Begun;
 constexpr std::pair<Begun, const char *> begunWords[] = {
     {Begun::Derived, "derived"}, {Begun::Sink, "sink"}, {Begun::Update, "update"}};
 
-void setOrRemove(Json &object, std::string_view key, const Json &value)
+constexpr const char *idsKeys[] = {"sink", "nexset", "derived", "written", "keep", "begun", "reactivate"};
+
+void setUnlessNull(Json &object, std::string_view key, const Json &value)
 {
-    if (value.isNull())
-        object.remove(key);
-    else
+    if (!value.isNull())
         object.set(key, value);
 }
 
@@ -78,15 +78,21 @@ void setNexlaIds(Destination &destination, const NexlaIds &ids)
 {
     if (!destination.document.isObject())
         destination.document = Json::object();
-    const Json *old = destination.document.find("nexla");
-    Json nexla = old && old->isObject() ? *old : Json::object();
-    setOrRemove(nexla, "sink", idJson(ids.sink));
-    setOrRemove(nexla, "nexset", idJson(ids.nexset));
-    setOrRemove(nexla, "derived", idJson(ids.derived));
-    setOrRemove(nexla, "written", ids.written);
-    setOrRemove(nexla, "keep", ids.keep);
-    setOrRemove(nexla, "begun", begunJson(ids.begun));
-    setOrRemove(nexla, "reactivate", ids.reactivate ? Json::boolean(true) : Json());
+    const Json *there = destination.document.find("nexla");
+    const Json old = there && there->isObject() ? *there : Json::object();
+    Json nexla = Json::object();
+    setUnlessNull(nexla, "sink", idJson(ids.sink));
+    setUnlessNull(nexla, "nexset", idJson(ids.nexset));
+    setUnlessNull(nexla, "derived", idJson(ids.derived));
+    setUnlessNull(nexla, "written", ids.written);
+    setUnlessNull(nexla, "keep", ids.keep);
+    setUnlessNull(nexla, "begun", begunJson(ids.begun));
+    setUnlessNull(nexla, "reactivate", ids.reactivate ? Json::boolean(true) : Json());
+    for (const Json::Member &member : old.members()) {
+        const auto isIdsKey = [&](const char *key) { return member.key == key; };
+        if (std::none_of(std::begin(idsKeys), std::end(idsKeys), isIdsKey))
+            nexla.set(member.key, member.value);
+    }
     destination.document.set("nexla", std::move(nexla));
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/Printers.h"
 #include "tests/support/nexla/NexlaStandIn.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -420,6 +421,25 @@ TEST_F(CliNexla, ALostAnswerMakesNothingTwice)
         EXPECT_EQ(fresh.count("data_sets"), 2) << lost;
         EXPECT_EQ(fresh.count("data_sinks"), 1) << lost;
     }
+}
+
+TEST_F(CliNexla, NoFileHoldsAKeyOrAToken)
+{
+    environment << QStringLiteral("DESTINATION_STUDIO_HOME=") + folder.path("home");
+    const QString path = folder.write("rooms.destination.json", mapped);
+    nexla.setSamples(100, R"([{"a":1}])");
+    ASSERT_EQ(publish(path, {u"--activate"_qs}).code, 0);
+    ASSERT_EQ(publish(path).code, 0);
+    ASSERT_EQ(run({u"samples"_qs, u"100"_qs, u"-o"_qs, folder.path("a.ndjson")}).code, 0);
+    ASSERT_EQ(run({u"fetch"_qs, QString::number(idIn(path, "sink")), u"-o"_qs, folder.path("b.json")}).code, 0);
+    int files = 0;
+    for (QDirIterator it(folder.path(""), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
+        const QByteArray bytes = bytesOf(it.next());
+        EXPECT_FALSE(bytes.contains(NexlaStandIn::serviceKey)) << it.filePath().toStdString();
+        EXPECT_FALSE(bytes.contains("given-token")) << it.filePath().toStdString();
+        ++files;
+    }
+    EXPECT_GE(files, 3);
 }
 
 TEST_F(CliNexla, NothingIsSentWithoutAKeyOrInClear)

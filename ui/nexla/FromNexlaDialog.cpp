@@ -91,6 +91,7 @@ FromNexlaDialog::FromNexlaDialog(NexlaGate &gate, QString folder, QWidget *paren
     connect(m_nexsets, &NexlaListView::chosen, this, &FromNexlaDialog::display);
     connect(m_nexsets, &NexlaListView::activated, this, &FromNexlaDialog::take);
     display();
+    m_nexsets->setFocus();
     m_keys->openFirst();
 }
 

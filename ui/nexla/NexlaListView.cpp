@@ -63,8 +63,9 @@ NexlaListView::NexlaListView(const QString &kind, const QString &title, QWidget 
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->resizeSection(NexlaListModel::Name, 240);
-    m_table->horizontalHeader()->resizeSection(NexlaListModel::Id, 80);
+    m_table->horizontalHeader()->resizeSection(NexlaListModel::Name, 180);
+    m_table->horizontalHeader()->resizeSection(NexlaListModel::Id, 70);
+    m_table->horizontalHeader()->resizeSection(NexlaListModel::State, 80);
     m_state->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -102,6 +102,7 @@ PublishDialog::PublishDialog(NexlaGate &gate, const EndpointCatalog &catalog, co
         m_credentials->clear();
     });
     display();
+    m_nexsets->setFocus();
     m_keys->openFirst();
 }
 
@@ -126,7 +127,7 @@ QWidget *PublishDialog::makeLosses()
     auto *box = new QWidget;
     m_losses->setAccessibleName(tr("What Nexla cannot hold"));
     m_losses->setWordWrap(true);
-    m_losses->setMaximumHeight(140);
+    m_losses->setMaximumHeight(90);
     connect(m_losses, &QListWidget::itemChanged, this, &PublishDialog::display);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);

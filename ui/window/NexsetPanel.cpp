@@ -64,13 +64,6 @@ QWidget *NexsetPanel::makeHead(bool fromNexla)
     top->addWidget(toneLabel(tr("NEXSETS"), Tone::Heading));
     top->addStretch();
     top->addWidget(open);
-    if (fromNexla) {
-        auto *nexla = new QPushButton(tr("From Nexla…"));
-        setTip(nexla, tr("Open the samples of a Nexset in Nexla"));
-        nexla->setAccessibleName(tr("From Nexla…"));
-        connect(nexla, &QPushButton::clicked, this, &NexsetPanel::fromNexlaWanted);
-        top->addWidget(nexla);
-    }
     auto *row = new QHBoxLayout;
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -81,6 +74,13 @@ QWidget *NexsetPanel::makeHead(bool fromNexla)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(top);
+    if (fromNexla) {
+        auto *nexla = new QPushButton(tr("From Nexla…"));
+        setTip(nexla, tr("Open the samples of a Nexset in Nexla"));
+        nexla->setAccessibleName(tr("From Nexla…"));
+        connect(nexla, &QPushButton::clicked, this, &NexsetPanel::fromNexlaWanted);
+        layout->addWidget(nexla, 0, Qt::AlignRight);
+    }
     layout->addLayout(row);
     return box;
 }
