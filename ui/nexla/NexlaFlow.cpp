@@ -2,7 +2,9 @@
 #include "ui/nexla/NexlaFlow.h"
 
 #include "ui/edit/DestinationEditor.h"
+#include "ui/nexla/FetchDialog.h"
 #include "ui/nexla/PublishDialog.h"
+#include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
 
 #include <QFileInfo>
@@ -32,6 +34,23 @@ void NexlaFlow::chooseNexset()
         emit samplesTaken(order.path);
     });
     dialog->open();
+}
+
+void NexlaFlow::chooseSink()
+{
+    auto *dialog = new FetchDialog(*m_services.nexla, *m_services.catalog, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FetchDialog::fetched, this, &NexlaFlow::take);
+    dialog->open();
+}
+
+void NexlaFlow::take(const Imported &imported)
+{
+    if (!m_parts.documents.take(imported.destination))
+        return;
+    const QString first = tr("Fetched “%1”. Check it, then press Done to keep it.").arg(imported.destination.name);
+    m_parts.messages.say(imported.notes.isEmpty() ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
+                         (QStringList{first} + imported.notes).join(QStringLiteral("\n•  ")));
 }
 
 void NexlaFlow::takeAgain(const QString &path)

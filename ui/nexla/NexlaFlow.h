@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// *From Nexla…* and *Publish to Nexla…* of the window.
+// *From Nexla…*, *Fetch a Destination From Nexla…* and *Publish to Nexla…* of the window.
 #pragma once
 
+#include "model/exchange/Imports.h"
 #include "ui/nexla/FromNexlaDialog.h"
 #include "ui/shell/Services.h"
 
@@ -10,6 +11,7 @@
 namespace ds {
 
 class DestinationEditor;
+class DocumentFlow;
 class MessageBar;
 
 class NexlaFlow : public QObject
@@ -19,6 +21,7 @@ public:
     struct Parts
     {
         DestinationEditor &editor;
+        DocumentFlow &documents;
         MessageBar &messages;
     };
     /// Precondition: services.nexla.
@@ -26,6 +29,7 @@ public:
     ~NexlaFlow() override;
 
     void chooseNexset();
+    void chooseSink();
     /// The file at `path` holds samples that were taken in this run.
     bool isFromNexla(const QString &path) const { return m_taken.contains(path); }
     void takeAgain(const QString &path);
@@ -41,6 +45,7 @@ private:
         NexlaSamplesOrder order;
         NexlaApiMaker maker;
     };
+    void take(const Imported &imported);
     void published(const QString &path);
 
     const WindowServices &m_services;

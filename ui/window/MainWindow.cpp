@@ -241,7 +241,7 @@ void MainWindow::connectList()
 
 void MainWindow::placeNexla()
 {
-    m_nexla = new NexlaFlow(m_services, {m_editor, *m_messages}, this);
+    m_nexla = new NexlaFlow(m_services, {m_editor, *m_flow, *m_messages}, this);
     m_list->setPublishable(true);
     connect(m_nexsetPanel, &NexsetPanel::fromNexlaWanted, m_nexla, &NexlaFlow::chooseNexset);
     connect(m_list, &DestinationList::publishWanted, m_nexla, &NexlaFlow::publish);

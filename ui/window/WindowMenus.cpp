@@ -76,6 +76,9 @@ void WindowMenus::makeFile()
                              [this] { m_window.m_flow->saveAs(); });
     menu.addSeparator();
     add(menu, tr("&Import…"), QKeySequence(tr("Ctrl+I")), [this] { m_window.m_exchange->importFile(); });
+    if (m_window.m_nexla)
+        add(menu, tr("&Fetch a Destination From Nexla…"), QKeySequence(tr("Ctrl+Shift+F")),
+            [this] { m_window.m_nexla->chooseSink(); });
     add(menu, tr("Paste &curl Command…"), QKeySequence(tr("Ctrl+Shift+V")),
         [this] { m_window.m_exchange->pasteCommand(); });
     menu.addSeparator();

@@ -5,13 +5,17 @@
 #include "tests/ui/Fakes.h"
 #include "tests/ui/nexla/FakeGate.h"
 #include "ui/edit/DestinationEditor.h"
+#include "ui/nexla/FetchDialog.h"
 #include "ui/nexla/NexlaListView.h"
 #include "ui/nexla/PublishDialog.h"
+#include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
+#include "ui/shell/Remembered.h"
 
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -28,6 +32,9 @@ protected:
     WindowServices services;
     QWidget window;
     DestinationEditor editor;
+    FakePrompts prompts;
+    Remembered remembered{{}};
+    DocumentFlow documents{editor, prompts, remembered, folder.path(), &window};
     MessageBar *messages = new MessageBar(&window);
     std::unique_ptr<NexlaFlow> flow;
 
@@ -36,7 +43,7 @@ protected:
         services.catalog = &catalog;
         services.nexla = &gate;
         services.nexlaFolder = folder.filePath("nexla");
-        flow = std::make_unique<NexlaFlow>(services, NexlaFlow::Parts{editor, *messages}, &window);
+        flow = std::make_unique<NexlaFlow>(services, NexlaFlow::Parts{editor, documents, *messages}, &window);
         window.show();
         editor.edit("x", {}, [](Destination &d) {
             d.name = "Rooms";
@@ -78,6 +85,33 @@ TEST_F(NexlaFlowTest, AfterPublishingTheOpenDestinationHasTheIdsAndSavingKeepsTh
     editor.edit("z", {}, [](Destination &d) { d.name = "Renamed"; });
     ASSERT_TRUE(editor.save(path));
     EXPECT_GT(nexlaIdsOf(*readDestinationFile(path).destination).sink, 0);
+}
+
+TEST_F(NexlaFlowTest, ASinkBecomesADestinationThatKnowsIt)
+{
+    nexla.put("data_sinks", 12,
+              R"({"name":"Hooks","sink_type":"rest","data_set_id":100,"data_credentials":{"id":30},"sink_config":{)"
+              R"("url.template":"https://api.100ms.live/v2/rooms","method":"POST","odd.key":1}})");
+    nexla.put("data_sinks", 13, R"({"name":"Bucket","sink_type":"s3","sink_config":{"path":"x"}})");
+    prompts.yes = true;
+    flow->chooseSink();
+    auto *dialog = window.findChild<FetchDialog *>();
+    ASSERT_TRUE(dialog);
+    auto *sinks = dialog->findChild<NexlaListView *>("sinks");
+    sinks->choose(13);
+    ASSERT_TRUE(waitFor([&] { return sinks->current() != nullptr; }));
+    emit sinks->activated();
+    ASSERT_TRUE(waitFor([&] {
+        const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](QLabel *each) { return each->text().contains("another kind"); });
+    }));
+    sinks->choose(12);
+    emit sinks->activated();
+    ASSERT_TRUE(waitFor([&] { return editor.destination().name == "Hooks"; }));
+    EXPECT_EQ(nexlaIdsOf(editor.destination()).sink, 12);
+    EXPECT_TRUE(messages->text().contains("odd.key")) << messages->text().toStdString();
+    EXPECT_TRUE(editor.isModified());
 }
 
 TEST_F(NexlaFlowTest, SamplesAreTakenAgainOnDemand)
