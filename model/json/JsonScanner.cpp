@@ -67,7 +67,7 @@ struct JsonScanner::Private
     size_t tokenOffset = 0;
     bool tokenIsAscii = true; ///< Most strings are, and then need no UTF-8 check.
     std::string token;
-    const char *missing = ""; ///< What should stand where a stray character does.
+    const char *missing = "";  ///< What should stand where a stray character does.
     std::string brackets;      ///< Those that are open.
     bool keep = true;          ///< Off once there is a fault: the value is only read to its end, whatever its size.
     std::vector<Level> levels; ///< As many as brackets while values are kept.
@@ -205,7 +205,7 @@ void JsonScanner::Private::outside(char c)
 
 void JsonScanner::Private::beginValue(char c)
 {
-    if (++values > mostJsonValues && keep)
+    if (++values > mostJsonValues && fault == JsonFault::None)
         note(JsonFault::TooMany, QStringLiteral("it holds more than %1 values").arg(mostJsonValues), offset);
     if (c == '{')
         return open(c, Expect::FirstKey);
@@ -393,9 +393,10 @@ size_t JsonScanner::Private::takeNumberRun(std::string_view bytes)
     return i;
 }
 
-JsonScanner::JsonScanner()
+JsonScanner::JsonScanner(Keep keep)
     : d(std::make_unique<Private>())
 {
+    d->keep = keep == Keep::Value;
 }
 JsonScanner::~JsonScanner() = default;
 JsonScanner::JsonScanner(JsonScanner &&) noexcept = default;
@@ -420,6 +421,15 @@ size_t JsonScanner::feed(std::string_view bytes)
         ++d->offset;
     }
     return i;
+}
+
+size_t feedAll(JsonScanner &scanner, std::string_view bytes)
+{
+    constexpr size_t piece = 1U << 20;
+    size_t taken = 0;
+    while (taken < bytes.size() && scanner.state() == JsonScanner::State::More && scanner.fault() != JsonFault::TooMany)
+        taken += scanner.feed(bytes.substr(taken, piece));
+    return taken;
 }
 
 JsonScanner::State JsonScanner::finish()

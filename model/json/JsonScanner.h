@@ -28,7 +28,11 @@ class JsonScanner
 public:
     enum class State { More, Done, Failed };
 
-    JsonScanner();
+    /// Nothing: only looks whether the value is right, but for repeated keys, in next to no memory; nothing can be
+    /// taken.
+    enum class Keep { Value, Nothing };
+
+    explicit JsonScanner(Keep keep = Keep::Value);
     ~JsonScanner();
     JsonScanner(JsonScanner &&) noexcept;
     JsonScanner &operator=(JsonScanner &&) noexcept;
@@ -54,5 +58,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// Feeds a text that is all there; returns how many of its bytes were taken. Stops early where it holds more values
+/// than are allowed: it is refused anyway, and its end need not be found.
+size_t feedAll(JsonScanner &scanner, std::string_view bytes);
 
 } // namespace ds

@@ -10,10 +10,11 @@ namespace ds {
 JsonToken *JsonTokens::room(size_t count)
 {
     if (m_size + count > m_capacity) {
-        m_capacity = std::max(m_size + count, m_capacity * 2);
-        std::unique_ptr<JsonToken[]> grown(new JsonToken[m_capacity]);
+        const size_t capacity = std::max(m_size + count, m_capacity * 2);
+        std::unique_ptr<JsonToken[]> grown(new JsonToken[capacity]);
         std::copy(m_tokens.get(), m_tokens.get() + m_size, grown.get());
         m_tokens = std::move(grown);
+        m_capacity = capacity; // Only now: where there was no memory, there is no room.
     }
     return m_tokens.get() + m_size;
 }

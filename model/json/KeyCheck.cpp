@@ -75,9 +75,10 @@ void KeyCheck::learn(const JsonView &value)
         if (token.isContainer()) {
             open.push_back(i);
         } else if (token.token().isKey) {
-            m_keys.push_back(
-                {i, open.back(), static_cast<uint32_t>(m_text.size()), static_cast<uint32_t>(token.raw().size())});
+            // The text first: where memory ends in between, no key may stand without it.
+            const auto begin = static_cast<uint32_t>(m_text.size());
             m_text += token.raw();
+            m_keys.push_back({i, open.back(), begin, static_cast<uint32_t>(token.raw().size())});
         }
     }
 }

@@ -31,7 +31,7 @@ QString JsonTextFault::place() const
 Result<Json, JsonTextFault> parseWholeJson(std::string_view utf8)
 {
     JsonScanner scanner;
-    const size_t used = scanner.feed(utf8);
+    const size_t used = feedAll(scanner, utf8);
     if (scanner.finish() != JsonScanner::State::Done || scanner.fault() != JsonFault::None)
         return faultAt(utf8, scanner.faultOffset(), scanner.faultText());
     const size_t rest = utf8.find_first_not_of(" \t\r\n", used);

@@ -44,7 +44,7 @@ bool JsonRecords::read(RecordBlock &block)
         m_expect = Expect::FirstItem;
     }
     const bool inArray = m_expect == Expect::FirstItem || m_expect == Expect::Item || m_expect == Expect::CommaOrClose;
-    if (inArray && m_oneByOne == 0 && readMany(block))
+    if (inArray && m_oneByOne == 0 && readManyWithinMemory(block))
         return true;
     block.clear();
     const size_t before = m_consumed;
@@ -53,6 +53,24 @@ bool JsonRecords::read(RecordBlock &block)
     if (item)
         block.add(*std::move(item));
     return item.has_value();
+}
+
+/// Records that do not fit into memory together are read one by one.
+bool JsonRecords::readManyWithinMemory(RecordBlock &block)
+{
+    const Expect expected = m_expect;
+    const qint64 number = nextNumber();
+    const size_t before = m_consumed;
+    try {
+        return readMany(block);
+    } catch (const std::bad_alloc &) {
+        if (m_consumed != before)
+            throw;
+        m_expect = expected;
+        countFrom(number);
+        m_oneByOne = std::max<size_t>(input().data().size(), 1);
+        return false;
+    }
 }
 
 /// The records that stand whole in the input; false when the next one must be looked at by itself.

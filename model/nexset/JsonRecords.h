@@ -19,6 +19,7 @@ protected:
 private:
     enum class Expect { Start, FirstItem, Item, CommaOrClose, Nothing, Ended };
 
+    bool readManyWithinMemory(RecordBlock &block);
     bool readMany(RecordBlock &block);
     bool beginTokens(RecordBlock &block);
     /// How many bytes the records took, with the commas between them; `cut`: more bytes may give more.

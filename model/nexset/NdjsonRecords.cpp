@@ -3,6 +3,8 @@
 
 #include "model/json/JsonScanner.h"
 
+#include <algorithm>
+
 namespace ds {
 
 namespace {
@@ -18,8 +20,8 @@ const QString oneALine = QStringLiteral("NDJSON has one record a line (jq -c wri
 /// What follows the first value of a line, which is whole; empty when that is not what is wrong with the line.
 std::string_view restBehindValue(std::string_view line)
 {
-    JsonScanner scanner;
-    const size_t used = scanner.feed(line);
+    JsonScanner scanner(JsonScanner::Keep::Nothing);
+    const size_t used = feedAll(scanner, line);
     if (scanner.state() != JsonScanner::State::Done)
         return {};
     const size_t rest = line.find_first_not_of(" \t\r", used);
@@ -28,9 +30,9 @@ std::string_view restBehindValue(std::string_view line)
 
 bool isCut(std::string_view line)
 {
-    JsonScanner scanner;
-    scanner.feed(line);
-    return scanner.state() == JsonScanner::State::More && !scanner.isBlank();
+    JsonScanner scanner(JsonScanner::Keep::Nothing);
+    feedAll(scanner, line);
+    return scanner.state() == JsonScanner::State::More && scanner.fault() != JsonFault::TooMany && !scanner.isBlank();
 }
 
 /// In words, why `line` is no record; `error` is what the scanner said.
@@ -49,10 +51,38 @@ QString lineFault(std::string_view line, const Error &error)
     return QStringLiteral("%1 (%2)").arg(error.what, error.where);
 }
 
+/// Of a line with more values than a record may hold: found without keeping them, since they take several times the
+/// bytes of the line. Repeated keys among them are not looked for.
+std::optional<QString> countFault(std::string_view line)
+{
+    constexpr size_t leastBytes = 2 * mostJsonValues; // A value and what parts it from the next.
+    if (line.size() < leastBytes)
+        return {};
+    JsonScanner scanner(JsonScanner::Keep::Nothing);
+    feedAll(scanner, line);
+    if (scanner.fault() != JsonFault::TooMany)
+        return {};
+    return QStringLiteral("%1 (column %2)").arg(scanner.faultText()).arg(scanner.faultOffset() + 1);
+}
+
 } // namespace
+
+/// Blanks in front of a record are no part of it and need no memory, however many there are.
+void NdjsonRecords::skipManyBlanks()
+{
+    constexpr size_t many = 64U << 10;
+    while (input().fillUntil('\n', many)) {
+        const std::string_view data = input().data();
+        const size_t blanks = std::min(data.find_first_not_of(" \t\r"), data.size());
+        if (blanks < many)
+            return;
+        input().consume(blanks, 0);
+    }
+}
 
 bool NdjsonRecords::read(RecordBlock &block)
 {
+    skipManyBlanks();
     while (input().fillUntil('\n', mostBytes() + 1)) {
         const std::string_view data = input().data();
         const size_t end = data.rfind('\n');
@@ -77,6 +107,10 @@ bool NdjsonRecords::readLines(RecordBlock &block, std::string_view text)
     const qint64 firstLine = input().line();
     qint64 line = firstLine;
     for (size_t at = 0; at < text.size(); ++line) {
+        if (text[at] == '\n') { // There may be very many.
+            ++at;
+            continue;
+        }
         const size_t end = text.find('\n', at);
         const Place place{line, text.substr(at, end - at)};
         // Without clean bytes all around, the tokens of each line are looked for by themselves.
@@ -87,12 +121,30 @@ bool NdjsonRecords::readLines(RecordBlock &block, std::string_view text)
             ; // blank
         else if (place.text.size() > mostBytes())
             block.add(broken(place, tooLong()));
-        else if (!tokens || !readTokens(block, place, end))
-            block.add(readLine(place));
+        else
+            addLine(block, place, end, tokens);
         at = end + 1;
     }
     input().consume(text.size(), line - firstLine);
     return !block.empty();
+}
+
+/// A line that memory cannot hold costs no other one.
+void NdjsonRecords::addLine(RecordBlock &block, const Place &line, size_t end, bool tokens)
+{
+    const qint64 number = nextNumber();
+    const size_t size = block.size();
+    const size_t first = block.tokens.size();
+    try {
+        if (!tokens || !readTokens(block, line, end))
+            block.add(readLine(line));
+    } catch (const std::bad_alloc &) {
+        if (block.size() > size)
+            throw; // It is in: something else failed.
+        block.tokens.resize(first);
+        countFrom(number);
+        block.add(broken(line, noMemory()));
+    }
 }
 
 bool NdjsonRecords::readTokens(RecordBlock &block, const Place &line, size_t end)
@@ -126,6 +178,8 @@ ReadItem NdjsonRecords::readLine(const Place &place)
     Place line = place;
     if (line.text.ends_with('\r'))
         line.text.remove_suffix(1);
+    if (const std::optional<QString> fault = countFault(line.text))
+        return broken(line, *fault);
     Result<Json> value = Json::parse(line.text);
     if (!value)
         return broken(line, lineFault(line.text, value.error()));

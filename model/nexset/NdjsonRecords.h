@@ -16,7 +16,9 @@ protected:
     bool read(RecordBlock &block) override;
 
 private:
+    void skipManyBlanks();
     bool readLines(RecordBlock &block, std::string_view lines);
+    void addLine(RecordBlock &block, const Place &line, size_t end, bool tokens);
     bool readTokens(RecordBlock &block, const Place &line, size_t end);
     std::optional<ReadItem> readLastLine();
     ReadItem skipLongLine();

@@ -71,12 +71,20 @@ bool RecordStream::nextBlock(RecordBlock &block)
         return true;
     }
     block.clear();
-    m_ended = m_ended || !read(block);
+    try {
+        m_ended = m_ended || !read(block);
+    } catch (const std::bad_alloc &) {
+        // Where the reader stands is not known any more; what it added is whole.
+        m_ended = m_noMemory = true;
+    }
     return !block.empty();
 }
 
 std::optional<Error> RecordStream::failure() const
 {
+    if (m_noMemory)
+        return Error{QStringLiteral("There is not enough memory to read on. Close other programs, or split the file."),
+                     m_input.source().label()};
     return m_ended ? m_input.source().failure() : std::nullopt;
 }
 

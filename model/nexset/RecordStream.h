@@ -50,6 +50,10 @@ protected:
     const TextInput &input() const { return m_input; }
     size_t mostBytes() const { return m_mostBytes; }
     QString tooLong() const;
+    /// Forgets the numbers that were given out since this was next; for a record that memory could not hold.
+    void countFrom(qint64 number) { m_number = number; }
+    qint64 nextNumber() const { return m_number; }
+    static QString noMemory() { return QStringLiteral("there is not enough memory for it"); }
 
 private:
     ReadItem unwrapped(const Place &place, Json value, bool fromCells);
@@ -63,6 +67,7 @@ private:
     size_t m_mostBytes;
     qint64 m_number = 0;
     bool m_ended = false;
+    bool m_noMemory = false;
 };
 
 /// Keeps the start of a record's text for its error.

@@ -87,13 +87,28 @@ void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler
         return sink.failure(RecordFailure{number, line, std::move(shaped.problems), std::move(body)});
     }
     std::vector<std::string> texts;
-    for (const Json &body : shaped.bodies)
-        texts.push_back(body.toCompact());
+    try {
+        for (const Json &body : shaped.bodies)
+            texts.push_back(body.toCompact());
+    } catch (const std::bad_alloc &) {
+        shaped = {};
+        return sink.failure(RecordFailure{number, line, tooLargeForMemory().problems, {}});
+    }
     const std::vector<std::string_view> bodies(texts.begin(), texts.end());
     assembler.add(
         number, line,
         {shaped.url, &shaped.headers, shaped.lane, shaped.repeatSafe, bodies.data(), bodies.size(), &shaped.problems},
         sink);
+}
+
+ShapedRecord tooLargeForMemory()
+{
+    ShapedRecord shaped;
+    shaped.problems.push_back({Code::RecordInvalid,
+                               QStringLiteral("There is not enough memory for this record's request. Close other "
+                                              "programs, or make the record smaller."),
+                               QString(), 0, 0});
+    return shaped;
 }
 
 RecordFailure failureOf(const BrokenRecord &broken)

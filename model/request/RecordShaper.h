@@ -38,6 +38,8 @@ struct ShapedRecord
 /// Hands a shaped record on: to the assembler, or as a failure with its first error in mapping order first.
 void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler &assembler, RequestSink &sink);
 RecordFailure failureOf(const BrokenRecord &broken);
+/// What stands for a record whose request memory cannot hold.
+ShapedRecord tooLargeForMemory();
 /// The body of the record's (first) request, as it goes without batching; of one with errors, as far as it could be
 /// built: for people, never to be sent. Nothing where calls have no body, or where an error left nothing of it.
 std::optional<std::string> bodyAlone(const ShapedRecord &shaped);

@@ -73,6 +73,16 @@ void RequestAssembler::addToBatch(qint64 record, qint64 line, const RequestPart 
         closeBatch(sink);
 }
 
+/// A batch that memory cannot hold costs its own records.
+Result<std::string, Problem> RequestAssembler::groupedWithinMemory(const BatchElements &elements)
+try {
+    return groupingAlgorithm(m_batching.algorithm).group(elements, m_batching, m_scripts);
+} catch (const std::bad_alloc &) {
+    return Problem{Code::RecordInvalid,
+                   QStringLiteral("There is not enough memory for this batch. Make the batches smaller."),
+                   QStringLiteral("batching.size"), 0, 0};
+}
+
 void RequestAssembler::closeBatch(RequestSink &sink)
 {
     if (m_open.records.empty())
@@ -80,7 +90,7 @@ void RequestAssembler::closeBatch(RequestSink &sink)
     OpenBatch batch = std::exchange(m_open, {});
     std::optional<std::string> body;
     if (carriesBody()) {
-        auto grouped = groupingAlgorithm(m_batching.algorithm).group(batch.elements, m_batching, m_scripts);
+        auto grouped = groupedWithinMemory(batch.elements);
         if (!grouped) {
             for (size_t i = 0; i < batch.records.size(); ++i)
                 sink.failure(RecordFailure{batch.records[i], batch.lines[i], {grouped.error()}});

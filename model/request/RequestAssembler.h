@@ -59,6 +59,7 @@ private:
     };
     void addToBatch(qint64 record, qint64 line, const RequestPart &part, RequestSink &sink);
     void closeBatch(RequestSink &sink);
+    Result<std::string, Problem> groupedWithinMemory(const BatchElements &elements);
     ApiRequest &begin(std::string_view url, const HeaderList &headers);
     bool carriesBody() const { return m_body != BodyKind::None; }
 

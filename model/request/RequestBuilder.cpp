@@ -37,7 +37,25 @@ struct RequestBuilder::Private
     std::function<void(qint64, const ShapedRecord &)> observer;
 
     std::vector<std::vector<ScriptResult>> runExpressions(const std::vector<Json> &records) const;
+    Json forBody(const Record &record) const;
+    ShapedRecord shaped(const Record &record, const Json &forBody, const ScriptResult *results) const;
 };
+
+/// null, which no record is, for one that memory cannot hold.
+Json RequestBuilder::Private::forBody(const Record &record) const
+try {
+    return shaper.forBody(record.value);
+} catch (const std::bad_alloc &) {
+    return {};
+}
+
+ShapedRecord RequestBuilder::Private::shaped(const Record &record, const Json &forBody,
+                                             const ScriptResult *results) const
+try {
+    return forBody.isObject() ? shaper.shape(record, forBody, results) : tooLargeForMemory();
+} catch (const std::bad_alloc &) {
+    return tooLargeForMemory();
+}
 
 std::vector<std::vector<ScriptResult>> RequestBuilder::Private::runExpressions(const std::vector<Json> &records) const
 {
@@ -71,7 +89,7 @@ std::vector<BuildItem> RequestBuilder::add(std::span<const ReadItem> items)
     std::vector<Json> forBodies;
     for (const ReadItem &item : items) {
         if (const auto *record = std::get_if<Record>(&item))
-            forBodies.push_back(d->shaper.forBody(record->value));
+            forBodies.push_back(d->forBody(*record));
     }
     const std::vector<std::vector<ScriptResult>> results = d->runExpressions(forBodies);
     size_t index = 0;
@@ -81,7 +99,7 @@ std::vector<BuildItem> RequestBuilder::add(std::span<const ReadItem> items)
             continue;
         }
         const Record &record = std::get<Record>(item);
-        ShapedRecord shaped = d->shaper.shape(record, forBodies[index], results[index].data());
+        ShapedRecord shaped = d->shaped(record, forBodies[index], results[index].data());
         if (d->observer)
             d->observer(record.number, shaped);
         addShaped(record.number, record.line, std::move(shaped), d->assembler, d->done);

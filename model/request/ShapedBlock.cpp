@@ -22,13 +22,25 @@ void ShapedBlock::shape(const QuickPlan &plan, QuickPlan::Desk &desk, const Reco
     for (size_t i = 0; i < records.size(); ++i) {
         Row row;
         row.record = i;
-        if (!records.entry(i).isBroken) {
-            row.isQuick = plan.shape(records, i, desk, m_text, row.quick);
-            row.shaped = m_shaped.size();
-            if (!row.isQuick)
-                m_shaped.push_back(shapedSlowly(shaper, records, i));
-        }
+        if (!records.entry(i).isBroken)
+            shapeOne(row, plan, desk, shaper);
         m_rows.push_back(row);
+    }
+}
+
+/// A record that memory cannot hold costs no other one.
+void ShapedBlock::shapeOne(Row &row, const QuickPlan &plan, QuickPlan::Desk &desk, const RecordShaper &shaper)
+{
+    const size_t before = m_text.size();
+    row.shaped = m_shaped.size();
+    try {
+        row.isQuick = plan.shape(records, row.record, desk, m_text, row.quick);
+        if (!row.isQuick)
+            m_shaped.push_back(shapedSlowly(shaper, records, row.record));
+    } catch (const std::bad_alloc &) {
+        m_text.resize(before);
+        desk.shape = 0; // What it knew of the shape may be half of it.
+        m_shaped.push_back(tooLargeForMemory());
     }
 }
 

@@ -25,6 +25,8 @@ private:
         QuickRecord quick;
         size_t shaped = 0; ///< Which of m_shaped, unless quick or broken.
     };
+    void shapeOne(Row &row, const QuickPlan &plan, QuickPlan::Desk &desk, const RecordShaper &shaper);
+
     std::vector<Row> m_rows;
     std::string m_text; ///< Of the quick ones.
     std::vector<ShapedRecord> m_shaped;

@@ -228,10 +228,14 @@ Result<void> Ledger::writeOne(const LedgerEntry &entry)
 Result<void> Ledger::write(const std::vector<LedgerEntry> &entries)
 {
     Result<void> done = execute(QStringLiteral("BEGIN IMMEDIATE"));
-    for (const LedgerEntry &entry : entries) {
-        if (!done)
-            break;
-        done = writeOne(entry);
+    try {
+        for (size_t i = 0; done && i < entries.size(); ++i)
+            done = writeOne(entries[i]);
+    } catch (const std::bad_alloc &) {
+        // A transaction that stays open would let nothing be written any more.
+        done =
+            Error{QStringLiteral("There is not enough memory to write the ledger. Close other programs, then go on."),
+                  m_database.databaseName()};
     }
     if (done)
         done = execute(QStringLiteral("COMMIT"));
