@@ -15,7 +15,7 @@ test_packages="
     libgtest-dev libgmock-dev
     xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core python3-pyatspi python3-gi
     desktop-file-utils appstream libxml2-utils man-db zsh fish
-    clang-tidy gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"
+    clang libclang-rt-14-dev clang-tidy gnome-keyring libsecret-tools curl openssl procps python3-jsonschema"
 
 # To build packages as well.
 package_packages="

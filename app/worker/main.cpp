@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The code worker: takes calls from the program on its standard input, a socket, and answers them there. It is started
 // by the program only; arguments are the time limit in milliseconds and the memory limit in MiB.
+#include "app/worker/CallFrame.h"
 #include "app/worker/Engine.h"
 #include "app/worker/ProcessLimits.h"
 
@@ -102,25 +103,14 @@ void send(Outbox &outbox, const Answer &answer)
 
 bool serveFrame(Engine &engine, Outbox &outbox, const std::string &frame)
 {
-    Reader reader(frame);
-    std::vector<std::pair<std::string_view, bool>> codes(std::min<size_t>(reader.number(), frame.size()));
-    for (auto &[text, isBatch] : codes) {
-        isBatch = reader.byte() != '\0';
-        text = reader.text();
-    }
-    for (std::uint32_t left = reader.number(); left > 0 && reader.ok(); --left) {
-        const std::uint32_t index = reader.number();
-        const std::string_view json = reader.text();
-        if (!reader.ok() || index >= codes.size())
-            return false;
-        const auto &[text, isBatch] = codes[index];
+    const bool good = readCalls(frame, [&](std::string_view text, bool isBatch, std::string_view json) {
         Answer answer = engine.run(engine.code(text, isBatch), json);
         if (isBatch && answer.status == Status::Undefined)
             answer = {Status::Fault, "The code's result is undefined; end it with return and a value."};
         send(outbox, answer);
-    }
+    });
     outbox.flush();
-    return reader.ok();
+    return good;
 }
 
 std::optional<ScriptLimits> limitsFrom(int count, char **arguments)
