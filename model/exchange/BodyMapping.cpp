@@ -130,12 +130,8 @@ private:
 
     bool isSecret(const QString &target) const
     {
-        static const QStringList names{QStringLiteral("password"),      QStringLiteral("secret"),
-                                       QStringLiteral("api_key"),       QStringLiteral("apiKey"),
-                                       QStringLiteral("client_secret"), QStringLiteral("access_token"),
-                                       QStringLiteral("auth_token"),    QStringLiteral("private_key")};
         const FieldSpec *field = m_endpoint ? m_endpoint->field(target) : nullptr;
-        return (field && field->secret) || names.contains(target.section(u'.', -1));
+        return (field && field->secret) || namesSecretField(target.section(u'.', -1));
     }
 
     Json withoutSecrets(Json value, const QString &target)

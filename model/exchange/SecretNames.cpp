@@ -20,6 +20,13 @@ bool namesSecret(const QString &name)
     return whole.contains(plain) || (!harmless.contains(plain) && plain.contains(part));
 }
 
+bool namesSecretField(const QString &name)
+{
+    static const QStringList data{QStringLiteral("key"), QStringLiteral("auth"), QStringLiteral("sig"),
+                                  QStringLiteral("sid")};
+    return !data.contains(name.toLower()) && namesSecret(name);
+}
+
 QString secretMacro(const QString &name)
 {
     static const QRegularExpression other(QStringLiteral("[^A-Za-z0-9_]+"));

@@ -8,6 +8,8 @@ namespace ds {
 
 /// `x-api-key`, `Cookie`, `APP_SECRET`, `accessToken`, `password`, …
 bool namesSecret(const QString &name);
+/// The same of a field in a body, where `key`, `auth`, `sig` and `sid` are mostly data.
+bool namesSecretField(const QString &name);
 /// `{secret.NAME}`, with the characters that an environment variable's name may have.
 QString secretMacro(const QString &name);
 

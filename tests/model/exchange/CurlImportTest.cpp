@@ -142,11 +142,13 @@ TEST(CurlImport, SecretsOfTheCommandStayOutOfTheFile)
 {
     const Imported read =
         imported("curl 'https://me:pass1@api.100ms.live/v2/rooms?api_key=pass2' -u me:pass3 -b 'sid=pass4' "
-                 "-H 'x-auth-token: pass5' -H \"x-key-id: $KEY\" -d '{\"a\":{\"password\":\"pass6\"}}'");
+                 "-H 'x-auth-token: pass5' -H \"x-key-id: $KEY\" -d "
+                 "'{\"a\":{\"password\":\"pass6\"},\"token\":\"pass7\",\"key\":\"data\"}'");
     const std::string file = destinationToJson(read.destination).toCompact() + read.notes.join(u'\n').toStdString();
     EXPECT_EQ(file.find("pass1"), std::string::npos) << file;
-    for (const char *secret : {"pass2", "pass3", "pass4", "pass5", "pass6"})
+    for (const char *secret : {"pass2", "pass3", "pass4", "pass5", "pass6", "pass7"})
         EXPECT_EQ(file.find(secret), std::string::npos) << secret << '\n' << file;
+    EXPECT_NE(file.find(R"("value":"data")"), std::string::npos) << file;
     EXPECT_NE(file.find("x-auth-token:{secret.x_auth_token}"), std::string::npos) << file;
     EXPECT_NE(file.find("Cookie:{secret.Cookie}"), std::string::npos) << file;
     EXPECT_NE(file.find("api_key={secret.api_key}"), std::string::npos) << file;
