@@ -99,6 +99,25 @@ TEST(ScriptIsolation, LooksTheSameToCodeThatRunsOften)
     }
 }
 
+/// More codes than there are realms take turns in them; each keeps what it matched to itself.
+TEST(ScriptIsolation, ARealmIsOneCodesAndWhatRegExpRemembersIsOneCalls)
+{
+    constexpr size_t codes = 40;
+    constexpr size_t times = 105;
+    std::vector<ScriptCall> calls;
+    for (size_t i = 0; i < codes; ++i) {
+        const std::string number = std::to_string(i);
+        calls.insert(calls.end(), times, expression("/(b" + number + ")/.exec('ab" + number + "c')[1]"));
+        calls.push_back(expression("RegExp.$1"));
+    }
+    const std::vector<ScriptResult> results = sharedHost().run(calls);
+    for (size_t i = 0; i < codes; ++i) {
+        EXPECT_EQ(text(results[i * (times + 1)]), "\"b" + std::to_string(i) + '"');
+        EXPECT_EQ(text(results[i * (times + 1) + times - 1]), "\"b" + std::to_string(i) + '"');
+        EXPECT_EQ(text(results[i * (times + 1) + times]), R"("")") << i;
+    }
+}
+
 TEST(ScriptIsolation, HasNothingOfAHost)
 {
     EXPECT_EQ(
