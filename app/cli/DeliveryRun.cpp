@@ -4,7 +4,7 @@
 #include "app/cli/Announcement.h"
 #include "app/cli/FindingsReport.h"
 #include "app/cli/Interrupt.h"
-#include "app/common/DestinationSecrets.h"
+#include "model/request/DestinationSecrets.h"
 #include "model/base/Wording.h"
 
 #include <QEventLoop>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/LocalDeliveries.h"
 
-#include "app/common/DestinationSecrets.h"
+#include "model/request/DestinationSecrets.h"
 #include "app/common/PastDeliveries.h"
 #include "model/network/AnswerText.h"
 #include "model/network/delivery/AnswerFile.h"

@@ -278,6 +278,12 @@ public:
         productionAsked << origin;
         return yes;
     }
+    bool useForeign(QWidget *, const QString &, const QString &departure) override
+    {
+        foreignAsked << departure;
+        return yes;
+    }
+    QStringList foreignAsked;
     bool leaveDelivery(QWidget *) override { return ++asked, yes; }
     QStringList productionAsked;
     QString command;

@@ -159,6 +159,14 @@ bool DialogPrompts::sendToProduction(QWidget *parent, const QString &credential,
                    tr("Send"));
 }
 
+bool DialogPrompts::useForeign(QWidget *parent, const QString &name, const QString &departure)
+{
+    return confirm(
+        parent, tr("“%1” was not made here.").arg(name),
+        tr("%1\nSee whether you mean this before you go on. You are asked once for this file.").arg(departure),
+        tr("Use It"));
+}
+
 bool DialogPrompts::leaveDelivery(QWidget *parent)
 {
     return confirm(

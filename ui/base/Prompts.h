@@ -34,6 +34,8 @@ public:
     virtual QString importedRequest(QWidget *parent, const QStringList &names) = 0;
     /// The first request of this run that reaches production with this credential: true to go on.
     virtual bool sendToProduction(QWidget *parent, const QString &credential, const QString &origin) = 0;
+    /// A destination from elsewhere is used for the first time: true to go on. `departure`: what leaves, and where to.
+    virtual bool useForeign(QWidget *parent, const QString &name, const QString &departure) = 0;
     /// A delivery is running: true to finish what is under way and leave.
     virtual bool leaveDelivery(QWidget *parent) = 0;
 };
@@ -57,6 +59,7 @@ public:
     QString pasteCommand(QWidget *parent) override;
     QString importedRequest(QWidget *parent, const QStringList &names) override;
     bool sendToProduction(QWidget *parent, const QString &credential, const QString &origin) override;
+    bool useForeign(QWidget *parent, const QString &name, const QString &departure) override;
     bool leaveDelivery(QWidget *parent) override;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delivery/DeliveryBrief.h"
 
+#include "model/request/Departure.h"
 #include "ui/base/CredentialText.h"
 #include "ui/base/Look.h"
 
@@ -67,6 +68,14 @@ QString credentialLine(const DeliveryBrief &brief)
     const QString line = QStringLiteral("%1 → %2").arg(brief.credential->name, credentialOrigin(*brief.credential));
     const QString warning = expiryWarning(brief);
     return warning.isEmpty() ? line : line + QStringLiteral("\n⚠ ") + warning;
+}
+
+/// The terminal says the same before its first request.
+QString departureLine(const DeliveryBrief &brief)
+{
+    if (!brief.credential)
+        return tr("nothing can be sent without a credential");
+    return departureOf(brief.order.destination, QUrl(brief.credential->baseUrl)).sentence();
 }
 
 QString findingsLine(const DeliveryBrief &brief)
@@ -158,6 +167,7 @@ QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief)
     return {{tr("Nexset"), recordsLine(brief)},
             {tr("Endpoint"), brief.endpoint},
             {tr("Credential"), credentialLine(brief)},
+            {tr("Leaves"), departureLine(brief)},
             {tr("Calls"), callsLine(brief.order.destination)},
             {tr("Findings"), findingsLine(brief)}};
 }

@@ -157,7 +157,7 @@ bool DeliveryFlow::mayBegin(const DeliveryOrder &order)
         emit nexsetChanged();
         return false;
     }
-    return m_confirmed(order.destination.credential);
+    return m_confirmed(order);
 }
 
 void DeliveryFlow::begin(DeliveryBegin how)

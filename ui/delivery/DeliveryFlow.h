@@ -35,8 +35,8 @@ public:
     /// The open destination with the open Nexset. While a delivery runs, that one shows.
     void activate();
     bool isRunning() const { return m_services.deliveries->isRunning(); }
-    /// Asked before anything is sent with a credential; false stops it.
-    void setConfirmation(std::function<bool(const QString &credential)> confirmed)
+    /// Asked before anything is sent; false stops it.
+    void setConfirmation(std::function<bool(const DeliveryOrder &order)> confirmed)
     {
         m_confirmed = std::move(confirmed);
     }
@@ -76,7 +76,7 @@ private:
     DeliveryPanel *m_panel;
     AccountFiles *m_files;
     DeliveryList *m_list;
-    std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
+    std::function<bool(const DeliveryOrder &)> m_confirmed = [](const DeliveryOrder &) { return true; };
     DeliveryOrder m_order;
     std::optional<DeliveryOrder> m_before; ///< What shows again when what began from it is refused.
     DeliveryEnd m_end;                     ///< As shown last.

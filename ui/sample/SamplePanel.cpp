@@ -243,7 +243,7 @@ void SamplePanel::send(SampleCard &card)
         }
         request.body = *body;
     }
-    if (!m_confirmed(m_editor.destination().credential))
+    if (!m_confirmed())
         return;
     m_testSend.send(request, m_editor.destination().credential, m_editor.destination().delivery.timeoutSeconds);
 }

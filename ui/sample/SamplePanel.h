@@ -42,7 +42,7 @@ public:
     QWidget *firstFocus() const;
     TestSend &testSend() { return m_testSend; }
     /// Asked before anything is sent with a credential; false stops it.
-    void setConfirmation(std::function<bool(const QString &credential)> confirmed)
+    void setConfirmation(std::function<bool()> confirmed)
     {
         m_confirmed = std::move(confirmed);
     }
@@ -68,7 +68,7 @@ private:
     NexsetSession &m_nexset;
     CredentialList &m_credentials;
     TestSend m_testSend;
-    std::function<bool(const QString &)> m_confirmed = [](const QString &) { return true; };
+    std::function<bool()> m_confirmed = [] { return true; };
     SampleEdits m_edits;
     QPushButton *m_test = nullptr;
     QPushButton *m_edited = nullptr; ///< "1 edited sample": leads to each.

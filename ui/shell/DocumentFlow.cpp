@@ -67,6 +67,7 @@ bool DocumentFlow::create(const QString &credential)
     destination.name = tr("New 100ms destination");
     destination.credential = credential;
     m_has = true;
+    m_foreign = false;
     m_editor.start(std::move(destination));
     emit opened(true);
     return true;
@@ -82,6 +83,7 @@ bool DocumentFlow::open(const QString &path)
         return false;
     }
     m_has = true;
+    m_foreign = !m_remembered.knowsFile(path);
     m_remembered.addDestination(path);
     emit opened(false);
     return true;
@@ -92,6 +94,7 @@ bool DocumentFlow::take(const Destination &imported)
     if (!letGo())
         return false;
     m_has = true;
+    m_foreign = true;
     m_editor.start({});
     m_editor.edit(tr("Import"), {}, [&imported](Destination &d) { d = imported; }); // a change: never lost unasked
     emit opened(imported.credential.isEmpty());
@@ -132,6 +135,8 @@ bool DocumentFlow::write(const QString &path)
         emit failed(saved.error().sentence());
         return false;
     }
+    if (!m_foreign)
+        m_remembered.knowFile(path);
     m_remembered.addDestination(path);
     emit done(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
     return true;
@@ -145,14 +150,30 @@ bool DocumentFlow::rewrite(const QString &path, const DestinationEditor::Change 
         emit failed(faultList(path, read.faults));
         return false;
     }
+    const bool known = m_remembered.knowsFile(path);
     change(*read.destination);
     const Result<void> written = writeDestinationFile(to, *read.destination);
     if (!written) {
         emit failed(written.error().sentence());
         return false;
     }
+    if (known)
+        m_remembered.knowFile(to);
     m_remembered.addDestination(to);
     return true;
+}
+
+bool DocumentFlow::isForeign(const QString &path) const
+{
+    return path.isEmpty() || isCurrent(path) ? m_foreign : !m_remembered.knowsFile(path);
+}
+
+void DocumentFlow::agreeTo(const QString &path)
+{
+    if (path.isEmpty() || isCurrent(path))
+        m_foreign = false;
+    if (!path.isEmpty())
+        m_remembered.knowFile(path);
 }
 
 void DocumentFlow::duplicate(const QString &path)

@@ -31,6 +31,9 @@ public:
     void rename(const QString &path);
     void remove(const QString &path);
     void restoreDeleted(); ///< The last one that was removed.
+    /// Whether the file (empty: what is open and has none) was made elsewhere and never agreed to.
+    bool isForeign(const QString &path) const;
+    void agreeTo(const QString &path);
     void setWastebasket(std::function<bool(const QString &)> move) { m_toWastebasket = std::move(move); }
     void setBlocker(std::function<QString()> blocker) { m_blocker = std::move(blocker); }
 
@@ -66,6 +69,7 @@ private:
     std::function<QString()> m_blocker;                   ///< Why the settings cannot be saved as they stand.
     std::function<bool(const QString &)> m_toWastebasket; ///< Empty: there is none.
     bool m_has = false;
+    bool m_foreign = false; ///< What is open came from elsewhere.
     Deleted m_deleted;
 };
 

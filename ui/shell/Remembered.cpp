@@ -3,9 +3,22 @@
 
 #include "model/base/AtomicFile.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace ds {
+namespace {
+
+/// Empty when it cannot be read: such a file is not known.
+QString digestOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? QString::fromLatin1(hash.result().toHex())
+                                                                 : QString();
+}
+
+} // namespace
 
 Remembered::Remembered(const QString &file, QObject *parent)
     : QObject(parent)
@@ -55,6 +68,26 @@ void Remembered::removeDestination(const QString &path)
     paths.removeAll(QFileInfo(path).absoluteFilePath());
     m_settings->setValue(QStringLiteral("destinations"), paths);
     emit changed();
+}
+
+bool Remembered::knowsFile(const QString &path) const
+{
+    if (path.startsWith(u':'))
+        return true; // Came with the program.
+    const QString digest = digestOf(path);
+    return !digest.isEmpty() && (m_known.contains(digest) || list(QStringLiteral("known")).contains(digest));
+}
+
+void Remembered::knowFile(const QString &path)
+{
+    constexpr int most = 1000;
+    const QString digest = digestOf(path);
+    if (digest.isEmpty() || knowsFile(path))
+        return;
+    m_known.prepend(digest);
+    if (m_settings)
+        m_settings->setValue(QStringLiteral("known"),
+                             (QStringList{digest} + list(QStringLiteral("known"))).mid(0, most));
 }
 
 QByteArray Remembered::state(const QString &key) const

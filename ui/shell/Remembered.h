@@ -22,6 +22,11 @@ public:
     void addDestination(const QString &path);
     void removeDestination(const QString &path);
 
+    /// Files that were made here, or that the user agreed to use, by their content: another content under the same name
+    /// is another file.
+    bool knowsFile(const QString &path) const;
+    void knowFile(const QString &path);
+
     QByteArray state(const QString &key) const;
     void setState(const QString &key, const QByteArray &state);
 
@@ -31,6 +36,7 @@ signals:
 private:
     QStringList list(const QString &key) const;
     void addFront(const QString &key, const QString &path, int most);
+    QStringList m_known;                   ///< Digests of this run; the settings hold them too.
     std::unique_ptr<QSettings> m_settings; ///< None: nothing is remembered.
 };
 

@@ -47,6 +47,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_remembered(m_services.settingsFile)
     , m_production(std::make_unique<ProductionGuard>(*m_services.credentials, *m_services.prompts, this))
     , m_flow(new DocumentFlow(m_editor, *m_services.prompts, m_remembered, m_services.destinationFolder, this))
+    , m_foreign(std::make_unique<ForeignGuard>(*m_services.credentials, *m_flow, *m_services.prompts, this))
     , m_messages(new MessageBar)
     , m_start(new StartPage(!m_services.sampleNexset.isEmpty()))
     , m_page(new DestinationPage(m_editor, *m_services.catalog, *m_services.credentials))
@@ -55,7 +56,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
 {
     setAcceptDrops(true);
     placePages();
-    m_samples->setConfirmation([this](const QString &credential) { return m_production->mayUse(credential); });
+    m_samples->setConfirmation([this] { return mayUse(m_editor.destination(), m_editor.path()); });
     m_preview = new PreviewLink(m_services, m_editor, m_nexset, {m_page, m_samples, m_findings}, this);
     m_exchange = new ExchangeFlow(m_services, {m_editor, m_nexset, *m_flow, *m_messages}, this);
     if (m_services.deliveries)
@@ -290,13 +291,19 @@ void MainWindow::placeDeliveries()
     connect(m_delivery, &DeliveryFlow::openWanted, this, [this](const QString &path) { openNexset(path); });
     connect(m_delivery, &DeliveryFlow::recordWanted, this, &MainWindow::goToRecord);
     connect(m_delivery, &DeliveryFlow::shown, this, [this] { showDelivery(true); });
-    m_delivery->setConfirmation([this](const QString &credential) { return m_production->mayUse(credential); });
+    m_delivery->setConfirmation(
+        [this](const DeliveryOrder &order) { return mayUse(order.destination, order.destinationPath); });
     connect(m_delivery, &DeliveryFlow::nexsetChanged, this, &MainWindow::sayNexsetChanged);
     connect(m_delivery, &DeliveryFlow::closeWanted, this, &QWidget::close, Qt::QueuedConnection);
     connect(m_delivery->panel(), &DeliveryPanel::backWanted, this, [this] {
         showDelivery(false);
         m_page->focusStart();
     });
+}
+
+bool MainWindow::mayUse(const Destination &destination, const QString &path)
+{
+    return m_foreign->mayUse(destination, path) && m_production->mayUse(destination.credential);
 }
 
 void MainWindow::activate(const QString &path)

@@ -28,6 +28,7 @@ class EnvironmentBadge;
 class NexlaFlow;
 class NexsetPanel;
 class PreviewLink;
+class ForeignGuard;
 class ProductionGuard;
 class SamplePanel;
 class StartPage;
@@ -68,6 +69,7 @@ private:
     void placeNexla();
     void askForNexset();
     void askForDestination();
+    bool mayUse(const Destination &destination, const QString &path);
     void activate(const QString &path); ///< Empty: the open destination.
     void placeDeliveries();
     void showDelivery(bool show);
@@ -88,6 +90,7 @@ private:
     NexsetSession m_nexset;
     std::unique_ptr<ProductionGuard> m_production;
     DocumentFlow *m_flow;
+    std::unique_ptr<ForeignGuard> m_foreign;
     QLabel *m_crumbs = nullptr;
     EnvironmentBadge *m_environment = nullptr;
     QPushButton *m_done = nullptr;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/Production.h"
 
+#include "model/request/Departure.h"
 #include "model/request/RequestUrl.h"
 #include "ui/base/CredentialText.h"
 #include "ui/base/Look.h"
+#include "ui/shell/DocumentFlow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,6 +40,29 @@ bool ProductionGuard::mayUse(const QString &credential)
     if (!m_prompts.sendToProduction(m_window, info->name, credentialOrigin(*info)))
         return false;
     m_confirmed.insert(key);
+    return true;
+}
+
+ForeignGuard::ForeignGuard(const CredentialList &credentials, DocumentFlow &documents, Prompts &prompts,
+                           QWidget *window)
+    : m_credentials(credentials)
+    , m_documents(documents)
+    , m_prompts(prompts)
+    , m_window(window)
+{
+}
+
+bool ForeignGuard::mayUse(const Destination &destination, const QString &path)
+{
+    if (!m_documents.isForeign(path))
+        return true;
+    const std::optional<CredentialInfo> info = m_credentials.find(destination.credential);
+    const Departure departure = departureOf(destination, QUrl(info ? info->baseUrl : QString()));
+    if (!departure.reachesOthers())
+        return true;
+    if (!m_prompts.useForeign(m_window, destination.name, departure.sentence()))
+        return false;
+    m_documents.agreeTo(path);
     return true;
 }
 

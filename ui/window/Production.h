@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/delivery/Credential.h"
+#include "model/destination/Destination.h"
 #include "ui/base/Prompts.h"
 
 #include <QSet>
@@ -11,6 +12,8 @@
 class QLabel;
 
 namespace ds {
+
+class DocumentFlow;
 
 enum class Environment { None, Sandbox, ThisMachine, Production };
 
@@ -30,6 +33,22 @@ private:
     Prompts &m_prompts;
     QWidget *m_window;
     QSet<QString> m_confirmed; ///< Name and origin: another origin under the same name is asked about again.
+};
+
+/// Asks once before a destination that was not made here sends anything that others see.
+class ForeignGuard
+{
+public:
+    /// All must outlive the guard.
+    ForeignGuard(const CredentialList &credentials, DocumentFlow &documents, Prompts &prompts, QWidget *window);
+    /// `path`: its file; empty: it has none yet.
+    bool mayUse(const Destination &destination, const QString &path);
+
+private:
+    const CredentialList &m_credentials;
+    DocumentFlow &m_documents;
+    Prompts &m_prompts;
+    QWidget *m_window;
 };
 
 /// "Sandbox" in green, "Production · api.100ms.live" in the warning colour.

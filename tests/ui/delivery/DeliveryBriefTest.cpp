@@ -83,5 +83,17 @@ TEST(DeliveryBriefTest, SaysHowManyAreInFlightAndWhenTheServerBearsLess)
     EXPECT_EQ(flightText(progress, 8), "2 of 2 in flight (8 once the server bears more)");
 }
 
+TEST(DeliveryBriefTest, SaysWhatLeavesAsTheTerminalDoes)
+{
+    DeliveryBrief brief = briefWithTokenFor(8 * 24 * 3600);
+    brief.order.destination.headers = "x-a:{secret.KEY}";
+    brief.order.destination.responseWebhook = {true, "https://hooks.example/in?api_key=k"};
+    QString leaves;
+    for (const auto &[name, text] : briefLines(brief))
+        leaves = name == u"Leaves" ? text : leaves;
+    EXPECT_EQ(leaves, "Sending to https://api.100ms.live; each answer is passed on to https://hooks.example; secrets "
+                      "used: KEY.");
+}
+
 } // namespace
 } // namespace ds

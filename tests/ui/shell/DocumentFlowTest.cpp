@@ -97,5 +97,46 @@ TEST_F(DocumentFlowTest, AFileThatTookThePlaceIsNotOverwritten)
     EXPECT_TRUE(readDestinationFile(path).destination.has_value()) << "nothing was lost meanwhile";
 }
 
+TEST_F(DocumentFlowTest, AFileFromElsewhereIsForeignUntilItIsAgreedTo)
+{
+    ASSERT_TRUE(flow.open(path));
+    EXPECT_TRUE(flow.isForeign(path));
+    EXPECT_TRUE(flow.isForeign({}));
+    editor.edit("x", {}, [](Destination &d) { d.headers = "x-a:b"; });
+    ASSERT_TRUE(flow.save());
+    EXPECT_TRUE(flow.isForeign(path)) << "saving it here is no agreement";
+    flow.agreeTo(path);
+    EXPECT_FALSE(flow.isForeign(path));
+    editor.edit("x", {}, [](Destination &d) { d.headers = "x-a:c"; });
+    ASSERT_TRUE(flow.save());
+    ASSERT_TRUE(flow.open(path));
+    EXPECT_FALSE(flow.isForeign(path)) << "what was agreed to and changed here stays known";
+    Remembered later(folder.filePath("settings.ini"));
+    EXPECT_TRUE(later.knowsFile(path));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::Append));
+    file.write("\n");
+    file.close();
+    ASSERT_TRUE(flow.open(path));
+    EXPECT_TRUE(flow.isForeign(path)) << "somebody else wrote it";
+}
+
+TEST_F(DocumentFlowTest, WhatIsMadeHereIsNotForeignAndWhatIsImportedIs)
+{
+    ASSERT_TRUE(flow.create("Sandbox"));
+    EXPECT_FALSE(flow.isForeign({}));
+    editor.edit("x", {}, [](Destination &d) { d.endpoint = "create_room"; });
+    prompts.path = folder.filePath("mine.destination.json");
+    ASSERT_TRUE(flow.saveAs());
+    ASSERT_TRUE(flow.open(prompts.path));
+    EXPECT_FALSE(flow.isForeign(prompts.path));
+    flow.duplicate(prompts.path);
+    EXPECT_FALSE(flow.isForeign(folder.filePath("mine 2.destination.json")));
+    ASSERT_TRUE(flow.take(Destination()));
+    EXPECT_TRUE(flow.isForeign({}));
+    flow.duplicate(path);
+    EXPECT_TRUE(flow.isForeign(folder.filePath("rooms 2.destination.json")));
+}
+
 } // namespace
 } // namespace ds

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/common/DestinationSecrets.h"
+#include "model/request/DestinationSecrets.h"
 
 #include "tests/support/Printers.h"
 
