@@ -21,11 +21,19 @@ QString tr(const char *text)
     return QCoreApplication::translate("Prompts", text);
 }
 
+/// Neither text is markup, for screen readers too: text made harmless for HTML would have its signs read out.
+void setPlainTexts(QMessageBox &box, const QString &text, const QString &detail)
+{
+    box.setText(text);
+    box.setInformativeText(detail);
+    for (QLabel *label : box.findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText);
+}
+
 bool confirm(QWidget *parent, const QString &question, const QString &detail, const QString &yes)
 {
-    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), shownPlain(question),
-                    QMessageBox::Cancel, parent);
-    box.setInformativeText(shownPlain(detail));
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), {}, QMessageBox::Cancel, parent);
+    setPlainTexts(box, question, detail);
     const QPushButton *go = box.addButton(yes, QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
@@ -36,10 +44,9 @@ bool confirm(QWidget *parent, const QString &question, const QString &detail, co
 
 Prompts::Choice DialogPrompts::saveChanges(QWidget *parent, const QString &name)
 {
-    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
-                    shownPlain(tr("Save the changes to “%1”?").arg(name)),
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), {},
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
-    box.setInformativeText(tr("They are lost if you discard them."));
+    setPlainTexts(box, tr("Save the changes to “%1”?").arg(name), tr("They are lost if you discard them."));
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
     case QMessageBox::Save:

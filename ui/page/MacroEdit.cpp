@@ -109,7 +109,10 @@ void MacroField::setError(const QString &message)
 {
     m_error->setText(message);
     m_error->setVisible(!message.isEmpty());
-    m_line->setAccessibleDescription(message);
+    // Without a problem the help is heard again; the tooltip may hold it with its signs escaped.
+    if (!m_line->property("help").isValid())
+        m_line->setProperty("help", m_line->accessibleDescription());
+    m_line->setAccessibleDescription(message.isEmpty() ? m_line->property("help").toString() : message);
 }
 
 void MacroField::fillMenu()

@@ -55,7 +55,7 @@ TEST(PlainText, OnlyHttpsBecomesALink)
 TEST(PlainText, NoSourceOfTheWindowFillsALabelOrTooltipWithoutIt)
 {
     static const QRegularExpression raw(QStringLiteral(
-        R"(->setToolTip\((?!\d*,?\s*shownPlain|shownPlain)|\bnew QLabel\([^)]|setWhatsThis\(|setStatusTip\()"));
+        R"(->setToolTip\((?!\d*,?\s*shownPlain|shownPlain)|\bnew QLabel\b(?!\)$)|setWhatsThis\(|setStatusTip\(|QMessageBox::(about|critical|information|question|warning)\()"));
     static const QRegularExpression role(QStringLiteral(R"(, Qt::ToolTipRole\))"));
     int files = 0;
     for (QDirIterator it(QStringLiteral(DS_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")}, QDir::Files,
