@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/SecretEcho.h"
 
+#include "model/json/Json.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -39,10 +41,13 @@ std::vector<Letter> lettersOf(std::string_view secret)
 {
     std::vector<Letter> letters;
     for (size_t i = 0; i < secret.size();) {
-        const auto lead = static_cast<unsigned char>(secret[i]);
-        const size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        // A secret need not be UTF-8: what looks like a lead byte may stand alone.
+        size_t length = 1;
+        while (static_cast<unsigned char>(secret[i]) >= 0xC0 && length < 4 && i + length < secret.size() &&
+               (static_cast<unsigned char>(secret[i + length]) & 0xC0U) == 0x80U)
+            ++length;
         const std::string bytes(secret.substr(i, length));
-        letters.push_back({bytes, QString::fromUtf8(bytes.data(), qsizetype(bytes.size())).toStdU16String()});
+        letters.push_back({bytes, toQString(bytes).toStdU16String()});
         i += bytes.size();
     }
     return letters;
@@ -64,17 +69,9 @@ size_t slashesAt(std::string_view text)
     return std::min(head.find_first_not_of('\\'), head.size());
 }
 
-/// How many bytes of `text` are `letter` in one of its writings; 0 when it is none.
-size_t escapedLength(std::string_view text, const Letter &letter)
+/// `\u005c`, perhaps of several units, with the slashes of JSON in JSON; 0 when it is not `letter`.
+size_t unicodeLength(std::string_view text, const Letter &letter)
 {
-    const size_t slashes = slashesAt(text);
-    if (slashes == 0 || slashes == text.size())
-        return slashes == 0 || letter.bytes != "\\" ? 0 : slashes;
-    if (text[slashes] != 'u') {
-        if (letter.bytes == "\\") // Each backslash stands twice, or four times in JSON in JSON.
-            return slashes % 4 == 0 ? 4 : slashes % 2 == 0 ? 2 : 0;
-        return letter.bytes.size() == 1 && shortEscape(text[slashes]) == letter.bytes[0] ? slashes + 1 : 0;
-    }
     size_t at = 0;
     for (char16_t unit : letter.units) {
         const std::string_view rest = text.substr(at);
@@ -84,6 +81,22 @@ size_t escapedLength(std::string_view text, const Letter &letter)
         at += lead + 5;
     }
     return at;
+}
+
+/// How many bytes of `text` are `letter` in one of its writings; 0 when it is none. A backslash of the secret stands
+/// `perSlash` times: what follows a run of them cannot tell how often.
+size_t escapedLength(std::string_view text, const Letter &letter, size_t perSlash)
+{
+    const size_t slashes = slashesAt(text);
+    if (slashes == 0)
+        return 0;
+    if (const size_t length = unicodeLength(text, letter); length > 0)
+        return length;
+    if (letter.bytes == "\\")
+        return slashes >= perSlash ? perSlash : 0;
+    const bool isShort =
+        slashes < text.size() && letter.bytes.size() == 1 && shortEscape(text[slashes]) == letter.bytes[0];
+    return isShort ? slashes + 1 : 0;
 }
 
 size_t percentLength(std::string_view text, const Letter &letter)
@@ -98,14 +111,15 @@ size_t percentLength(std::string_view text, const Letter &letter)
     return at;
 }
 
-size_t writtenLength(std::string_view text, const std::vector<Letter> &letters)
+size_t writtenLength(std::string_view text, const std::vector<Letter> &letters, size_t perSlash)
 {
     size_t at = 0;
     for (const Letter &letter : letters) {
         const std::string_view rest = text.substr(at);
-        size_t length = escapedLength(rest, letter);
+        size_t length = escapedLength(rest, letter, perSlash);
+        const bool mayBeRaw = perSlash == 1 || letter.bytes != "\\";
         if (length == 0)
-            length = rest.starts_with(letter.bytes) ? letter.bytes.size() : percentLength(rest, letter);
+            length = mayBeRaw && rest.starts_with(letter.bytes) ? letter.bytes.size() : percentLength(rest, letter);
         if (length == 0)
             return 0;
         at += length;
@@ -116,15 +130,20 @@ size_t writtenLength(std::string_view text, const std::vector<Letter> &letters)
 std::string withoutWritings(std::string_view text, std::string_view secret)
 {
     const std::vector<Letter> letters = lettersOf(secret);
+    // Backslashes as JSON in JSON writes them, as JSON does, and as they are.
+    const std::vector<size_t> slashes =
+        secret.find('\\') == std::string_view::npos ? std::vector<size_t>{1} : std::vector<size_t>{4, 2, 1};
     std::string out;
     out.reserve(text.size());
     for (size_t at = 0; at < text.size();) {
-        if (const size_t length = writtenLength(text.substr(at), letters); length > 0) {
+        size_t length = 0;
+        for (size_t i = 0; length == 0 && i < slashes.size(); ++i)
+            length = writtenLength(text.substr(at), letters, slashes[i]);
+        if (length > 0)
             out += dots;
-            at += length;
-        } else {
-            out += text[at++];
-        }
+        else
+            out += text[at];
+        at += std::max<size_t>(length, 1);
     }
     return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/network/SecretEcho.h"
 
+#include "model/json/Json.h"
+
 #include <QByteArray>
 
 #include <gtest/gtest.h>
@@ -53,6 +55,19 @@ TEST(MaskText, HidesASecretWithinBase64)
 TEST(MaskText, LeavesBase64OfOtherThingsAlone)
 {
     EXPECT_EQ(maskText("aGVsbG8gd29ybGQ=", "abcd"), "aGVsbG8gd29ybGQ=");
+}
+
+TEST(MaskText, FindsBackslashesHoweverTheyRunIntoOtherEscapes)
+{
+    for (const std::string hidden :
+         {"pass\\\"word", "pass\\\\word", "pass\\u0041word", "password\\", "pass\\/word", "pass\xFA\"word"}) {
+        std::string text = hidden;
+        for (int level = 0; level < 3; ++level) { // As it is, as JSON, as JSON in JSON.
+            EXPECT_EQ(maskText("<" + text + ">", hidden), "<•••>") << text;
+            const std::string quoted = jsonQuoted(text);
+            text = quoted.substr(1, quoted.size() - 2);
+        }
+    }
 }
 
 } // namespace
