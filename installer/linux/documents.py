@@ -38,8 +38,9 @@ class Page:
         first = (self.usage.split() + [""])[0]
         return first.split("|") if re.fullmatch(r"[a-z-]+(\|[a-z-]+)+", first) else []
 
-    def takes(self, what):
-        return re.search(rf"\b{what}\b", self.usage) is not None
+    def parts(self):
+        """Commands below this one, each with a help of its own: "nexsets|publish …"."""
+        return self.first_choices() if self.usage.endswith("…") else []
 
 
 def rows(lines):
@@ -113,6 +114,10 @@ def manual(name, version, date, whole, pages):
         out.append(f".SS {roff(command)}\n{roff(summary)}.\n.PP\n.B {roff(name)} {roff(command)}\n{roff(one.usage)}\n"
                    f".PP\n{roff(one.description)}\n")
         out += [roff_option(each) for each in one.options]
+        for part in one.parts():
+            below = pages[f"{command} {part}"]
+            out.append(f".PP\n.B {roff(name)} {roff(command)} {part}\n{roff(below.usage)}\n.PP\n{roff(below.description)}\n")
+            out += [roff_option(each) for each in below.options if each not in one.options]
     out.append(".SH OPTIONS\n")
     out += [roff_option(each) for each in whole.options]
     for title, terms in whole.sections:
@@ -218,13 +223,21 @@ def fish(name, whole, pages):
     return "\n".join(out) + "\n"
 
 
+def with_options_of(one, parts):
+    """A page for completion: shells offer the options of all parts behind their command."""
+    options = {each.names[0]: each for page_of in [*reversed(parts), one] for each in page_of.options}
+    return dataclasses.replace(one, options=list(options.values()))
+
+
 def main(folder, version, date, *programs):
     for program in programs:
         name = pathlib.Path(program).name
         whole = page(program)
         pages = {command: page(program, command) for command, _ in whole.commands}
-        files = {f"man/{name}.1": manual(name, version, date, whole, pages), f"bash/{name}": bash(name, whole, pages),
-                 f"zsh/_{name}": zsh(name, whole, pages), f"fish/{name}.fish": fish(name, whole, pages)}
+        parts = {f"{command} {part}": page(program, command, part) for command, one in pages.items() for part in one.parts()}
+        shells = {command: with_options_of(one, [parts[f"{command} {part}"] for part in one.parts()]) for command, one in pages.items()}
+        files = {f"man/{name}.1": manual(name, version, date, whole, pages | parts), f"bash/{name}": bash(name, whole, shells),
+                 f"zsh/_{name}": zsh(name, whole, shells), f"fish/{name}.fish": fish(name, whole, shells)}
         for path, text in files.items():
             path = pathlib.Path(folder, path)
             path.parent.mkdir(parents=True, exist_ok=True)

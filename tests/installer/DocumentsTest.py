@@ -34,6 +34,10 @@ def commands():
     return re.findall(r"^  ([a-z]+) {2,}", help_of("destination-cli").split("Environment:")[0], re.M)
 
 
+def parts_of_nexla():
+    return help_of("destination-cli", "nexla").split()[3].split("|")
+
+
 def complete_bash(program, *words):
     script = SHARE / f"bash-completion/completions/{program}"
     line = ["bash", "--norc", "-c", f'''source "$0"; COMP_WORDS=({program} "$@"); COMP_CWORD=$#
@@ -68,6 +72,11 @@ class Documents(unittest.TestCase):
             self.assertTrue(section, command)
             for name in options_in(help_of("destination-cli", command)):
                 self.assertRegex(section[1], rf"(?m)^ +{name}\b", command)
+        for part in parts_of_nexla():
+            section = re.search(rf"^ +destination-cli +nexla +{part}\b(.*?)(?=^ +destination-cli +nexla|^\S)", page, re.M | re.S)
+            self.assertTrue(section, part)
+        self.assertLessEqual(options_in(help_of("destination-cli", "nexla", "publish")),
+                             set(re.findall(r"^ +(--?\w[\w-]*)", re.search(r"^   nexla\n(.*?)(?=^   \S|^\S)", page, re.M | re.S)[1], re.M)))
         for title in "EXIT STATUS", "ENVIRONMENT":
             self.assertIn(f"\n{title}\n", page)
 
@@ -78,6 +87,8 @@ class Documents(unittest.TestCase):
             self.assertLessEqual(options_in(help_of("destination-cli", command)), complete_bash("destination-cli", command, "-"), command)
         self.assertEqual(complete_bash("destination-cli", "sandbox", "--rules", ""), {"api", "documented"})
         self.assertLessEqual({"rooms", "peers"}, complete_bash("destination-cli", "list", ""))
+        self.assertLessEqual(set(parts_of_nexla()), complete_bash("destination-cli", "nexla", ""))
+        self.assertLessEqual(options_in(help_of("destination-cli", "nexla", "publish")), complete_bash("destination-cli", "nexla", "publish", "-"))
         self.assertIn("etc", complete_bash("destination-cli", "preview", "--records", "e"))
 
     @needs("fish")
