@@ -26,7 +26,9 @@ const Row rows[] = {
     {"model/destination", "model/base model/json"},
     {"model/endpoint", "model/base model/json"},
     {"model/script", "model/base model/json model/request"}, // of that only the marks of secrets
-    {"model/request", "model/base model/json model/nexset model/destination model/endpoint model/script"},
+    {"model/scala", "model/base model/json model/script"},
+    {"model/request", "model/base model/json model/nexset model/destination model/endpoint model/script "
+                      "model/scala"},
     {"model/check", "model/base model/json model/nexset model/destination model/endpoint model/script model/request"},
     {"model/delivery", "model/base model/json model/nexset model/destination model/endpoint model/request"},
     {"model/exchange",

@@ -96,6 +96,10 @@ std::optional<Error> addBatching(const Batching &batching, Json &config, NexlaRe
         remarks.lose("grouping", {}, QStringLiteral("body.transform.function is left out: %1").arg(problem->message));
         return {};
     }
+    if (batching.algorithm == Batching::Algorithm::Code && batching.language == Batching::Language::Scala) {
+        config.set("body.transform.function", Json::string(batching.code)); // as it is, also what cannot run here
+        return {};
+    }
     if (batching.algorithm == Batching::Algorithm::Code) {
         remarks.lose(
             "code", {},

@@ -78,13 +78,12 @@ void takeBatching(Config &config, Destination &destination, QStringList &notes)
         return;
     Batching batching;
     if (!function.isEmpty()) {
-        const Result<Batching> read = groupingFromScala(toWtf8(function));
-        if (read) {
+        if (const auto read = groupingFromScala(toWtf8(function))) {
             batching = *read;
         } else {
             batching.algorithm = Batching::Algorithm::Code;
+            batching.language = Batching::Language::Scala;
             batching.code = function;
-            notes << read.error().sentence();
         }
     } else {
         notes << QStringLiteral("There is no body.transform.function, so batches are JSON arrays.");

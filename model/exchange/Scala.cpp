@@ -243,36 +243,31 @@ Result<std::string> scalaGrouping(const Batching &batching)
     return out + ")";
 }
 
-Result<Batching> groupingFromScala(const std::string &expression)
+std::optional<Batching> groupingFromScala(const std::string &expression)
 {
-    const Error unknown{
-        QStringLiteral("The batching function \"%1\" is Scala that cannot be taken over; write it again as "
-                       "JavaScript under Code.")
-            .arg(toQString(expression).left(200)),
-        {}};
     Batching batching;
     Reader reader(expression);
     if (reader.take("messages") && reader.atEnd())
         return batching;
     Reader map(expression);
     if (!map.takeMap())
-        return unknown;
+        return {};
     const auto property = map.string();
     if (!property || !map.take("->") || !map.take("messages"))
-        return unknown;
+        return {};
     batching.algorithm = Batching::Algorithm::Property;
     batching.propertyName = toQString(*property);
     while (map.take(",")) {
         const auto key = map.string();
         if (!key || !map.take("->"))
-            return unknown;
+            return {};
         auto value = map.value();
         if (!value)
-            return unknown;
+            return {};
         batching.otherProps.set(*key, std::move(*value));
     }
     if (!map.take(")") || !map.atEnd())
-        return unknown;
+        return {};
     return batching;
 }
 

@@ -4,12 +4,14 @@
 
 #include "model/destination/Destination.h"
 
+#include <optional>
+
 namespace ds {
 
 /// `messages`, or `Map("items" -> messages, …)` with its entries in order. An Error when Other Props hold what Scala
 /// cannot compile. Precondition: not Algorithm::Code.
 Result<std::string> scalaGrouping(const Batching &batching);
-/// The inverse; the Error names what is not understood.
-Result<Batching> groupingFromScala(const std::string &expression);
+/// The inverse; nothing for other Scala, which is code.
+std::optional<Batching> groupingFromScala(const std::string &expression);
 
 } // namespace ds

@@ -2,6 +2,7 @@
 #include "model/request/Grouping.h"
 
 #include "model/request/Mapping.h"
+#include "model/scala/ScalaRun.h"
 
 #include <algorithm>
 
@@ -31,9 +32,12 @@ Body asProperty(const BatchElements &elements, const Batching &batching, ScriptH
 Body byCode(const BatchElements &elements, const Batching &batching, ScriptHost *scripts)
 {
     const QString field = QStringLiteral("batching.code");
-    if (batching.language != Batching::Language::JavaScript)
-        return codeProblem(
-            {QStringLiteral("this program cannot run Scala; write JavaScript, or publish to Nexla"), 0, 0}, field);
+    if (batching.language == Batching::Language::Scala) {
+        Result<std::string, ScriptFault> body = runScala(batching.code, elements.values());
+        if (!body)
+            return codeProblem(body.error(), field);
+        return *std::move(body);
+    }
     if (!scripts)
         return codeProblem({QStringLiteral("user code cannot run here"), 0, 0}, field);
     std::vector<ScriptCall> calls;

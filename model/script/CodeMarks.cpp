@@ -62,4 +62,11 @@ bool CodeMarks::isBroken(const std::string &restored)
     return rest.find(opening) != std::string::npos || rest.find(closing) != std::string::npos;
 }
 
+QString CodeMarks::brokenSentence()
+{
+    return QStringLiteral(
+        "The code changes a {secret.…}. Code can only pass on a secret as the whole text that it got; "
+        "it never sees the value.");
+}
+
 } // namespace ds

@@ -26,6 +26,7 @@ public:
     std::string masked(std::string text) const;
     /// Whether something of a mark is left behind in a restored text: code that cuts or changes one would send it.
     static bool isBroken(const std::string &restored);
+    static QString brokenSentence();
 
 private:
     std::vector<std::string> m_marks; ///< As the call sees them.

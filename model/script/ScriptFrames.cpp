@@ -84,9 +84,7 @@ std::optional<ScriptAnswer> readValue(std::string_view json, const CodeMarks &ma
     }
     const std::string restored = marks.restored(std::string(json));
     if (CodeMarks::isBroken(restored))
-        return ScriptAnswer{
-            ScriptFault{QStringLiteral("The code changes a {secret.…}. Code can only pass on a secret as "
-                                       "the whole text that it got; it never sees the value.")}};
+        return ScriptAnswer{ScriptFault{CodeMarks::brokenSentence()}};
     Result<Json> value = Json::parse(restored);
     return value ? std::optional(ScriptAnswer{std::move(*value)}) : std::nullopt;
 }

@@ -125,6 +125,14 @@ TEST(NexlaExport, APlainCallIsTheSameThere)
     EXPECT_EQ(exported(destinationOf(""))->hints.size(), 1);
 }
 
+TEST(NexlaExport, ScalaCodeGoesOutAsItIsAlsoWhatCannotRunHere)
+{
+    const auto form = exported(destinationOf(
+        R"("batching":{"enabled":true,"algorithm":"code","language":"scala","code":"messages.groupBy(_(1)) // é"})"));
+    EXPECT_EQ(form->sink.find("sink_config")->find("body.transform.function")->text(), "messages.groupBy(_(1)) // é");
+    EXPECT_EQ(form->notes, QStringList());
+}
+
 TEST(NexlaExport, ATransformThatWasNotUnderstoodGoesOut)
 {
     const std::string transform = R"({"code_type":"jolt_standard","code":[{"operation":"sort"}]})";

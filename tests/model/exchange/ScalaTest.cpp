@@ -54,7 +54,7 @@ TEST(Scala, GivesWhatTheRealScalaMakesOfIt)
         for (const Json::Member &other : batching.otherProps.members())
             body.members().push_back(other);
         EXPECT_TRUE(sameInOrder(body, *line.find("value"))) << line.toCompact();
-        const Result<Batching> back = groupingFromScala(*scala);
+        const auto back = groupingFromScala(*scala);
         ASSERT_TRUE(back) << *scala;
         EXPECT_EQ(back->propertyName, batching.propertyName);
         EXPECT_TRUE(sameInOrder(back->otherProps, batching.otherProps)) << back->otherProps.toCompact();
@@ -90,8 +90,7 @@ TEST(Scala, TextsCountAsAClassFileCountsThem)
 TEST(Scala, LiteralsOfOthersAreReadExactlyOrNotAtAll)
 {
     const auto props = [](const char *value) -> std::string {
-        const Result<Batching> read =
-            groupingFromScala(R"(Map("items" -> messages, "v" -> )" + std::string(value) + ")");
+        const auto read = groupingFromScala(R"(Map("items" -> messages, "v" -> )" + std::string(value) + ")");
         return read ? read->otherProps.find("v")->toCompact() : "not read";
     };
     const std::pair<const char *, const char *> cases[] = {
