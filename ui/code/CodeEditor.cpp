@@ -19,6 +19,26 @@ namespace {
 
 constexpr int errorMarker = 1;
 
+/// Scala's comments, strings and numbers look as those of C do; the words are its own.
+class ScalaHighlighter : public QsciLexerCPP
+{
+public:
+    explicit ScalaHighlighter(QObject *parent)
+        : QsciLexerCPP(parent)
+    {
+        setHighlightTripleQuotedStrings(true);
+        setFoldPreprocessor(false);
+    }
+    const char *language() const override { return "Scala"; }
+    const char *keywords(int set) const override
+    {
+        return set == 1 ? "abstract case catch class def do else extends false final finally for forSome if implicit "
+                          "import lazy match new null object override package private protected return sealed super "
+                          "this throw trait true try type val var while with yield"
+                        : nullptr;
+    }
+};
+
 QsciLexer *lexerFor(CodeEditor::Language language, QObject *parent)
 {
     switch (language) {
@@ -29,6 +49,11 @@ QsciLexer *lexerFor(CodeEditor::Language language, QObject *parent)
     }
     case CodeEditor::Language::JavaScript: {
         auto *lexer = new QsciLexerJavaScript(parent);
+        lexer->setFoldCompact(false);
+        return lexer;
+    }
+    case CodeEditor::Language::Scala: {
+        auto *lexer = new ScalaHighlighter(parent);
         lexer->setFoldCompact(false);
         return lexer;
     }

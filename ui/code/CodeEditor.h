@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one place that knows QScintilla: JSON, JavaScript or plain text with line numbers, folding, completion of
+// The one place that knows QScintilla: JSON, JavaScript, Scala or plain text with line numbers, folding, completion of
 // attribute names and a marked error line. Tab does not hold the keyboard: Esc and Ctrl+Tab leave, and in a read-only
 // one Tab too.
 #pragma once
@@ -14,7 +14,7 @@ class CodeEditor : public QsciScintilla
 {
     Q_OBJECT
 public:
-    enum class Language { Json, JavaScript, Text };
+    enum class Language { Json, JavaScript, Scala, Text };
 
     CodeEditor(Language language, const QString &accessibleName, QWidget *parent = nullptr);
 

@@ -42,11 +42,12 @@ void paintJson(QsciLexer &lexer, const QPalette &palette)
     paint(lexer, palette, faultInk, {L::Error});
 }
 
-void paintJavaScript(QsciLexer &lexer, const QPalette &palette)
+void paintLikeC(QsciLexer &lexer, const QPalette &palette)
 {
-    using L = QsciLexerCPP; // the JavaScript lexer's styles are these
+    using L = QsciLexerCPP; // JavaScript's and Scala's styles are these
     paint(lexer, palette, stringInk,
-          {L::DoubleQuotedString, L::SingleQuotedString, L::RawString, L::UnclosedString, L::Regex});
+          {L::DoubleQuotedString, L::TripleQuotedVerbatimString, L::SingleQuotedString, L::RawString, L::UnclosedString,
+           L::Regex});
     paint(lexer, palette, numberInk, {L::Number});
     paint(lexer, palette, wordInk, {L::Keyword});
     paint(lexer, palette, commentInk, {L::Comment, L::CommentLine, L::CommentDoc, L::CommentLineDoc});
@@ -94,7 +95,7 @@ void applyCodeTheme(QsciScintilla &editor, QsciLexer *lexer)
         if (qobject_cast<QsciLexerJSON *>(lexer))
             paintJson(*lexer, palette);
         else
-            paintJavaScript(*lexer, palette);
+            paintLikeC(*lexer, palette);
     }
     paintMargins(editor, palette);
 }

@@ -20,17 +20,33 @@ namespace {
 
 struct Snippet
 {
+    Batching::Language language;
     const char *title;
     const char *code;
 };
 
+constexpr auto JavaScript = Batching::Language::JavaScript;
+constexpr auto Scala = Batching::Language::Scala;
+
 constexpr Snippet snippets[] = {
-    {QT_TRANSLATE_NOOP("BatchingForm", "Array of the records"), "messages"},
-    {QT_TRANSLATE_NOOP("BatchingForm", "Wrapped in an object"), "({ items: messages, count: messages.length })"},
-    {QT_TRANSLATE_NOOP("BatchingForm", "Grouped by an attribute"),
+    {JavaScript, QT_TRANSLATE_NOOP("BatchingForm", "Array of the records"), "messages"},
+    {JavaScript, QT_TRANSLATE_NOOP("BatchingForm", "Wrapped in an object"),
+     "({ items: messages, count: messages.length })"},
+    {JavaScript, QT_TRANSLATE_NOOP("BatchingForm", "Grouped by an attribute"),
      "const groups = {};\nfor (const m of messages) {\n  const key = m.region || \"none\";\n"
      "  (groups[key] = groups[key] || []).push(m);\n}\nreturn groups;"},
-    {QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"), "messages.map(m => ({ ...m, source: \"nexla\" }))"},
+    {JavaScript, QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"),
+     "messages.map(m => ({ ...m, source: \"nexla\" }))"},
+    {Scala, QT_TRANSLATE_NOOP("BatchingForm", "Array of the records"), "messages"},
+    {Scala, QT_TRANSLATE_NOOP("BatchingForm", "Wrapped in an object"),
+     "Map(\"items\" -> messages, \"count\" -> messages.size)"},
+    {Scala, QT_TRANSLATE_NOOP("BatchingForm", "Some of the records"),
+     "messages.filter(m => m.getOrElse(\"region\", \"\") == \"eu\")"},
+    {Scala, QT_TRANSLATE_NOOP("BatchingForm", "A constant added to each"),
+     "messages.map(m => { m.put(\"source\", \"nexla\"); m })"},
+    {Scala, QT_TRANSLATE_NOOP("BatchingForm", "An attribute renamed"),
+     "messages.map { m =>\n  m.put(\"title\", m.getOrElse(\"name\", \"\").toString.trim)\n  m.remove(\"name\")\n"
+     "  m\n}"},
 };
 
 } // namespace
@@ -96,14 +112,16 @@ QWidget *BatchingForm::makeCode()
     m_code->setFixedHeight(m_code->fontMetrics().lineSpacing() * 9 + 12);
     m_codeFault = toneLabel(QString(), Tone::Error);
     m_codeFault->hide();
-    m_snippets = makeSnippets();
     m_codeHelp = toneLabel(QString(), Tone::Muted);
     m_codeHelp->setTextFormat(Qt::RichText);
     auto *row = new QHBoxLayout;
     row->addWidget(m_codeHelp, 1);
-    row->addWidget(m_snippets, 0, Qt::AlignTop);
+    for (const auto language : {JavaScript, Scala}) {
+        m_snippets[language] = makeSnippets(language);
+        row->addWidget(m_snippets[language], 0, Qt::AlignTop);
+    }
     auto *language = new QFormLayout;
-    addSettingRow(*language, setting("batching", "language"), m_editor);
+    addSettingRow(*language, setting("batching", "language"), m_editor, [this](Destination &d) { swapCode(d); });
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(language);
@@ -113,19 +131,29 @@ QWidget *BatchingForm::makeCode()
     return box;
 }
 
-QPushButton *BatchingForm::makeSnippets()
+/// The user chose another language: its own code comes back, with the choice in one step.
+void BatchingForm::swapCode(Destination &destination)
+{
+    m_otherCode[*m_shownLanguage] = destination.batching.code;
+    destination.batching.code = m_otherCode[destination.batching.language];
+}
+
+QPushButton *BatchingForm::makeSnippets(Batching::Language language)
 {
     auto *button = new QPushButton(tr("Snippets"));
     auto *menu = new QMenu(button);
-    for (const Snippet &snippet : snippets)
-        menu->addAction(tr(snippet.title), this,
-                        [this, code = QLatin1String(snippet.code)] { m_code->insertSnippet(code); });
+    for (const Snippet &snippet : snippets) {
+        if (snippet.language == language)
+            menu->addAction(tr(snippet.title), this,
+                            [this, code = QLatin1String(snippet.code)] { m_code->insertSnippet(code); });
+    }
     button->setMenu(menu);
     return button;
 }
 
 void BatchingForm::connectInputs()
 {
+    connect(&m_editor, &DestinationEditor::replaced, this, [this] { m_otherCode.clear(); });
     connect(m_otherProps, &CodeEditor::codeEdited, this, &BatchingForm::takeOtherProps);
     connect(m_code, &CodeEditor::codeEdited, this, [this](const QString &code) {
         m_editor.edit(tr("Change the code"), QStringLiteral("batching.code"),
@@ -173,12 +201,14 @@ void BatchingForm::showLanguage(Batching::Language language)
     if (language == m_shownLanguage)
         return;
     m_shownLanguage = language;
-    const bool scala = language == Batching::Language::Scala;
-    m_snippets->setVisible(!scala); // they are JavaScript
-    m_code->setLanguage(scala ? CodeEditor::Language::Text : CodeEditor::Language::JavaScript);
+    const bool scala = language == Scala;
+    for (const auto &[its, button] : m_snippets)
+        button->setVisible(its == language);
+    m_code->setLanguage(scala ? CodeEditor::Language::Scala : CodeEditor::Language::JavaScript);
     m_codeHelp->setText(
         scala ? tr("Scala, as Nexla runs it: <b>messages</b> is the list of the batch's records; the value of the last "
-                   "expression is the body.")
+                   "expression is the body. Literals, Map, List, val, if, map, filter, size, head, take, put, remove, "
+                   "get and strings run here; other Scala can only be published.")
               : tr("JavaScript: <b>messages</b> is the array of the batch's records; the value of the expression, or "
                    "what is returned, is the body. Numbers keep their text as long as the code leaves them alone; "
                    "arithmetic beyond 2<sup>53</sup> rounds."));

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QLabel;
 class QPushButton;
 
@@ -29,7 +31,8 @@ private:
     QWidget *makeDetails();
     QWidget *makeProperty();
     QWidget *makeCode();
-    QPushButton *makeSnippets();
+    QPushButton *makeSnippets(Batching::Language language);
+    void swapCode(Destination &destination);
     void connectInputs();
     void display();
     void showLanguage(Batching::Language language);
@@ -47,10 +50,11 @@ private:
     CodeEditor *m_code = nullptr;
     QLabel *m_codeFault = nullptr;
     QLabel *m_codeHelp = nullptr;
-    QPushButton *m_snippets = nullptr;
+    std::map<Batching::Language, QPushButton *> m_snippets;
     QLabel *m_warning = nullptr;
     Json m_shownProps; ///< The value that the *Other Props* text stands for.
     std::optional<Batching::Language> m_shownLanguage;
+    std::map<Batching::Language, QString> m_otherCode; ///< Of languages that were left; code is never converted.
     bool m_otherPropsFaulty = false;
 };
 

@@ -25,9 +25,10 @@ QString translated(const char *text)
 class Binding
 {
 public:
-    Binding(const Setting &setting, DestinationEditor &editor)
+    Binding(const Setting &setting, DestinationEditor &editor, DestinationEditor::Change also)
         : m_setting(setting)
         , m_editor(editor)
+        , m_also(std::move(also))
     {
     }
 
@@ -82,7 +83,11 @@ private:
     void change(const DestinationEditor::Change &change, bool merges = true) const
     {
         m_editor.edit(QCoreApplication::translate("Settings", "Change “%1”").arg(settingName(m_setting)),
-                      merges ? m_setting.path() : QString(), change);
+                      merges ? m_setting.path() : QString(), [&](Destination &d) {
+                          change(d);
+                          if (m_also)
+                              m_also(d);
+                      });
     }
     template <typename Box, typename Show>
     Box *number(Box *box, Show show) const
@@ -110,6 +115,7 @@ private:
 
     const Setting &m_setting;
     DestinationEditor &m_editor;
+    DestinationEditor::Change m_also;
 };
 
 } // namespace
@@ -133,9 +139,9 @@ QString settingName(const Setting &setting)
     return settingLabel(setting).remove(u'&');
 }
 
-QWidget *makeSettingControl(const Setting &setting, DestinationEditor &editor)
+QWidget *makeSettingControl(const Setting &setting, DestinationEditor &editor, DestinationEditor::Change also)
 {
-    return std::visit(Binding(setting, editor), setting.member);
+    return std::visit(Binding(setting, editor, std::move(also)), setting.member);
 }
 
 void addLabelledRow(QFormLayout &form, const Setting &setting, QWidget *control, QWidget *buddy)
@@ -145,9 +151,10 @@ void addLabelledRow(QFormLayout &form, const Setting &setting, QWidget *control,
     form.addRow(label, control);
 }
 
-QWidget *addSettingRow(QFormLayout &form, const Setting &setting, DestinationEditor &editor)
+QWidget *addSettingRow(QFormLayout &form, const Setting &setting, DestinationEditor &editor,
+                       DestinationEditor::Change also)
 {
-    QWidget *control = makeSettingControl(setting, editor);
+    QWidget *control = makeSettingControl(setting, editor, std::move(also));
     addLabelledRow(form, setting, control);
     return control;
 }

@@ -24,10 +24,12 @@ public:
 
 QString settingLabel(const Setting &setting); ///< Translated, with `&` before the shortcut's letter.
 QString settingName(const Setting &setting);  ///< The same without `&`: for accessible names and undo steps.
-/// Bound to `editor` for as long as it lives; its object name is the setting's path. Precondition: no Setting::Object.
-QWidget *makeSettingControl(const Setting &setting, DestinationEditor &editor);
+/// Bound to `editor` for as long as it lives; its object name is the setting's path. `also` is done in the same step,
+/// behind the user's change. Precondition: no Setting::Object.
+QWidget *makeSettingControl(const Setting &setting, DestinationEditor &editor, DestinationEditor::Change also = {});
 /// A row with label and control; returns the control.
-QWidget *addSettingRow(QFormLayout &form, const Setting &setting, DestinationEditor &editor);
+QWidget *addSettingRow(QFormLayout &form, const Setting &setting, DestinationEditor &editor,
+                       DestinationEditor::Change also = {});
 /// A row with the setting's label for a control of another making.
 void addLabelledRow(QFormLayout &form, const Setting &setting, QWidget *control, QWidget *buddy = nullptr);
 

@@ -7,12 +7,14 @@
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <Qsci/qscilexer.h>
 
 #include <QApplication>
 
@@ -44,6 +46,55 @@ TEST(BatchingForm, OtherPropsThatAreNoJsonAreSaidInPlaceAndKeepTheLastValue)
     editor.undoStack().undo();
     EXPECT_FALSE(form.hasUnfinishedText());
     EXPECT_EQ(props->code(), "{}");
+}
+
+void choose(BatchingForm &form, Batching::Language language)
+{
+    auto *box = form.findChild<QComboBox *>("batching.language");
+    ASSERT_NE(box, nullptr);
+    EXPECT_EQ(box->accessibleName(), "Language");
+    box->setCurrentIndex(int(language));
+    emit box->activated(int(language));
+}
+
+TEST(BatchingForm, EachLanguageKeepsItsOwnCodeAndTheChoiceIsOneStep)
+{
+    DestinationEditor editor;
+    editor.edit("x", {}, [](Destination &d) {
+        d.batching.enabled = true;
+        d.batching.algorithm = Batching::Algorithm::Code;
+        d.batching.code = "messages.slice(1)";
+    });
+    BatchingForm form(editor);
+    auto *code = form.findChild<CodeEditor *>("batching.code");
+    choose(form, Batching::Language::Scala);
+    EXPECT_EQ(code->code(), "") << "nothing is converted";
+    EXPECT_STREQ(code->lexer()->language(), "Scala");
+    code->insertSnippet("messages.take(1)");
+    EXPECT_EQ(editor.destination().batching.language, Batching::Language::Scala);
+    choose(form, Batching::Language::JavaScript);
+    EXPECT_EQ(editor.destination().batching.code, "messages.slice(1)");
+    choose(form, Batching::Language::Scala);
+    EXPECT_EQ(code->code(), "messages.take(1)");
+    editor.undoStack().undo();
+    EXPECT_EQ(editor.destination().batching.language, Batching::Language::JavaScript);
+    EXPECT_EQ(code->code(), "messages.slice(1)");
+    editor.start(Destination());
+    choose(form, Batching::Language::Scala);
+    EXPECT_EQ(code->code(), "") << "another destination's code does not come here";
+}
+
+TEST(BatchingForm, AFaultOfScalaCodeStandsAtItsLine)
+{
+    DestinationEditor editor;
+    editor.edit("x", {}, [](Destination &d) {
+        d.batching = {.enabled = true, .algorithm = Batching::Algorithm::Code, .code = "val x = 1\nwhile"};
+        d.batching.language = Batching::Language::Scala;
+    });
+    BatchingForm form(editor);
+    form.setProblems({{Code::CodeError, "\"while\" is not known", "batching.code", 2, 1}});
+    auto *code = form.findChild<CodeEditor *>("batching.code");
+    EXPECT_EQ(code->markerFindNext(0, ~0U), 1);
 }
 
 TEST(CodeEditor, EscAndCtrlTabLeaveItAndTabDoesSoWhenItIsReadOnly)
