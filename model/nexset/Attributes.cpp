@@ -2,8 +2,10 @@
 #include "model/nexset/Attributes.h"
 
 #include "model/base/ArrayIndex.h"
+#include "model/json/JsonText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ds {
 
@@ -77,6 +79,51 @@ void removeAt(Json &record, const Steps &steps)
         parent->members().erase(parent->members().begin() + position);
 }
 
+/// The beginning of a string's text, without the work of a long one.
+QString textStart(const Json &string)
+{
+    constexpr size_t enough = 12 * static_cast<size_t>(AttributeProfile::mostCharacters); // "\\ud83d\\ude00" is one
+    if (string.raw().size() <= enough)
+        return string.toQString();
+    std::string_view start = std::string_view(string.raw()).substr(1, enough);
+    // Neither an escape nor a character is cut in two.
+    if (const size_t escape = start.find_last_of('\\'); escape != start.npos && escape + 6 > start.size())
+        start = start.substr(0, escape);
+    while (!start.empty() && (static_cast<unsigned char>(start.back()) & 0xC0U) == 0x80U)
+        start.remove_suffix(1);
+    if (!start.empty() && static_cast<unsigned char>(start.back()) >= 0x80U)
+        start.remove_suffix(1);
+    std::string text;
+    appendJsonUnquoted(text, start);
+    return toQString(text);
+}
+
+/// Empty where a value is no help as an example.
+QString exampleOf(const Json &value)
+{
+    QString text;
+    if (value.isString())
+        text = textStart(value);
+    else if (value.isNumber() || value.isBoolean())
+        text = toQString(value.raw().substr(0, static_cast<size_t>(AttributeProfile::mostCharacters) + 1));
+    if (text.size() > AttributeProfile::mostCharacters)
+        text = text.left(AttributeProfile::mostCharacters - 1) + u'…';
+    return text;
+}
+
+void note(AttributeProfile &profile, const Json &value)
+{
+    ++profile.records;
+    ++profile.kinds[static_cast<size_t>(value.kind())];
+    profile.filled += value.isNull() || value.isEmptyString() ? 0 : 1;
+    if (profile.examples.size() == AttributeProfile::mostExamples)
+        return;
+    const QString example = exampleOf(value);
+    if (!example.isEmpty() &&
+        std::find(profile.examples.begin(), profile.examples.end(), example) == profile.examples.end())
+        profile.examples.push_back(example);
+}
+
 } // namespace
 
 const Json *attribute(const Json &record, std::string_view path)
@@ -116,6 +163,7 @@ void removeAttributes(Json &record, const std::vector<std::string> &paths)
 
 void AttributeNames::add(const Json &record)
 {
+    ++m_records;
     m_path.clear();
     addMembers(record, 1);
 }
@@ -127,15 +175,27 @@ bool AttributeNames::contains(const QString &path) const
 
 void AttributeNames::addMembers(const Json &object, int level)
 {
+    if (level > mostLevels && !object.members().empty()) {
+        m_complete = false;
+        return;
+    }
     const size_t parent = m_path.size();
     for (const Json::Member &member : object.members()) {
-        if (m_paths.size() >= mostPaths || level > mostLevels) {
-            m_complete = false;
-            return;
-        }
         m_path += member.key;
-        if (m_known.insert(m_path).second)
+        auto known = m_known.find(m_path);
+        if (known == m_known.end() && m_paths.size() >= mostPaths) {
+            m_complete = false;
+            m_path.resize(parent);
+            continue;
+        }
+        if (known == m_known.end()) {
+            known = m_known.emplace(m_path, m_profiles.size()).first;
             m_paths.append(toQString(m_path));
+            m_profiles.emplace_back();
+            m_lastSeen.push_back(0);
+        }
+        if (std::exchange(m_lastSeen[known->second], m_records) != m_records)
+            note(m_profiles[known->second], member.value);
         m_path += '.';
         addMembers(member.value, level + 1);
         m_path.resize(parent);

@@ -7,8 +7,10 @@
 
 #include <QStringList>
 
+#include <array>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
+#include <vector>
 
 namespace ds {
 
@@ -22,6 +24,19 @@ bool removeAttribute(Json &record, std::string_view path);
 /// does not change what the other paths mean.
 void removeAttributes(Json &record, const std::vector<std::string> &paths);
 
+/// What is known of one attribute after some records.
+struct AttributeProfile
+{
+    static constexpr size_t mostExamples = 3;
+    static constexpr qsizetype mostCharacters = 60; ///< Of an example; longer ones end with "…".
+
+    qint64 records = 0;                                 ///< In how many it is.
+    qint64 filled = 0;                                  ///< In how many it is neither null nor an empty text.
+    std::array<qint64, 6> kinds{};                      ///< In how many of each Json::Kind.
+    std::vector<QString> examples;                      ///< Different ones, in order of first sight.
+    bool is(Json::Kind kind) const { return kinds[static_cast<size_t>(kind)] > 0; }
+};
+
 /// Collects the attribute paths that occur in records, nested ones after their parent, in order of first sight. Does
 /// not look into arrays.
 class AttributeNames
@@ -32,6 +47,9 @@ public:
 
     void add(const Json &record);
     const QStringList &paths() const { return m_paths; }
+    /// One for each of paths().
+    const std::vector<AttributeProfile> &profiles() const { return m_profiles; }
+    qint64 recordCount() const { return m_records; } ///< How many were added.
     bool contains(const QString &path) const;
     /// False when the limits above left some out: a path that is not contained may occur all the same.
     bool isComplete() const { return m_complete; }
@@ -40,7 +58,10 @@ private:
     void addMembers(const Json &object, int level);
 
     QStringList m_paths;
-    std::unordered_set<std::string> m_known;
+    std::vector<AttributeProfile> m_profiles;
+    std::vector<qint64> m_lastSeen; ///< In which record: a path that is there twice (`a.b` and b in a) counts once.
+    std::unordered_map<std::string, size_t> m_known;
+    qint64 m_records = 0;
     std::string m_path; ///< Of the member being looked at; kept to save allocations.
     bool m_complete = true;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/NexsetScan.h"
 
-#include "model/nexset/Attributes.h"
 #include "model/nexset/RecordBlock.h"
 
 #include <QElapsedTimer>
@@ -20,6 +19,7 @@ struct NexsetScan::Progress
     ScanReport now;
     AttributeNames names;
     qsizetype reportedNames = 0;
+    bool profilesDue = false; ///< Enough was looked at; not at each report, there may be many.
     qint64 keptCount = 0;
     qint64 keptFromByte = 0;
     QElapsedTimer sinceReport;
@@ -83,6 +83,8 @@ bool NexsetScan::Progress::take(const ScanPlan &plan, const RecordBlock &block, 
     now.broken += broken ? 1 : 0;
     if (!broken && number < attributesFrom)
         names.add(block.record(index).toJson());
+    if (number + 1 == attributesFrom)
+        profilesDue = true;
     if (number < plan.from)
         return true;
     if (number == plan.from)
@@ -99,8 +101,11 @@ void NexsetScan::report(Progress &progress)
     if (m_stop)
         return;
     auto report = std::make_shared<ScanReport>(progress.now);
-    if (progress.names.paths().size() != progress.reportedNames) {
+    if (progress.names.paths().size() != progress.reportedNames || progress.profilesDue || report->finished) {
+        progress.profilesDue = false;
         report->attributes = progress.names.paths();
+        report->profiles = progress.names.profiles();
+        report->profiledRecords = progress.names.recordCount();
         progress.reportedNames = report->attributes.size();
     }
     progress.now.kept.clear();

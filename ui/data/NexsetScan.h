@@ -2,6 +2,7 @@
 // Reads a Nexset in a thread of its own and reports what it found so far.
 #pragma once
 
+#include "model/nexset/Attributes.h"
 #include "model/nexset/NexsetReader.h"
 
 #include <QThread>
@@ -24,7 +25,9 @@ struct ScanPlan
 struct ScanReport
 {
     std::vector<ReadItem> kept;
-    QStringList attributes; ///< All so far; empty when nothing was added.
+    QStringList attributes; ///< All so far; empty when nothing new is known of them.
+    std::vector<AttributeProfile> profiles; ///< One for each of them.
+    qint64 profiledRecords = 0;             ///< Looked at for them.
     qint64 count = 0;       ///< Records seen so far, from 0.
     qint64 broken = 0;
     int percent = -1; ///< -1: unknown.

@@ -120,6 +120,8 @@ void NexsetSession::forget()
     m_far.clear();
     m_window.reset();
     m_attributes.clear();
+    m_profiles.clear();
+    m_profiledRecords = 0;
     m_notes.clear();
     m_failure.reset();
     if (!m_watcher.files().isEmpty())
@@ -182,8 +184,14 @@ void NexsetSession::take(const ScanReport &report)
     m_percent = report.percent;
     m_complete = report.finished;
     if (!report.attributes.isEmpty()) {
+        const bool more = report.attributes.size() != m_attributes.size(); // they only grow
         m_attributes = report.attributes;
-        emit attributesChanged();
+        m_profiles = report.profiles;
+        m_profiledRecords = report.profiledRecords;
+        if (more)
+            emit attributesChanged();
+        else
+            emit profilesChanged();
     }
     emit progressed();
     if (!report.kept.empty() && (first || m_head.size() <= size_t(headSize)))

@@ -41,6 +41,9 @@ public:
     bool isComplete() const { return m_complete; }
     int percent() const { return m_percent; }
     const QStringList &attributes() const { return m_attributes; }
+    /// One for each of attributes(), of the first profiledRecords() records that are not broken.
+    const std::vector<AttributeProfile> &profiles() const { return m_profiles; }
+    qint64 profiledRecords() const { return m_profiledRecords; }
     const std::optional<Error> &failure() const { return m_failure; }
     /// The file is no longer the one that was read: what is shown of it may be gone. Looks at the file; stays true
     /// until it is opened again.
@@ -58,6 +61,7 @@ signals:
     void opened(); ///< Another Nexset, or none.
     void progressed();
     void attributesChanged();
+    void profilesChanged(); ///< More is known of the same attributes.
     void currentChanged(qint64 record);
     void windowChanged();                 ///< Records around the current one came.
     void becameStale();                   ///< The file was changed, replaced or removed.
@@ -102,6 +106,8 @@ private:
     qint64 m_windowFrom = 0;
     qint64 m_windowCount = 0;
     QStringList m_attributes;
+    std::vector<AttributeProfile> m_profiles;
+    qint64 m_profiledRecords = 0;
     std::optional<Error> m_failure;
     qint64 m_count = 0;
     qint64 m_broken = 0;

@@ -4,6 +4,7 @@
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/data/NexsetSession.h"
+#include "ui/window/AttributeText.h"
 
 #include <QHash>
 #include <QHeaderView>
@@ -29,7 +30,11 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, bool fromNexla, QWidget *parent)
     , m_size(toneLabel(QString(), Tone::Muted))
     , m_attributes(new QTreeWidget)
 {
+    m_attributes->setColumnCount(2);
     m_attributes->setHeaderHidden(true);
+    m_attributes->header()->setStretchLastSection(false);
+    m_attributes->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_attributes->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_attributes->setAccessibleName(tr("Attributes"));
     m_attributes->setFrameShape(QFrame::NoFrame);
     m_attributes->setRootIsDecorated(true);
@@ -45,6 +50,7 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, bool fromNexla, QWidget *parent)
     connect(&m_nexset, &NexsetSession::opened, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::progressed, this, &NexsetPanel::display);
     connect(&m_nexset, &NexsetSession::attributesChanged, this, &NexsetPanel::fillAttributes);
+    connect(&m_nexset, &NexsetSession::profilesChanged, this, &NexsetPanel::describeAttributes);
     display();
 }
 
@@ -107,13 +113,16 @@ void NexsetPanel::display()
         size = tr("Open a JSON, NDJSON, CSV or TSV file, or drop one here.");
     }
     m_size->setText(size);
-    if (!open)
+    if (!open) {
+        m_items.clear();
         m_attributes->clear();
+    }
 }
 
 void NexsetPanel::fillAttributes()
 {
     m_attributes->clear();
+    m_items.clear();
     QHash<QString, QTreeWidgetItem *> known;
     const QStringList &paths = m_nexset.attributes();
     for (const QString &path : paths) {
@@ -121,10 +130,29 @@ void NexsetPanel::fillAttributes()
         QTreeWidgetItem *parent = dot < 0 ? nullptr : known.value(path.left(dot));
         const QString text = parent ? path.mid(dot + 1) : path; // a CSV column `a.b` has no parent
         auto *item = parent ? new QTreeWidgetItem(parent, {text}) : new QTreeWidgetItem(m_attributes, {text});
-        item->setToolTip(0, shownPlain(path));
         known.insert(path, item);
+        m_items.push_back(item);
     }
+    describeAttributes();
     m_attributes->expandAll();
+}
+
+/// Beside each name its types and how often it is filled; more in the tooltip.
+void NexsetPanel::describeAttributes()
+{
+    const std::vector<AttributeProfile> &profiles = m_nexset.profiles();
+    const QColor muted = mutedColor(palette());
+    for (size_t i = 0; i < m_items.size() && i < profiles.size(); ++i) {
+        QTreeWidgetItem &item = *m_items[i];
+        const QString told = attributeText(profiles[i], m_nexset.profiledRecords());
+        const QString tip = shownPlain(m_nexset.attributes()[qsizetype(i)] + u'\n' + told);
+        item.setText(1, attributeSign(profiles[i], m_nexset.profiledRecords()));
+        item.setForeground(1, muted);
+        item.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        for (int column : {0, 1})
+            item.setToolTip(column, tip);
+        item.setData(0, Qt::AccessibleDescriptionRole, told);
+    }
 }
 
 } // namespace ds

@@ -5,11 +5,13 @@
 #include <QWidget>
 
 #include <functional>
+#include <vector>
 
 class QLabel;
 class QMenu;
 class QPushButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ds {
 
@@ -34,12 +36,14 @@ private:
     QWidget *makeHead(bool fromNexla);
     void display();
     void fillAttributes();
+    void describeAttributes();
 
     NexsetSession &m_nexset;
     QLabel *m_title;
     QPushButton *m_plus = nullptr;
     QLabel *m_size;
     QTreeWidget *m_attributes;
+    std::vector<QTreeWidgetItem *> m_items; ///< One for each attribute.
 };
 
 } // namespace ds

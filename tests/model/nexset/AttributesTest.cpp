@@ -130,4 +130,76 @@ TEST(AttributeNames, AreBounded)
     EXPECT_FALSE(deepNames.isComplete());
 }
 
+TEST(AttributeProfiles, TellInHowManyRecordsAnAttributeIsAndWithWhatTypes)
+{
+    AttributeNames names;
+    names.add(parsed(R"({"a":"x","b":{"c":1}})"));
+    names.add(parsed(R"({"a":"","b":null})"));
+    names.add(parsed(R"({"a":2})"));
+    names.add(parsed(R"({})"));
+    EXPECT_EQ(names.recordCount(), 4);
+    ASSERT_THAT(names.paths(), ElementsAre(QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("b.c")));
+    const AttributeProfile &a = names.profiles().at(0);
+    EXPECT_EQ(a.records, 3);
+    EXPECT_EQ(a.filled, 2) << "an empty text is no value";
+    EXPECT_EQ(a.kinds, (std::array<qint64, 6>{0, 0, 1, 2, 0, 0}));
+    const AttributeProfile &b = names.profiles().at(1);
+    EXPECT_EQ(b.records, 2);
+    EXPECT_EQ(b.filled, 1) << "nor is null";
+    EXPECT_TRUE(b.is(Json::Kind::Object));
+    EXPECT_TRUE(b.is(Json::Kind::Null));
+    EXPECT_FALSE(b.is(Json::Kind::String));
+    EXPECT_EQ(names.profiles().at(2).filled, 1);
+}
+
+TEST(AttributeProfiles, KeepThreeDifferentExamples)
+{
+    AttributeNames names;
+    for (const char *value : {R"("\u0041")", R"("A")", R"("")", "null", "1.50", "[1,2]", R"({"x":1})", "true", "7"})
+        names.add(parsed(std::string("{\"a\":") + value + "}"));
+    EXPECT_THAT(names.profiles().at(0).examples,
+                ElementsAre(QStringLiteral("A"), QStringLiteral("1.50"), QStringLiteral("true")));
+}
+
+TEST(AttributeProfiles, CutLongExamplesBetweenCharacters)
+{
+    const auto example = [](const std::string &inner) {
+        AttributeNames names;
+        names.add(parsed("{\"a\":\"" + inner + "\"}"));
+        return names.profiles().at(0).examples.at(0);
+    };
+    EXPECT_EQ(example(std::string(61, 'x')), QString(59, u'x') + u'…');
+    EXPECT_EQ(example(std::string(60, 'x')), QString(60, u'x'));
+    for (int before = 0; before < 14; ++before) { // wherever the cut of the long text falls
+        std::string text(static_cast<size_t>(before), 'x');
+        std::string escaped = text;
+        for (int i = 0; i < 5000; ++i) {
+            text += "ä€😀";
+            escaped += R"(\u00e4\u20ac\ud83d\ude00)";
+        }
+        EXPECT_EQ(example(text), example(escaped)) << before;
+        EXPECT_TRUE(example(text).startsWith(QString(before, u'x') + QStringLiteral("ä€😀ä€😀")));
+    }
+}
+
+TEST(AttributeProfiles, APathThatIsThereTwiceInOneRecordCountsOnce)
+{
+    AttributeNames names;
+    names.add(parsed(R"({"a.b":1,"a":{"b":2}})"));
+    EXPECT_EQ(names.profiles().at(0).records, 1);
+}
+
+TEST(AttributeProfiles, GoOnCountingWhenNoMoreNamesAreTaken)
+{
+    AttributeNames names;
+    Json wide = Json::object();
+    for (int i = 0; i < 10'000; ++i)
+        wide.members().push_back({"key" + std::to_string(i), Json::number(i)});
+    names.add(wide);
+    EXPECT_TRUE(names.isComplete());
+    names.add(parsed(R"({"new":{"deeper":1},"key1":1})"));
+    EXPECT_FALSE(names.isComplete());
+    EXPECT_EQ(names.profiles().at(1).records, 2);
+}
+
 } // namespace

@@ -76,6 +76,10 @@ TEST(NexsetSession, ReadsTheWholeFileInTheBackground)
     ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
     EXPECT_EQ(session.count(), 30);
     EXPECT_EQ(session.attributes(), (QStringList{"n", "room", "room.id"}));
+    EXPECT_EQ(session.profiledRecords(), 30);
+    ASSERT_EQ(session.profiles().size(), 3u);
+    EXPECT_EQ(session.profiles()[2].filled, 30) << "what came after the first report counts too";
+    EXPECT_EQ(session.profiles()[0].examples, (std::vector<QString>{"0", "1", "2"}));
     EXPECT_EQ(session.window(28, 10)->size(), 2u);
 }
 
