@@ -39,6 +39,8 @@ public:
     Time rateWait(Time now) const { return m_spacer.wait(now); }
     bool isRated() const { return m_spacer.isLimited(); }
     void left(Time now) { m_spacer.leave(now); }
+    /// The bytes of the one that left at `left` went out at `wrote`: a connection had to be made first.
+    void heldUp(Time left, Time wrote) { m_spacer.heldUp(left, wrote); }
 
     // What comes back. Those that return a text have news for people.
     /// Of a request that left at `left`.

@@ -8,7 +8,6 @@
 Everything is made in a temporary folder and listens on 127.0.0.1 only. Needs nginx, curl and openssl.
 """
 import argparse
-import asyncio
 import json
 import os
 import shutil
@@ -17,7 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -69,41 +67,18 @@ http {{
         self.process.wait()
 
 
-class SlowServer(threading.Thread):
-    """Answers after a delay; remembers when each request came."""
+class SlowServer:
+    """Answers each request after the given time, and tells the most requests in any second when it is stopped."""
 
-    def __init__(self, delay):
-        super().__init__(daemon=True)
-        self.delay, self.port, self.times, self.ready = delay, free_port(), [], threading.Event()
+    def __init__(self, folder, milliseconds):
+        program = folder / "slow_server"
+        if not program.exists():
+            subprocess.run(["g++", "-std=c++20", "-O2", HERE / "slow_server.cpp", "-o", program], check=True)
+        self.process = subprocess.Popen([program, str(milliseconds)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{int(self.process.stdout.readline())}/v2"
 
-    def run(self):
-        asyncio.run(self.serve())
-
-    async def serve(self):
-        server = await asyncio.start_server(self.connection, "127.0.0.1", self.port)
-        self.ready.set()
-        async with server:
-            await server.serve_forever()
-
-    async def connection(self, reader, writer):
-        try:
-            while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).lower()
-                self.times.append(time.monotonic())
-                length = int(head.split(b"content-length:")[1].split(b"\r\n")[0]) if b"content-length:" in head else 0
-                await reader.readexactly(length)
-                await asyncio.sleep(self.delay)
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
-
-    def most_in_a_second(self):
-        most = first = 0
-        for last, moment in enumerate(self.times):
-            while moment - self.times[first] >= 1:
-                first += 1
-            most = max(most, last - first + 1)
-        return most
+    def stop(self):
+        return int(self.process.communicate("")[0])
 
 
 class Bench:
@@ -253,16 +228,14 @@ def run(bench, nginx, options):
     row("newman", newman, note=f"ours is {ours / newman:.0f} times it" if newman else "")
     bruno = median(lambda: bench.bruno(options.peer_records, http), 1)
     row("bru run", bruno, note=f"ours is {ours / bruno:.0f} times it" if bruno else "")
-    slow = SlowServer(0.05)
-    slow.start()
-    slow.ready.wait()
-    value = bench.deliver(5000, 32, f"http://127.0.0.1:{slow.port}/v2")[0]
-    row("deliver, 50 ms an answer, concurrency 32", value, note=f"{value / 6.4:.0f} % of 640")
-    limited = SlowServer(0)
-    limited.start()
-    limited.ready.wait()
-    value = bench.deliver(1000, 8, f"http://127.0.0.1:{limited.port}/v2", rate=100)[0]
-    row("deliver, requestsPerSecond 100", value, note=f"most in any second: {limited.most_in_a_second()}")
+    slow = SlowServer(bench.folder, 50)
+    value = median(lambda: bench.deliver(32 * 200, 32, slow.url)[0], runs)
+    curl = median(lambda: bench.curl(32 * 200, 32, slow.url), runs)
+    slow.stop()
+    row("deliver, 50 ms an answer, concurrency 32", value, note=f"{value / 6.4:.1f} % of 640; curl {curl / 6.4:.1f} %")
+    limited = SlowServer(bench.folder, 0)
+    value = bench.deliver(1000, 8, limited.url, rate=100)[0]
+    row("deliver, requestsPerSecond 100", value, note=f"most in any second: {limited.stop()}")
     if options.big:
         value, samples = bench.deliver(options.big, 24, http, batch=100, watch_memory=True)
         row(f"deliver, {options.big} records in batches of 100", value,

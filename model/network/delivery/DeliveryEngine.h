@@ -99,7 +99,7 @@ private:
     void reportProgress();
 
     // One request (DeliveryFlights.cpp)
-    void send(JobPtr job);
+    void send(JobPtr job, Time left);
     void landed(Exchange *exchange, const Outcome &outcome);
     void settle(Flight &flight, const Outcome &outcome);
     void observe(const Flight &flight, const Outcome &outcome);

@@ -98,7 +98,7 @@ void DeliveryEngine::writeFailure(const RecordFailure &failure)
     m_account.unbuildable();
 }
 
-void DeliveryEngine::send(JobPtr job)
+void DeliveryEngine::send(JobPtr job, Time left)
 {
     if (m_tools.access.tokens->hasEnded()) {
         withdraw(std::move(job));
@@ -112,7 +112,7 @@ void DeliveryEngine::send(JobPtr job)
         return close(std::move(job), refusedOutcome(call.error()), RequestState::Failed, {});
     m_account.attempted();
     Flight flight;
-    flight.left = now();
+    flight.left = left;
     flight.token = call->token = m_tools.access.tokens->token();
     flight.job = std::move(job);
     flight.call = *std::move(call);
@@ -157,6 +157,9 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
 /// What the outcome says of the server, whatever it means for the request.
 void DeliveryEngine::observe(const Flight &flight, const Outcome &outcome)
 {
+    const Timing &timing = outcome.timing;
+    const std::chrono::duration<double, std::milli> heldUp(timing.total - timing.send - timing.wait - timing.receive);
+    m_pace.heldUp(flight.left, flight.left + std::chrono::duration_cast<Time>(heldUp));
     if (!isUnreachable(outcome))
         m_pace.reached();
     if (!outcome.answer)

@@ -76,7 +76,7 @@ void DeliveryEngine::launch()
         if (m_pace.rateWait(time).count() > 0)
             return;
         m_pace.left(time);
-        send(m_intents.takeArmed());
+        send(m_intents.takeArmed(), time);
     }
 }
 

@@ -59,6 +59,24 @@ TEST(RateSpacer, aStallIsNotMadeGoodFor)
     EXPECT_LE(mostInOneSecond(times), 100);
 }
 
+TEST(RateSpacer, countsThoseThatWereHeldUpFromWhenTheirBytesLeft)
+{
+    RateSpacer spacer(100);
+    std::vector<Time> arrivals;
+    Time now = 1s;
+    for (int i = 0; i < 500; ++i) {
+        now += spacer.wait(now);
+        spacer.leave(now);
+        const bool connecting =
+            i < 5 || (i >= 300 && i < 303); // one connection after the other is made, all stand at once
+        const Time wrote = connecting ? (i < 5 ? 1s + 45ms : std::max(now, arrivals.back()) + 1ms) : now;
+        spacer.heldUp(now, wrote);
+        arrivals.push_back(wrote);
+    }
+    EXPECT_LE(mostInOneSecond(arrivals), 100);
+    EXPECT_LT(now, 6200ms) << "and goes on at the rate";
+}
+
 TEST(RateSpacer, lateTimersCostAlmostNothing)
 {
     const auto times = departures(100, 1001, [](int) { return Time(800us); });
