@@ -30,10 +30,10 @@ struct AttributeProfile
     static constexpr size_t mostExamples = 3;
     static constexpr qsizetype mostCharacters = 60; ///< Of an example; longer ones end with "…".
 
-    qint64 records = 0;                                 ///< In how many it is.
-    qint64 filled = 0;                                  ///< In how many it is neither null nor an empty text.
-    std::array<qint64, 6> kinds{};                      ///< In how many of each Json::Kind.
-    std::vector<QString> examples;                      ///< Different ones, in order of first sight.
+    qint64 records = 0;            ///< In how many it is.
+    qint64 filled = 0;             ///< In how many it is neither null nor an empty text.
+    std::array<qint64, 6> kinds{}; ///< In how many of each Json::Kind.
+    std::vector<QString> examples; ///< Different ones, in order of first sight.
     bool is(Json::Kind kind) const { return kinds[static_cast<size_t>(kind)] > 0; }
 };
 

@@ -119,6 +119,25 @@ std::optional<Error> ByteSource::failure() const
     return m_ahead && !m_ahead->ended() ? std::nullopt : m_failure;
 }
 
+std::optional<qint64> ByteSource::position() const
+{
+    if (m_gzip || m_bytesTotal < 0)
+        return {};
+    return m_bytesRead - static_cast<qint64>(m_unread.size());
+}
+
+bool ByteSource::seek(qint64 position)
+{
+    if (m_gzip || m_bytesTotal < 0 || m_failure)
+        return false;
+    const int handle = m_file.handle();
+    if (handle >= 0 ? ::lseek(handle, position, SEEK_SET) != position : !m_file.seek(position))
+        return false;
+    m_unread = {};
+    m_bytesRead = position;
+    return true;
+}
+
 size_t ByteSource::readPlain(char *to, size_t max)
 {
     if (m_unread.empty())

@@ -29,6 +29,11 @@ public:
     /// Why the end was not reached: a read error, a cut or damaged gzip file.
     std::optional<Error> failure() const;
 
+    /// Bytes handed out; nothing for a pipe and for gzip, in which there is no going to a place.
+    std::optional<qint64> position() const;
+    /// Goes on at a position of this file; false, and nothing has changed, where there are none.
+    bool seek(qint64 position);
+
     qint64 bytesRead() const { return m_bytesRead; }   ///< Of the file, so compressed ones of a gzip file.
     qint64 bytesTotal() const { return m_bytesTotal; } ///< -1 when unknown.
     const QString &label() const { return m_label; }

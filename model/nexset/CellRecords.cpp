@@ -20,12 +20,12 @@ std::string_view withoutLineBreak(std::string_view row)
     return row;
 }
 
-constexpr std::string_view mark = "\xEF\xBB\xBF";
+constexpr std::string_view markBytes = "\xEF\xBB\xBF";
 
 std::string_view withoutMarks(std::string_view text)
 {
-    while (text.starts_with(mark))
-        text.remove_prefix(mark.size());
+    while (text.starts_with(markBytes))
+        text.remove_prefix(markBytes.size());
     return text;
 }
 
@@ -210,7 +210,7 @@ std::optional<ReadItem> CellRecords::scannedRow()
 
 bool CellRecords::repeatsHeader() const
 {
-    if (!m_scanner.cell(0).starts_with(mark) || withoutMarks(m_scanner.cell(0)) != m_header[0])
+    if (!m_scanner.cell(0).starts_with(markBytes) || withoutMarks(m_scanner.cell(0)) != m_header[0])
         return false;
     for (size_t i = 1; i < m_header.size(); ++i) {
         if (m_scanner.cell(i) != m_header[i])

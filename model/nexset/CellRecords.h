@@ -18,6 +18,7 @@ public:
 
 protected:
     bool read(RecordBlock &block) override;
+    bool mayBeginHere() const override { return m_oneByOne == 0; }
 
 private:
     bool readMany(RecordBlock &block);

@@ -15,6 +15,8 @@ public:
 
 protected:
     bool read(RecordBlock &block) override;
+    bool mayBeginHere() const override { return m_expect == Expect::CommaOrClose && m_oneByOne == 0; }
+    void beginHere() override { m_expect = Expect::CommaOrClose; }
 
 private:
     enum class Expect { Start, FirstItem, Item, CommaOrClose, Nothing, Ended };

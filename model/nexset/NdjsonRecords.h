@@ -14,6 +14,7 @@ public:
 
 protected:
     bool read(RecordBlock &block) override;
+    bool mayBeginHere() const override { return true; }
 
 private:
     void skipManyBlanks();

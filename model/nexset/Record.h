@@ -32,6 +32,14 @@ using ReadItem = std::variant<Record, BrokenRecord>;
 
 class RecordBlock;
 
+/// A place between two records of a file, where reading can begin without what is in front of it.
+struct RecordMark
+{
+    qint64 number = 0; ///< Of the record behind it.
+    qint64 line = 1;   ///< On which it stands.
+    qint64 offset = 0; ///< Bytes of the file in front of it.
+};
+
 /// A Nexset being read, a block of records in memory at a time.
 class RecordSource
 {
@@ -47,6 +55,12 @@ public:
     /// Bytes of the file consumed so far and in all (-1 when unknown, as on standard input): for progress.
     virtual qint64 bytesRead() const = 0;
     virtual qint64 bytesTotal() const = 0;
+    /// The place behind what was handed out. Nothing where reading cannot begin: in a pipe, in gzip, in a text that is
+    /// converted, and where only the readers of a single record know how it goes on.
+    virtual std::optional<RecordMark> mark() const { return {}; }
+    /// Goes on at a mark of the same file, read with the same options; false when that cannot be. Precondition: nothing
+    /// was handed out yet.
+    virtual bool goTo(const RecordMark &) { return false; }
 };
 
 } // namespace ds

@@ -80,6 +80,23 @@ bool RecordStream::nextBlock(RecordBlock &block)
     return !block.empty();
 }
 
+std::optional<RecordMark> RecordStream::mark() const
+{
+    const std::optional<qint64> offset = m_input.offset();
+    if (!offset || m_ended || m_given < m_block.size() || !mayBeginHere())
+        return {};
+    return RecordMark{m_number, m_input.line(), *offset};
+}
+
+bool RecordStream::goTo(const RecordMark &mark)
+{
+    if (!m_input.seek(mark.offset, mark.line))
+        return false;
+    m_number = mark.number;
+    beginHere();
+    return true;
+}
+
 std::optional<Error> RecordStream::failure() const
 {
     if (m_noMemory)

@@ -20,6 +20,8 @@ public:
     std::optional<Error> failure() const final;
     qint64 bytesRead() const final { return m_input.source().bytesRead(); }
     qint64 bytesTotal() const final { return m_input.source().bytesTotal(); }
+    std::optional<RecordMark> mark() const final;
+    bool goTo(const RecordMark &mark) final;
 
 protected:
     /// Where an item stands and its text, perhaps only the first 64 KiB of it.
@@ -32,6 +34,10 @@ protected:
     /// Adds records to `block`, at least one. False at the end and after a failure, with nothing added; is not called
     /// again then.
     virtual bool read(RecordBlock &block) = 0;
+    /// Whether what follows can be read without knowing what came before it.
+    virtual bool mayBeginHere() const = 0;
+    /// The input stands where mayBeginHere() was true.
+    virtual void beginHere() {}
 
     /// Adds the record whose tokens stand at the end of those of `block`, from `firstToken` on.
     void add(RecordBlock &block, const Place &place, size_t firstToken, uint32_t shape, bool fromCells = false);

@@ -106,6 +106,23 @@ void TextInput::consume(size_t size, qint64 lineBreaks)
     m_line += lineBreaks;
 }
 
+std::optional<qint64> TextInput::offset() const
+{
+    const std::optional<qint64> read = m_decoder ? std::nullopt : m_source->position();
+    return read ? std::optional(*read - static_cast<qint64>(data().size())) : std::nullopt;
+}
+
+bool TextInput::seek(qint64 offset, qint64 line)
+{
+    if (m_decoder || !m_source->seek(offset))
+        return false;
+    m_buffer.clear();
+    m_begin = 0;
+    m_line = line;
+    m_ended = false;
+    return true;
+}
+
 bool TextInput::skipSpace()
 {
     do {

@@ -25,6 +25,12 @@ public:
     /// Consumes JSON's white space; true when something else follows.
     bool skipSpace();
 
+    /// Bytes of the file in front of data(); nothing for a text that is unpacked or converted.
+    std::optional<qint64> offset() const;
+    /// data() begins at an offset of this file, which is on `line`; false, and nothing has changed, when there are
+    /// none.
+    bool seek(qint64 offset, qint64 line);
+
     qint64 line() const { return m_line; } ///< From 1; the line on which data() starts.
     /// A name of iconv.
     const std::string &encoding() const { return m_encoding; }

@@ -22,9 +22,11 @@ struct NexsetScan::Progress
     bool profilesDue = false; ///< Enough was looked at; not at each report, there may be many.
     qint64 keptCount = 0;
     qint64 keptFromByte = 0;
+    qint64 markedByte = 0;
     QElapsedTimer sinceReport;
 
     bool take(const ScanPlan &plan, const RecordBlock &block, size_t index, qint64 bytesRead);
+    void markPlace(const RecordSource &records);
 };
 
 NexsetScan::NexsetScan(ScanPlan plan, QObject *parent)
@@ -47,6 +49,8 @@ void NexsetScan::run()
     if (opened) {
         progress.now.format = opened->format;
         progress.now.notes = opened->notes;
+        if (m_plan.start.number > 0 && opened->records->goTo(m_plan.start))
+            progress.now.count = m_plan.start.number;
         readAll(*opened->records, progress);
         progress.now.failure = opened->records->failure();
     } else {
@@ -72,7 +76,19 @@ void NexsetScan::readAll(RecordSource &records, Progress &progress)
                 report(progress);
             }
         }
+        progress.markPlace(records);
     }
+}
+
+/// Not behind each block: those of a pipe or of huge records may be small or many.
+void NexsetScan::Progress::markPlace(const RecordSource &records)
+{
+    constexpr qint64 markEvery = 128 * 1024;
+    const std::optional<RecordMark> mark = records.mark();
+    if (!mark || mark->offset - markedByte < markEvery)
+        return;
+    markedByte = mark->offset;
+    now.marks.push_back(*mark);
 }
 
 /// Records are only made of what is kept or looked at; the others are counted. False when enough was read.
@@ -109,6 +125,7 @@ void NexsetScan::report(Progress &progress)
         progress.reportedNames = report->attributes.size();
     }
     progress.now.kept.clear();
+    progress.now.marks.clear();
     progress.sinceReport.restart();
     emit reported(report);
 }

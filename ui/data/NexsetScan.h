@@ -17,6 +17,7 @@ struct ScanPlan
     QString path;
     NexsetOptions options;
     qint64 from = 0;      ///< Records before it are passed over.
+    RecordMark start;     ///< Where to begin, at `from` or before it.
     qint64 keep = 2000;   ///< Records handed out at most.
     bool toTheEnd = true; ///< Goes on behind the kept ones, to count and to collect attributes.
 };
@@ -25,12 +26,13 @@ struct ScanPlan
 struct ScanReport
 {
     std::vector<ReadItem> kept;
-    QStringList attributes; ///< All so far; empty when nothing new is known of them.
+    QStringList attributes;                 ///< All so far; empty when nothing new is known of them.
     std::vector<AttributeProfile> profiles; ///< One for each of them.
     qint64 profiledRecords = 0;             ///< Looked at for them.
-    qint64 count = 0;       ///< Records seen so far, from 0.
+    qint64 count = 0;                       ///< Records seen so far, from 0.
     qint64 broken = 0;
-    int percent = -1; ///< -1: unknown.
+    std::vector<RecordMark> marks; ///< Found since the last report, in order; under a thousandth of the file.
+    int percent = -1;              ///< -1: unknown.
     NexsetFormat format = NexsetFormat::Json;
     QStringList notes; ///< On what was taken, for example the separator.
     bool finished = false;

@@ -118,6 +118,7 @@ void NexsetSession::forget()
     m_farScan.reset();
     m_head.clear();
     m_far.clear();
+    m_marks.clear();
     m_window.reset();
     m_attributes.clear();
     m_profiles.clear();
@@ -177,6 +178,7 @@ void NexsetSession::take(const ScanReport &report)
     std::copy(report.kept.begin(), report.kept.end(), std::back_inserter(m_head));
     if (!report.kept.empty())
         m_window.reset();
+    m_marks.insert(m_marks.end(), report.marks.begin(), report.marks.end());
     m_format = report.format;
     m_notes = report.notes;
     m_count = report.count;
@@ -212,6 +214,7 @@ void NexsetSession::readFar(qint64 from)
     plan.path = m_path;
     plan.options = m_options;
     plan.from = from;
+    plan.start = markBefore(from);
     plan.keep = farSize;
     plan.toTheEnd = false;
     m_far.clear();
@@ -223,6 +226,13 @@ void NexsetSession::readFar(qint64 from)
             takeFar(from, *report);
     });
     m_farScan->start();
+}
+
+RecordMark NexsetSession::markBefore(qint64 record) const
+{
+    const auto behind = std::upper_bound(m_marks.begin(), m_marks.end(), record,
+                                         [](qint64 number, const RecordMark &mark) { return number < mark.number; });
+    return behind == m_marks.begin() ? RecordMark() : *std::prev(behind);
 }
 
 void NexsetSession::takeFar(qint64 from, const ScanReport &report)

@@ -86,6 +86,7 @@ private:
     void take(const ScanReport &report);
     void takeFar(qint64 from, const ScanReport &report);
     void readFar(qint64 from);
+    RecordMark markBefore(qint64 record) const;
     bool inHead(qint64 record) const { return record < qint64(m_head.size()); }
     bool inFar(qint64 record) const { return record >= m_farFrom && record < m_farFrom + qint64(m_far.size()); }
 
@@ -102,7 +103,8 @@ private:
     std::vector<ReadItem> m_head; ///< The first records, always kept.
     std::vector<ReadItem> m_far;  ///< The ones around a record further on.
     qint64 m_farFrom = 0;
-    RecordWindow m_window; ///< The last that was asked for, as long as it is what would be given again.
+    std::vector<RecordMark> m_marks; ///< By which a far record is found without what is in front of it.
+    RecordWindow m_window;           ///< The last that was asked for, as long as it is what would be given again.
     qint64 m_windowFrom = 0;
     qint64 m_windowCount = 0;
     QStringList m_attributes;

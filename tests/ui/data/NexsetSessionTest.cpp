@@ -44,6 +44,54 @@ TEST(NexsetSession, OpensAtARecordAsSoonAsItIsThere)
     EXPECT_EQ(session.current(), 0) << "there is no such record";
 }
 
+TEST(NexsetSession, AFarRecordIsReadFromAPlaceNearIt)
+{
+    QTemporaryDir folder;
+    NexsetSession session;
+    session.open(writeRecords(folder, 60'000)); // 1.8 MB
+    ASSERT_TRUE(waitFor([&] { return session.isComplete(); }));
+    for (const qint64 record : {59'999, 3'000, 31'234}) {
+        session.setCurrent(record);
+        ASSERT_TRUE(waitFor([&] { return session.currentItem() != nullptr; })) << record;
+        EXPECT_EQ(textOf(session.currentItem()), QStringLiteral(R"({"n":%1,"room":{"id":"r"}})").arg(record));
+    }
+}
+
+TEST(NexsetScan, BeginsAtAMarkAndCountsFromThere)
+{
+    QTemporaryDir folder;
+    ScanPlan plan;
+    plan.path = writeRecords(folder, 60'000);
+    std::vector<RecordMark> marks;
+    {
+        NexsetScan scan(plan);
+        bool finished = false;
+        QObject::connect(&scan, &NexsetScan::reported, &scan, [&](const std::shared_ptr<ScanReport> &report) {
+            marks.insert(marks.end(), report->marks.begin(), report->marks.end());
+            finished = report->finished;
+        });
+        scan.start();
+        ASSERT_TRUE(waitFor([&] { return finished; }));
+    }
+    ASSERT_GE(marks.size(), 4u);
+    plan.start = marks[2];
+    plan.from = marks[2].number + 7;
+    plan.keep = 2;
+    plan.toTheEnd = false;
+    std::vector<ReadItem> kept;
+    NexsetScan scan(plan);
+    bool finished = false;
+    QObject::connect(&scan, &NexsetScan::reported, &scan, [&](const std::shared_ptr<ScanReport> &report) {
+        std::copy(report->kept.begin(), report->kept.end(), std::back_inserter(kept));
+        finished = report->finished;
+    });
+    scan.start();
+    ASSERT_TRUE(waitFor([&] { return finished; }));
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(std::get<Record>(kept[0]).number, plan.from);
+    EXPECT_EQ(textOf(&kept[0]), QStringLiteral(R"({"n":%1,"room":{"id":"r"}})").arg(plan.from));
+}
+
 TEST(NexsetSession, TellsWhatWasTakenAndReadsAsItIsTold)
 {
     QTemporaryDir folder;
