@@ -58,7 +58,6 @@ PreviewWorker::PreviewWorker(ScriptHostFactory makeScripts, QObject *parent)
     // The host belongs to the thread: its process must be ended there.
     connect(m_inThread, &QObject::destroyed, [this] { m_scripts.reset(); });
     m_debounce.setSingleShot(true);
-    m_debounce.setInterval(debounceMs);
     connect(&m_debounce, &QTimer::timeout, this, &PreviewWorker::post);
     m_slow.setSingleShot(true);
     m_slow.setInterval(slowAfterMs);
@@ -77,8 +76,10 @@ PreviewWorker::~PreviewWorker()
 void PreviewWorker::request(PreviewJob job)
 {
     m_next = std::move(job);
-    if (!m_debounce.isActive())
-        m_debounce.start(); // not restarted: fast typing must not starve the panel
+    if (m_debounce.isActive())
+        return; // not restarted: fast typing must not starve the panel
+    const qint64 since = m_sincePost.isValid() ? m_sincePost.elapsed() : debounceMs;
+    m_debounce.start(int(std::clamp<qint64>(debounceMs - since, 0, debounceMs)));
 }
 
 void PreviewWorker::stopScript()
@@ -91,6 +92,7 @@ void PreviewWorker::stopScript()
 
 void PreviewWorker::post()
 {
+    m_sincePost.start();
     const quint64 generation = ++m_newest;
     stopScript(); // what runs is stale now
     m_slow.start();

@@ -5,6 +5,7 @@
 #include "model/request/RecordShaper.h"
 #include "ui/data/NexsetSession.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
@@ -49,7 +50,7 @@ public:
     explicit PreviewWorker(ScriptHostFactory makeScripts, QObject *parent = nullptr);
     ~PreviewWorker() override;
 
-    /// Replaces whatever is waiting or running. Requests within a few milliseconds become one.
+    /// Replaces whatever is waiting or running. One after a pause is built at once; of many in a row one each 20 ms.
     void request(PreviewJob job);
     void stopScript(); ///< The user's Stop: open calls become faults.
 
@@ -75,6 +76,7 @@ private:
     QObject *m_inThread;
     PreviewJob m_next;
     QTimer m_debounce;
+    QElapsedTimer m_sincePost;
     QTimer m_slow;
     bool m_isSlow = false;
 };
