@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A delivery in the real window: Activate, its outcomes, what failed once more with the settings of now, and the answers as the
-next Nexset. The built-in sandbox answers over HTTP."""
+next Nexset, with which the made rooms go live. The built-in sandbox answers over HTTP."""
 import json
 import os
 import sys
@@ -59,12 +59,34 @@ def answers_as_nexset(studio, path):
     studio.shot("5-answers")
 
 
+def rooms_go_live(studio, path):
+    """The ids that came back are the next destination's Room ID."""
+    path.write_text(json.dumps({
+        "format": "100ms-destination", "version": 1, "name": "Go live", "credential": "Sandbox", "endpoint": "start_live_stream",
+        "parameters": {"room_id": "{record.response.body.id}"},
+        "mapping": [{"target": "meeting_url", "template": "https://example.com/{record.response.body.name}"}]}))
+    keys("ctrl+shift+o")
+    poll("the open dialog", lambda: studio.find("dialog") or studio.find("file chooser"))
+    keys("ctrl+a")
+    type_text(str(path))
+    keys("Return")
+    studio.wait("frame", starts="Go live")
+    poll("the made room's id in the sample's address", lambda: any(
+        "/live-streams/room/64a1" in (node.get_name() or "") for node, _ in studio.all()))
+    studio.shot("6-next-destination")
+    keys("ctrl+shift+a")
+    studio.press("Activate")
+    studio.wait("label", starts="✓ All 3 records were delivered")
+    studio.shot("7-rooms-are-live")
+
+
 def story(studio):
     studio.wait("label", starts="4 records")
     deliver(studio)
     see_outcomes(studio)
     answers_as_nexset(studio, HOME / "rooms.answers.ndjson")
     what_failed_again(studio)
+    rooms_go_live(studio, HOME / "live.destination.json")
 
 
 if __name__ == "__main__":
