@@ -118,6 +118,10 @@ int runDeliver(const QStringList &arguments)
     std::optional<DeliveryPlan> plan = planOf(line, *building);
     if (!plan)
         return WrongUse;
+    if (const Result<void> ledger = checkLedger(*plan); !ledger) { // before a sandbox is started and announced
+        printMessage(ledger.error().sentence());
+        return WrongUse;
+    }
     RunCredentials credentials(line.givenBaseUrl());
     if (!building->useSandboxIfNamed(credentials))
         return WrongUse;

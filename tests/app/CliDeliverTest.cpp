@@ -115,6 +115,23 @@ TEST_F(CliDeliver, AnOutputThatIsAnInputIsRefusedBeforeAnythingHappens)
     EXPECT_EQ(folder.read(u"d.destination.json"_qs), createRoom);
 }
 
+TEST_F(CliDeliver, ALedgerThatIsThereIsRefusedBeforeASandboxIsAnnounced)
+{
+    const QString dest = folder.write(
+        "d.destination.json",
+        destination(
+            R"("credential":"Sandbox","endpoint":"create_room","mapping":[{"target":"name","source":"title"}])"));
+    const QString records = folder.write("r.ndjson", "{\"title\":\"a\"}\n");
+    const QStringList arguments{u"deliver"_qs, dest, u"--records"_qs, records, u"--ledger"_qs, path("l")};
+    const CliResult first = runCli(arguments);
+    EXPECT_EQ(first.code, 0) << first.err.toStdString();
+    EXPECT_TRUE(first.err.contains("sandbox runs for this command")) << first.err.toStdString();
+    const CliResult second = runCli(arguments);
+    EXPECT_EQ(second.code, 2);
+    EXPECT_TRUE(second.err.contains("There is a ledger")) << second.err.toStdString();
+    EXPECT_FALSE(second.err.contains("sandbox")) << second.err.toStdString();
+}
+
 TEST_F(CliDeliver, AFileThatCannotBeWrittenEndsWithTwo)
 {
     TestServer server([](const SeenRequest &) { return Reply{.status = 400}; });

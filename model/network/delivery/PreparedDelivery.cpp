@@ -209,6 +209,13 @@ Result<void> checkPaths(const DeliveryPlan &plan)
     return {};
 }
 
+Result<void> checkLedger(const DeliveryPlan &plan)
+{
+    QString note; // said when the delivery begins
+    const Result<bool> resumes = mayResume(plan, note);
+    return resumes ? Result<void>() : resumes.error();
+}
+
 Fingerprint settingsFingerprint(const DeliveryPlan &plan)
 {
     Fingerprint settings = destinationFingerprint(plan.destination, plan.context.baseUrl);

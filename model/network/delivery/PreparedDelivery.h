@@ -24,6 +24,9 @@ struct PreparedDelivery
 /// No output is an input, and each could be written.
 Result<void> checkPaths(const DeliveryPlan &plan);
 
+/// Whether the ledger that is there lets the delivery begin, before anything is started for it.
+Result<void> checkLedger(const DeliveryPlan &plan);
+
 /// Of the plan's settings and of how its Nexset is read.
 Fingerprint settingsFingerprint(const DeliveryPlan &plan);
 
