@@ -3,13 +3,12 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/Commands.h"
 #include "app/common/RunCredentials.h"
-#include "model/network/AccountList.h"
+#include "model/network/AccountReading.h"
 #include "model/network/HttpSender.h"
 
 #include <QEventLoop>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace ds {
 
@@ -106,32 +105,35 @@ std::optional<Wanted> wanted(const CommandLine &line)
     return wanted;
 }
 
-/// Asks page by page and prints what comes.
+/// Prints the pages as they come.
 class Listing
 {
 public:
     Listing(Wanted wanted, QString baseUrl, QString credential, Sender &sender)
         : m_wanted(std::move(wanted))
-        , m_baseUrl(std::move(baseUrl))
-        , m_credential(std::move(credential))
-        , m_sender(sender)
+        , m_reading(sender, {m_wanted.kind, std::move(baseUrl), std::move(credential), m_wanted.id, m_wanted.filters})
     {
     }
 
     int run()
     {
-        std::string start;
-        std::unordered_set<std::string> seen;
-        do {
-            const Result<AccountPage> page = ask(start);
-            if (!page)
-                return broken(page.error().sentence());
-            print(*page);
-            start = page->next;
-            if (!start.empty() && !seen.insert(start).second)
-                return broken(QStringLiteral("The server gives the same page again and again."));
-        } while (!start.empty() && m_printed < m_wanted.limit);
-        if (m_printed == 0)
+        QEventLoop loop;
+        QString problem;
+        QObject::connect(&m_reading, &AccountReading::ended, &loop, [&](const QString &why) {
+            problem = why;
+            loop.quit();
+        });
+        QObject::connect(&m_reading, &AccountReading::came, &loop, [&](const AccountPage &page) {
+            if (print(page) && m_printed < m_wanted.limit)
+                return;
+            m_reading.stop();
+            loop.quit();
+        });
+        m_reading.start();
+        loop.exec();
+        if (!problem.isEmpty())
+            return broken(problem);
+        if (m_printed == 0 && !outputFailed())
             printMessage(m_wanted.filters.empty() && m_wanted.id.isEmpty()
                              ? QStringLiteral("There are no %1 in this account.").arg(name())
                              : QStringLiteral("There are no %1 that fit.").arg(name()));
@@ -141,32 +143,17 @@ public:
 private:
     QString name() const { return QString(QLatin1String(m_wanted.kind->name)).replace(u'-', u' '); }
 
-    Result<AccountPage> ask(const std::string &start)
-    {
-        ApiRequest request;
-        request.method = "GET";
-        request.url = accountListUrl(*m_wanted.kind, m_baseUrl, m_wanted.id, m_wanted.filters, start);
-        QEventLoop loop;
-        Outcome outcome;
-        Exchange *exchange = m_sender.send(request, m_credential, DeliveryLimits().timeoutSeconds);
-        QObject::connect(exchange, &Exchange::finished, &loop, [&](const Outcome &came) {
-            outcome = came;
-            loop.quit();
-        });
-        loop.exec();
-        if (!outcome.delivered())
-            return Error{outcome.message};
-        return readAccountPage(*m_wanted.kind, outcome.answer->body);
-    }
-
-    void print(const AccountPage &page)
+    /// False when nobody reads on.
+    bool print(const AccountPage &page)
     {
         for (const Json &item : page.items) {
             if (m_printed == m_wanted.limit)
-                return;
-            printLine(item.toCompact());
+                return true;
+            if (!printLine(item.toCompact()))
+                return false;
             ++m_printed;
         }
+        return true;
     }
 
     int broken(const QString &why) const
@@ -178,9 +165,7 @@ private:
     }
 
     Wanted m_wanted;
-    QString m_baseUrl;
-    QString m_credential;
-    Sender &m_sender;
+    AccountReading m_reading;
     qint64 m_printed = 0;
 };
 
@@ -205,14 +190,15 @@ int runList(const QStringList &arguments)
         QStringLiteral("rooms|templates|roles|streams|external-streams|sessions|peers [ID] [--limit N]"),
         QStringLiteral("Lists what the account has, one object a line as the API gives it: a Nexset. roles "
                        "needs the id of a template, peers that of a room; streams, external-streams and "
-                       "sessions take that of a room. The credential comes from HMS_ACCESS_KEY and "
-                       "HMS_SECRET, from HMS_MANAGEMENT_TOKEN, or is the one that --credential names."));
+                       "sessions take that of a room. The credential is the one that --credential "
+                       "names, else it comes from HMS_ACCESS_KEY and HMS_SECRET or from HMS_MANAGEMENT_TOKEN."));
     line.addOption(QStringLiteral("limit"), QStringLiteral("Print N lines at most."), QStringLiteral("N"));
     line.addOption(QStringLiteral("credential"), QStringLiteral("Use the credential NAME; Sandbox is built in."),
                    QStringLiteral("NAME"));
     for (const Filter &filter : filters)
         line.addOption(QString::fromUtf8(filter.option), QString::fromUtf8(filter.help),
                        QString::fromUtf8(filter.value));
+    endWithReader();
     if (const auto code = line.parse(arguments, 1, 1))
         return *code;
     std::optional<Wanted> asked = wanted(line);
@@ -224,12 +210,12 @@ int runList(const QStringList &arguments)
         return WrongUse;
     }
     const QString credential = line.value(QStringLiteral("credential"));
-    RunCredentials credentials(line.givenBaseUrl());
-    const std::optional<QString> baseUrl = baseUrlFor(credential, line, credentials);
+    const std::unique_ptr<RunCredentials> credentials = RunCredentials::forChosen(line.givenBaseUrl(), credential);
+    const std::optional<QString> baseUrl = baseUrlFor(credential, line, *credentials);
     if (!baseUrl)
         return SomethingFailed;
     HttpClient client(*http);
-    HttpSender sender(client, credentials.store());
+    HttpSender sender(client, credentials->store());
     return Listing(*std::move(asked), *baseUrl, credential, sender).run();
 }
 

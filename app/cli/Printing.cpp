@@ -2,6 +2,7 @@
 #include "app/cli/Printing.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 
@@ -22,10 +23,24 @@ bool say(const Result<void> &done)
     return bool(done);
 }
 
+bool pipeSignalWasIgnored = false; ///< By the caller, who then wants to be told.
+bool endsWithReader = false;
+
+/// As every program without sockets ends, which Qt's sockets switch off.
+void endByPipeSignal()
+{
+#ifdef Q_OS_UNIX
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+#endif
+}
+
 bool flushed()
 {
     if (std::fflush(stdout) == 0 && !outputFailed())
         return true;
+    if (errno == EPIPE && endsWithReader && !pipeSignalWasIgnored)
+        endByPipeSignal();
     return sayOutputFailed(QString::fromLocal8Bit(std::strerror(errno)));
 }
 
@@ -34,12 +49,19 @@ bool flushed()
 void openStandardStreams()
 {
 #ifdef Q_OS_UNIX
+    struct sigaction given = {};
+    pipeSignalWasIgnored = sigaction(SIGPIPE, nullptr, &given) == 0 && given.sa_handler == SIG_IGN;
     // The wrong way round, so that using them is the error that it would be.
     for (const auto &[stream, mode] : {std::pair{0, O_WRONLY}, std::pair{1, O_RDONLY}, std::pair{2, O_WRONLY}}) {
         if (fcntl(stream, F_GETFD) == -1 && errno == EBADF)
             (void)!open("/dev/null", mode); // the lowest free number, so it is this one
     }
 #endif
+}
+
+void endWithReader()
+{
+    endsWithReader = true;
 }
 
 /// stdout's own error flag remembers it from then on.

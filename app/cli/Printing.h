@@ -15,6 +15,9 @@ namespace ds {
 /// written into.
 void openStandardStreams();
 
+/// From now on the program ends without a word when nobody reads stdout any more (`| head`), unless its caller ignores
+/// that signal. For commands that only print.
+void endWithReader();
 /// On stdout, at once. False when that cannot be written (any more); the reason is then said once on stderr.
 bool printText(std::string_view text);
 /// One JSON object a line on stdout.

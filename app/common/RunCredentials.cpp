@@ -26,7 +26,7 @@ RunCredentials::RunCredentials(const QString &baseUrl, CredentialEnvironment env
 RunCredentials::RunCredentials(CredentialStoreOptions options, bool baseUrlGiven, std::chrono::milliseconds patience)
     : m_keychain(patience)
     , m_baseUrlGiven(baseUrlGiven)
-    , m_environmentGiven(options.environment.hasCredential())
+    , m_environmentGiven(options.environmentWins && options.environment.hasCredential())
 {
     disableCoreDumps();
     m_store = std::make_unique<CredentialStore>(std::move(options), m_keychain);
@@ -37,6 +37,16 @@ std::unique_ptr<RunCredentials> RunCredentials::forWindow()
     CredentialStoreOptions options = storeOptions({}, CredentialEnvironment::take());
     options.environmentWins = false;
     return std::unique_ptr<RunCredentials>(new RunCredentials(std::move(options), false, SystemKeychain::withoutLimit));
+}
+
+std::unique_ptr<RunCredentials> RunCredentials::forChosen(const QString &baseUrl, const QString &chosen,
+                                                          CredentialEnvironment environment)
+{
+    CredentialStoreOptions options = storeOptions(baseUrl, std::move(environment));
+    const bool isSandboxElsewhere = !baseUrl.isEmpty() && chosen == CredentialStore::sandboxName();
+    options.environmentWins = chosen.isEmpty() || isSandboxElsewhere;
+    return std::unique_ptr<RunCredentials>(
+        new RunCredentials(std::move(options), !baseUrl.isEmpty(), SystemKeychain::usualPatience));
 }
 
 RunCredentials::~RunCredentials() = default;

@@ -149,6 +149,34 @@ TEST(CliList, ThatBreaksOffSaysThatItIsNotComplete)
     EXPECT_EQ(circling.log().size(), 2);
 }
 
+TEST(CliList, EndsWithoutAWordWhenNobodyReadsOn)
+{
+    TestServer server([](const SeenRequest &request) {
+        const Reply page = pageOf(request, 100);
+        Reply wide = page;
+        wide.body.replace("1.10", '"' + QByteArray(4000, 'x') + '"'); // more than a pipe holds
+        return wide;
+    });
+    const CliResult result =
+        runProgram(u"bash"_qs,
+                   {u"-c"_qs, u"\"$0\" list rooms --base-url \"$1\" | head -n 1 | wc -l; echo ${PIPESTATUS[0]}"_qs,
+                    QStringLiteral(DS_BIN "/destination-cli"), server.url(u"/v2"_qs)},
+                   {u"HMS_ACCESS_KEY=key"_qs, u"HMS_SECRET=secret"_qs});
+    EXPECT_EQ(result.out, "1\n141\n");
+    EXPECT_EQ(result.err, "");
+}
+
+TEST(CliList, ACredentialThatIsNamedWinsOverTheEnvironments)
+{
+    const QStringList environment{u"HMS_ACCESS_KEY=key"_qs, u"HMS_SECRET=secret"_qs};
+    const CliResult named = runCli({u"list"_qs, u"templates"_qs, u"--credential"_qs, u"Sandbox"_qs}, {}, environment);
+    EXPECT_EQ(named.code, 0) << named.err.toStdString();
+    EXPECT_EQ(valuesOf(named, "id"), QStringList{QString::fromLatin1(seedTemplate)});
+    const CliResult unknown = runCli({u"list"_qs, u"rooms"_qs, u"--credential"_qs, u"Nobody"_qs}, {}, environment);
+    EXPECT_EQ(unknown.code, 1);
+    EXPECT_TRUE(unknown.err.contains("no credential \"Nobody\"")) << unknown.err.toStdString();
+}
+
 TEST(CliList, WrongUseIsTwoBeforeAnythingIsAsked)
 {
     TestServer server([](const SeenRequest &request) { return pageOf(request, 100); });
