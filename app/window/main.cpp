@@ -9,6 +9,7 @@
 #include "app/common/Wastebasket.h"
 #include "app/window/Appearance.h"
 #include "app/window/StartOptions.h"
+#include "model/network/AccountBrowser.h"
 #include "model/network/HttpSender.h"
 #include "model/script/ProcessScriptHost.h"
 #include "resources/resources.h"
@@ -105,6 +106,8 @@ int main(int argc, char **argv)
     services.credentials = &credentials->store();
     services.credentialEditing = &credentialEditing;
     services.sender = &sender;
+    ds::AccountBrowser accounts(sender, credentials->store());
+    services.accounts = &accounts;
     ds::StoreNexlaGate nexla(credentials->store(), ds::NexlaEnvironment::take(), *http);
     services.nexla = &nexla;
     services.nexlaFolder = ds::programHome() + QStringLiteral("/nexla");

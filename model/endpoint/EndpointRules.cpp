@@ -268,6 +268,13 @@ const QStringList &idLists()
     return lists;
 }
 
+QString ownersOf(const QString &idList)
+{
+    if (idList == u"roles")
+        return QStringLiteral("templates");
+    return idList == u"peers" ? QStringLiteral("rooms") : QString();
+}
+
 const QStringList &endpointGroups()
 {
     static const QStringList groups{

@@ -67,6 +67,9 @@ const EndpointRule *repeatRule(const std::vector<EndpointRule> &rules);
 
 /// The account's lists that ids can be picked from: `rooms`, `templates`, … as in `destination-cli list`.
 const QStringList &idLists();
+/// The list that says whose things a list holds: roles are those of a template, peers those of a room. Empty for lists
+/// of the whole account.
+QString ownersOf(const QString &idList);
 /// The groups of the pulldown in their order; a user's own template can name another.
 const QStringList &endpointGroups();
 

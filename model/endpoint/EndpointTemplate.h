@@ -12,7 +12,8 @@ struct ParameterSpec
     QString id;    ///< As in `path`: `room_id`.
     QString label; ///< "Room ID".
     QString help;
-    QString pick; ///< The list of the account that holds its values (idLists()); usually empty.
+    QString pick;          ///< The list of the account that holds its values (idLists()); usually empty.
+    bool mayBeNew = false; ///< A value that is not in the list yet is no mistake: the call makes it.
 };
 
 /// What a call carries.

@@ -188,6 +188,7 @@ ParameterSpec readParameter(const Json &value, const QString &path, JsonFaults &
     in.readName("label", parameter.label);
     in.readName("help", parameter.help);
     readPick(in, parameter.pick);
+    in.readFlag("mayBeNew", parameter.mayBeNew);
     in.refuseOthers();
     return parameter;
 }

@@ -12,6 +12,7 @@
 #include "ui/page/DeliveryForm.h"
 #include "ui/page/EndpointForm.h"
 #include "ui/page/ExcludePicker.h"
+#include "ui/page/IdChooser.h"
 #include "ui/page/MacroEdit.h"
 #include "ui/page/MappingTable.h"
 
@@ -39,11 +40,12 @@ QWidget *rule()
 } // namespace
 
 DestinationPage::DestinationPage(DestinationEditor &editor, const EndpointCatalog &catalog, CredentialList &credentials,
-                                 QWidget *parent)
+                                 AccountLists *accounts, QWidget *parent)
     : QScrollArea(parent)
     , m_editor(editor)
     , m_catalog(catalog)
     , m_credentials(credentials)
+    , m_ids(new IdChooser(accounts, editor, catalog, this))
     , m_credential(new CredentialStep(editor, credentials))
 {
     setWidgetResizable(true);
@@ -63,6 +65,7 @@ DestinationPage::DestinationPage(DestinationEditor &editor, const EndpointCatalo
         showAllSteps();
         focusStart();
     });
+    connect(m_ids, &IdChooser::changed, this, &DestinationPage::unknownIdsChanged);
     connect(m_credential, &CredentialStep::createWanted, this, &DestinationPage::createCredentialWanted);
     connect(&m_editor, &DestinationEditor::changed, this, &DestinationPage::display);
     connect(&m_credentials, &CredentialList::changed, this, &DestinationPage::display);
@@ -103,7 +106,7 @@ QWidget *DestinationPage::makeSteps()
     m_tabs->setAccessibleName(tr("Way of configuring"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(true);
-    m_endpoint = new EndpointForm(m_editor, m_catalog);
+    m_endpoint = new EndpointForm(m_editor, m_catalog, m_ids);
     m_advanced = new AdvancedForm(m_editor);
     layout->addWidget(m_tabs);
     layout->addWidget(m_endpoint);
@@ -116,7 +119,7 @@ QWidget *DestinationPage::makeSteps()
 /// What templates and manual configuration have in common.
 void DestinationPage::fillSteps(QVBoxLayout &layout)
 {
-    m_mapping = new MappingTable(m_editor);
+    m_mapping = new MappingTable(m_editor, m_ids);
     m_fields = new Section(tr("Fields"), true);
     m_fields->setContent(m_mapping);
     m_exclude = new ExcludePicker;
@@ -285,6 +288,11 @@ void DestinationPage::showAllSteps()
 void DestinationPage::setCredentialsCreatable(bool creatable)
 {
     m_credential->setCreatable(creatable);
+}
+
+std::vector<Problem> DestinationPage::unknownIds() const
+{
+    return m_ids->unknown();
 }
 
 void DestinationPage::mapByName()

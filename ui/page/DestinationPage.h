@@ -18,7 +18,9 @@ namespace ds {
 class AdvancedForm;
 class BatchingForm;
 class EndpointForm;
+class AccountLists;
 class ExcludePicker;
+class IdChooser;
 class LimitsForm;
 class MacroField;
 class MappingTable;
@@ -30,7 +32,7 @@ class DestinationPage : public QScrollArea
     Q_OBJECT
 public:
     DestinationPage(DestinationEditor &editor, const EndpointCatalog &catalog, CredentialList &credentials,
-                    QWidget *parent = nullptr);
+                    AccountLists *accounts = nullptr, QWidget *parent = nullptr);
 
     void setAttributes(const QStringList &paths);
     void setPreview(const std::shared_ptr<const PreviewResult> &preview);
@@ -42,10 +44,13 @@ public:
     void setCredentialsCreatable(bool creatable);
     void mapByName();
     void focusStart(); ///< Where the user goes on.
+    /// Constant ids that the account does not have, as far as its lists were read.
+    std::vector<Problem> unknownIds() const;
     /// Why the page cannot be saved as it stands (the sentence) after moving the focus there; empty: it can.
     QString blockedBy();
 
 signals:
+    void unknownIdsChanged();
     void mapped(int added);
     void createCredentialWanted();
 
@@ -62,6 +67,7 @@ private:
     DestinationEditor &m_editor;
     const EndpointCatalog &m_catalog;
     CredentialList &m_credentials;
+    IdChooser *m_ids;
     QLineEdit *m_name = nullptr;
     CredentialStep *m_credential = nullptr;
     QWidget *m_steps = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/page/IdChooser.h"
 #include "ui/page/MacroEdit.h"
 
 #include <QComboBox>
@@ -17,10 +18,11 @@
 
 namespace ds {
 
-EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, QWidget *parent)
+EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, IdChooser *ids, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_catalog(catalog)
+    , m_ids(ids)
     , m_combo(new QComboBox)
     , m_summary(toneLabel(QString(), Tone::Normal))
     , m_help(toneLabel(QString(), Tone::Muted))
@@ -139,8 +141,21 @@ void EndpointForm::showParameters(const EndpointTemplate *endpoint)
             m_editor.edit(tr("Change %1").arg(spec.label), QStringLiteral("parameter.") + spec.id,
                           [&](Destination &d) { d.setParameter(spec.id, text); });
         });
+        if (m_ids && m_ids->canChoose(spec.pick)) {
+            field->setChoosable();
+            connect(field, &MacroField::chooseWanted, this, [this, spec] { chooseParameter(spec); });
+        }
         m_parameters.insert(spec.id, field);
     }
+}
+
+/// A step of its own to undo, unlike the keystrokes before it.
+void EndpointForm::chooseParameter(const ParameterSpec &spec)
+{
+    m_ids->choose(spec.pick, spec.label, this, [this, spec](const QString &id) {
+        m_editor.edit(tr("Choose %1").arg(spec.label), {}, [&](Destination &d) { d.setParameter(spec.id, id); });
+        focusParameter(spec.id);
+    });
 }
 
 void EndpointForm::setAttributes(const QStringList &paths)
@@ -155,7 +170,8 @@ void EndpointForm::setProblems(const std::vector<Problem> &problems)
     for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it) {
         const auto found = std::find_if(problems.begin(), problems.end(),
                                         [&](const Problem &problem) { return problem.field == it.key(); });
-        it.value()->setError(found == problems.end() ? QString() : found->message);
+        it.value()->setError(found == problems.end() ? QString() : found->message,
+                             found != problems.end() && !found->isError());
     }
 }
 

@@ -15,13 +15,16 @@ class QLabel;
 
 namespace ds {
 
+class IdChooser;
 class MacroField;
 
 class EndpointForm : public QWidget
 {
     Q_OBJECT
 public:
-    EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, QWidget *parent = nullptr);
+    /// `ids` is nullptr where no account is reached.
+    EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, IdChooser *ids = nullptr,
+                 QWidget *parent = nullptr);
     void setAttributes(const QStringList &paths);
     /// Problems of the current record; those of parameters show in place.
     void setProblems(const std::vector<Problem> &problems);
@@ -35,9 +38,11 @@ private:
     void display();
     void showParameters(const EndpointTemplate *endpoint);
     void choose();
+    void chooseParameter(const ParameterSpec &spec);
 
     DestinationEditor &m_editor;
     const EndpointCatalog &m_catalog;
+    IdChooser *m_ids;
     QComboBox *m_combo;
     QLabel *m_summary;
     QLabel *m_help;

@@ -73,9 +73,14 @@ MacroField::MacroField(const QString &label, QWidget *parent)
     : QWidget(parent)
     , m_line(new MacroLineEdit)
     , m_insert(menuButton(QStringLiteral("{ }"), tr("Insert an attribute into %1").arg(label), new QMenu))
+    , m_choose(new QPushButton(tr("Choose…")))
     , m_error(toneLabel(QString(), Tone::Error))
 {
     m_line->setAccessibleName(label);
+    m_choose->setAccessibleName(tr("Choose %1").arg(label));
+    setTip(m_choose, tr("Choose among what the account has"));
+    m_choose->hide();
+    connect(m_choose, &QPushButton::clicked, this, &MacroField::chooseWanted);
     m_line->setPlaceholderText(tr("text or {record.attribute}"));
     setTip(m_insert, tr("Insert an attribute of the record"));
     connect(m_insert->menu(), &QMenu::aboutToShow, this, &MacroField::fillMenu);
@@ -83,6 +88,7 @@ MacroField::MacroField(const QString &label, QWidget *parent)
     row->setSpacing(4);
     row->addWidget(m_line);
     row->addWidget(m_insert);
+    row->addWidget(m_choose);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(2);
@@ -105,14 +111,20 @@ void MacroField::setText(const QString &text)
         m_line->setText(text);
 }
 
-void MacroField::setError(const QString &message)
+void MacroField::setError(const QString &message, bool isWarning)
 {
+    setTone(m_error, isWarning ? Tone::Warning : Tone::Error);
     m_error->setText(message);
     m_error->setVisible(!message.isEmpty());
     // Without a problem the help is heard again; the tooltip may hold it with its signs escaped.
     if (!m_line->property("help").isValid())
         m_line->setProperty("help", m_line->accessibleDescription());
     m_line->setAccessibleDescription(message.isEmpty() ? m_line->property("help").toString() : message);
+}
+
+void MacroField::setChoosable()
+{
+    m_choose->show();
 }
 
 void MacroField::fillMenu()

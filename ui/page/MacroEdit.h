@@ -38,16 +38,19 @@ public:
     MacroLineEdit *line() const { return m_line; }
     void setAttributes(const QStringList &paths);
     void setText(const QString &text); ///< Keeps the cursor when nothing differs.
-    void setError(const QString &message);
+    void setError(const QString &message, bool isWarning = false);
+    void setChoosable(); ///< *Choose…* stands beside it.
 
 signals:
     void edited(const QString &text);
+    void chooseWanted();
 
 private:
     void fillMenu();
 
     MacroLineEdit *m_line;
     QPushButton *m_insert;
+    QPushButton *m_choose;
     QLabel *m_error;
     QStringList m_attributes;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/MappingDelegate.h"
 
+#include "ui/page/IdChooser.h"
 #include "ui/page/MacroEdit.h"
 #include "ui/page/MappingModel.h"
 
@@ -24,9 +25,10 @@ void addTargets(QStringList &targets, const std::vector<FieldSpec> &fields, cons
 
 } // namespace
 
-MappingDelegate::MappingDelegate(const MappingModel &model, QObject *parent)
+MappingDelegate::MappingDelegate(const MappingModel &model, const IdChooser *ids, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
+    , m_ids(ids)
 {
 }
 
@@ -38,15 +40,27 @@ QStringList MappingDelegate::targets() const
     return targets;
 }
 
+/// What a constant of this row can be: the allowed values of its field, or what the account is known to have.
+QStringList MappingDelegate::constants(const QModelIndex &index) const
+{
+    const MappingEntry &entry = m_model.entry(index.row());
+    const FieldSpec *field = m_model.endpoint() ? m_model.endpoint()->field(entry.target) : nullptr;
+    if (entry.kind != MappingEntry::Kind::Value || !field || field->type != FieldType::String)
+        return {};
+    return field->allowed.isEmpty() && m_ids ? m_ids->values(field->pick) : field->allowed;
+}
+
 QWidget *MappingDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     switch (index.column()) {
     case MappingModel::Target:
         return makeTextCombo(parent, targets(), tr("Field"));
     case MappingModel::Value:
-        return m_model.entry(index.row()).kind == MappingEntry::Kind::Source
-                   ? makeTextCombo(parent, m_attributes, tr("Attribute"))
-                   : makeLine(parent, index);
+        if (m_model.entry(index.row()).kind == MappingEntry::Kind::Source)
+            return makeTextCombo(parent, m_attributes, tr("Attribute"));
+        if (const QStringList values = constants(index); !values.isEmpty())
+            return makeTextCombo(parent, values, mappingKindName(MappingEntry::Kind::Value));
+        return makeLine(parent, index);
     default:
         return makeChoice(parent, index.column());
     }

@@ -7,13 +7,14 @@
 
 namespace ds {
 
+class IdChooser;
 class MappingModel;
 
 class MappingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    explicit MappingDelegate(const MappingModel &model, QObject *parent = nullptr);
+    explicit MappingDelegate(const MappingModel &model, const IdChooser *ids = nullptr, QObject *parent = nullptr);
     void setAttributes(const QStringList &paths) { m_attributes = paths; }
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -27,8 +28,10 @@ private:
     QWidget *makeChoice(QWidget *parent, int column) const;
     void commitLive(QWidget *editor) const;
     QStringList targets() const;
+    QStringList constants(const QModelIndex &index) const;
 
     const MappingModel &m_model;
+    const IdChooser *m_ids;
     QStringList m_attributes;
 };
 

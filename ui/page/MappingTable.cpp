@@ -4,6 +4,7 @@
 #include "model/request/SuggestMapping.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/page/IdChooser.h"
 #include "ui/page/MappingDelegate.h"
 
 #include <QHBoxLayout>
@@ -15,11 +16,12 @@
 
 namespace ds {
 
-MappingTable::MappingTable(DestinationEditor &editor, QWidget *parent)
+MappingTable::MappingTable(DestinationEditor &editor, IdChooser *ids, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
+    , m_ids(ids)
     , m_model(editor)
-    , m_delegate(new MappingDelegate(m_model, this))
+    , m_delegate(new MappingDelegate(m_model, ids, this))
     , m_table(new QTableView)
     , m_empty(toneLabel(QString(), Tone::Muted))
     , m_problem(toneLabel(QString(), Tone::Error))
@@ -31,6 +33,9 @@ MappingTable::MappingTable(DestinationEditor &editor, QWidget *parent)
                              &MappingTable::mapByName);
     buttons->addWidget(m_mapByName);
     buttons->addWidget(makeButton(tr("Add field"), tr("Add a row for one more field"), &MappingTable::addField));
+    m_choose = makeButton(tr("Choose…"), tr("Choose the value of the chosen row among what the account has"),
+                          &MappingTable::chooseValue);
+    buttons->addWidget(m_choose);
     m_remove = makeButton(tr("Remove"), tr("Remove the chosen row"), &MappingTable::removeRow);
     m_up = makeButton(QStringLiteral("▲"), tr("Move up"), &MappingTable::moveUp);
     m_down = makeButton(QStringLiteral("▼"), tr("Move down"), &MappingTable::moveDown);
@@ -156,6 +161,38 @@ void MappingTable::moveRow(int by)
     m_table->setCurrentIndex(m_model.index(qBound(0, index.row() + by, m_model.rowCount() - 1), index.column()));
 }
 
+const FieldSpec *MappingTable::currentField() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() && m_model.endpoint() ? m_model.endpoint()->field(m_model.entry(index.row()).target)
+                                                 : nullptr;
+}
+
+/// It becomes the constant of the row; of a list, one more of its elements.
+void MappingTable::chooseValue()
+{
+    const FieldSpec *field = currentField();
+    if (!field || !m_ids)
+        return;
+    const bool isList = field->type == FieldType::Array;
+    const QString target = m_model.entry(m_table->currentIndex().row()).target;
+    m_ids->choose(field->pick, target, this, [this, target, isList](const QString &id) {
+        m_editor.edit(tr("Choose %1").arg(target), {}, [&](Destination &d) {
+            for (MappingEntry &entry : d.mapping) {
+                if (entry.target != target)
+                    continue;
+                const bool grows = entry.kind == MappingEntry::Kind::Value && entry.value.isArray();
+                Json list = grows ? entry.value : Json::array();
+                list.items().push_back(Json::string(id));
+                entry.kind = MappingEntry::Kind::Value;
+                entry.text.clear();
+                entry.value = isList ? list : Json::string(id);
+            }
+        });
+        focusField(target);
+    });
+}
+
 /// As high as its rows, so that the page scrolls and not a table within it; long ones scroll all the same.
 void MappingTable::fitHeight()
 {
@@ -176,6 +213,9 @@ void MappingTable::showState()
                          : tr("No field is mapped: the whole record is the body."));
     const QModelIndex current = m_table->currentIndex();
     m_remove->setEnabled(current.isValid());
+    const FieldSpec *field = currentField();
+    m_choose->setVisible(m_ids && m_model.endpoint());
+    m_choose->setEnabled(m_ids && field && m_ids->canChoose(field->pick));
     m_up->setEnabled(current.isValid() && current.row() > 0);
     m_down->setEnabled(current.isValid() && current.row() + 1 < m_model.rowCount());
     QString problem;

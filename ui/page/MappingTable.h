@@ -12,13 +12,15 @@ class QTableView;
 
 namespace ds {
 
+class IdChooser;
 class MappingDelegate;
 
 class MappingTable : public QWidget
 {
     Q_OBJECT
 public:
-    explicit MappingTable(DestinationEditor &editor, QWidget *parent = nullptr);
+    /// `ids` is nullptr where no account is reached.
+    explicit MappingTable(DestinationEditor &editor, IdChooser *ids = nullptr, QWidget *parent = nullptr);
     void setEndpoint(const EndpointTemplate *endpoint);
     void setAttributes(const QStringList &paths);
     MappingModel &model() { return m_model; }
@@ -37,9 +39,12 @@ private:
     void moveDown() { moveRow(1); }
     void moveRow(int by);
     void fitHeight();
+    const FieldSpec *currentField() const;
+    void chooseValue();
     void showState();
 
     DestinationEditor &m_editor;
+    IdChooser *m_ids;
     MappingModel m_model;
     MappingDelegate *m_delegate;
     QTableView *m_table;
@@ -47,6 +52,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_mapByName = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_choose = nullptr;
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
     QStringList m_attributes;

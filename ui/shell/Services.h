@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/Clock.h"
+#include "model/delivery/AccountLists.h"
 #include "model/delivery/CredentialEditing.h"
 #include "model/delivery/DeliveryRunner.h"
 #include "model/delivery/Outcome.h"
@@ -19,6 +20,7 @@ struct WindowServices
     CredentialList *credentials = nullptr;
     CredentialEditing *credentialEditing = nullptr; ///< nullptr: credentials are only chosen.
     Sender *sender = nullptr;
+    AccountLists *accounts = nullptr;     ///< nullptr: ids are only typed.
     DeliveryRunner *deliveries = nullptr; ///< nullptr: nothing can be activated.
     NexlaGate *nexla = nullptr;           ///< nullptr: Nexla is not reached.
     QString nexlaFolder;                  ///< For samples from there.

@@ -50,7 +50,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_foreign(std::make_unique<ForeignGuard>(*m_services.credentials, *m_flow, *m_services.prompts, this))
     , m_messages(new MessageBar)
     , m_start(new StartPage(!m_services.sampleNexset.isEmpty()))
-    , m_page(new DestinationPage(m_editor, *m_services.catalog, *m_services.credentials))
+    , m_page(new DestinationPage(m_editor, *m_services.catalog, *m_services.credentials, m_services.accounts))
     , m_samples(new SamplePanel(m_editor, m_nexset, *m_services.credentials, m_services.sender))
     , m_findings(new FindingsStrip)
 {

@@ -58,9 +58,22 @@ void PreviewLink::connectAll()
     connect(m_views.samples, &SamplePanel::stopScript, &m_preview, &PreviewWorker::stopScript);
     connect(&m_check, &CheckRun::progressed, m_views.findings, &FindingsStrip::setProgress);
     connect(&m_check, &CheckRun::finished, this, [this](const std::vector<Finding> &findings) {
-        m_views.findings->setFindings(findings);
-        m_views.page->setDestinationProblems(ownProblems(findings));
+        m_found = findings;
+        showFindings();
     });
+    connect(m_views.page, &DestinationPage::unknownIdsChanged, this, [this] {
+        if (m_active && !m_check.isRunning())
+            showFindings();
+    });
+}
+
+void PreviewLink::showFindings()
+{
+    std::vector<Finding> all = m_found;
+    for (const Problem &problem : m_active ? m_views.page->unknownIds() : std::vector<Problem>())
+        all.push_back({problem.code, problem.message, problem.field, 1, {}});
+    m_views.findings->setFindings(all);
+    m_views.page->setDestinationProblems(ownProblems(all));
 }
 
 void PreviewLink::setActive(bool active)

@@ -30,6 +30,7 @@ private:
     void connectAll();
     void refresh();    ///< Samples only.
     void refreshAll(); ///< Samples and findings.
+    void showFindings();
     void show(const std::shared_ptr<const PreviewResult> &result);
     BuildContext context() const;
     RecordWindow records() const;
@@ -41,6 +42,7 @@ private:
     Views m_views;
     PreviewWorker m_preview;
     CheckRun m_check;
+    std::vector<Finding> m_found; ///< By the check; unknown ids come on top.
     bool m_active = false;
 };
 
