@@ -55,6 +55,22 @@ Json Json::string(const QString &text)
     return string(toWtf8(text));
 }
 
+Json::Json(Kind kind, Value value)
+    : m_kind(kind)
+    , m_value(std::move(value))
+{
+}
+
+Json Json::array()
+{
+    return array(Items());
+}
+
+Json Json::object()
+{
+    return object(Members());
+}
+
 Json Json::array(Items items)
 {
     return Json(Kind::Array, std::move(items));

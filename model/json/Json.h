@@ -30,14 +30,16 @@ public:
     /// Deeper nesting is refused by the scanner, so that recursion over a value always ends.
     static constexpr int maxDepth = 5000;
 
-    Json() = default; ///< null
+    Json(); ///< null
     static Json boolean(bool value);
     static Json number(std::string text); ///< `text` must be in JSON's number grammar; kept as it is.
     static Json number(qint64 value);
     static Json string(std::string_view utf8); ///< Unescaped UTF-8 (lone surrogates as WTF-8).
     static Json string(const QString &text);
-    static Json array(Items items = {});
-    static Json object(Members members = {});
+    static Json array();
+    static Json array(Items items);
+    static Json object();
+    static Json object(Members members);
     /// A scalar from its validated JSON token, quotes included; the scanner's way in.
     static Json token(Kind kind, std::string raw);
 
@@ -81,14 +83,10 @@ public:
 
 private:
     using Value = std::variant<std::string, Items, Members>;
-    Json(Kind kind, Value value)
-        : m_kind(kind)
-        , m_value(std::move(value))
-    {
-    }
+    Json(Kind kind, Value value);
 
     Kind m_kind = Kind::Null;
-    Value m_value = std::string("null");
+    Value m_value;
 };
 
 /// `key` is unescaped UTF-8 (WTF-8 for a lone surrogate).
@@ -98,6 +96,12 @@ struct Json::Member
     Json value;
     bool operator==(const Member &) const = default;
 };
+
+// Here, since a vector of members cannot be made before they are known.
+inline Json::Json()
+    : m_value(std::string("null"))
+{
+}
 
 /// The JSON string token of `utf8`, quotes included. Escapes only what must be: quote, backslash, control characters
 /// and lone surrogates (given as WTF-8).

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDebug> // clang wants a whole type even where a function of it is deleted.
 #include <QString>
 
 #include <iosfwd>
@@ -11,7 +12,6 @@
 #include <string>
 
 class QDataStream;
-class QDebug;
 
 namespace ds {
 
