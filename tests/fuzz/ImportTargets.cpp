@@ -59,13 +59,13 @@ void jolt(std::string_view bytes)
 
 void scala(std::string_view bytes)
 {
-    const Result<Batching> read = groupingFromScala(std::string(bytes));
-    if (!read || read->algorithm == Batching::Algorithm::Code)
+    const std::optional<Batching> read = groupingFromScala(std::string(bytes));
+    if (!read)
         return;
     const Result<std::string> written = scalaGrouping(*read);
     if (!written)
         return;
-    const Result<Batching> again = groupingFromScala(*written);
+    const std::optional<Batching> again = groupingFromScala(*written);
     require(again && again->algorithm == read->algorithm && again->propertyName == read->propertyName &&
                 again->otherProps == read->otherProps,
             "What is written back is read the same.");
