@@ -169,6 +169,8 @@ def window_workflow(studio, search, access_key, secret, base_url):
     studio.wait("label", starts="→ 127.0.0.1")
     studio.press("Test", "check box")
     studio.press("Send Test Data")
+    studio.wait("label", starts="Sending to http://127.0.0.1")  # it was not made here: asked once, before anything leaves
+    studio.press("Use It")
     studio.wait("label", starts="200 OK")
     search.processes(studio.process.pid)
     studio.shot("secrets-1-sent")
