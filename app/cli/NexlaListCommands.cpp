@@ -67,7 +67,9 @@ int runNexlaList(const CommandLine &line)
 int runNexlaSamples(const CommandLine &line)
 {
     const auto nexset = nexlaIdArgument(line, 0, "Nexset");
-    const auto count = nexset ? line.number(QStringLiteral("count"), usualSamples, 1, mostSamples) : std::nullopt;
+    if (!nexset)
+        return WrongUse;
+    const auto count = line.number(QStringLiteral("count"), usualSamples, 1, mostSamples);
     Outputs output({});
     if (!count || !output.open(line.value(QStringLiteral("o")), Outputs::Kind::Private))
         return WrongUse;

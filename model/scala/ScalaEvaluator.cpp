@@ -259,19 +259,20 @@ ScalaValue ScalaEvaluator::mapOfPairs(const ScalaNode &node)
 ScalaValue ScalaEvaluator::listOfItems(const ScalaNode &node)
 {
     std::vector<ScalaValue> items;
-    std::optional<Type> widest = Type::Int;
+    Type widest = Type::Int;
+    bool onlyNumbers = true;
     for (const ScalaTree &child : node.children) {
         items.push_back(evaluate(*child));
         if (m_machine.fault)
             return {};
         if (!isScalaNumber(items.back()) || scalaAs<const Json *>(items.back()))
-            widest.reset();
-        else if (widest)
-            widest = std::max(*widest, scalaNumber(items.back())->type);
+            onlyNumbers = false;
+        else
+            widest = std::max(widest, scalaNumber(items.back())->type);
     }
-    if (widest) {
+    if (onlyNumbers) {
         for (ScalaValue &item : items)
-            item = scalaValueOf(scalaWidened(*scalaNumber(item), *widest));
+            item = scalaValueOf(scalaWidened(*scalaNumber(item), widest));
     }
     return m_machine.list(std::move(items));
 }
