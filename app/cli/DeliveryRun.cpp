@@ -4,8 +4,8 @@
 #include "app/cli/Announcement.h"
 #include "app/cli/FindingsReport.h"
 #include "app/cli/Interrupt.h"
-#include "model/request/DestinationSecrets.h"
 #include "model/base/Wording.h"
+#include "model/request/DestinationSecrets.h"
 
 #include <QEventLoop>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/LocalDeliveries.h"
 
-#include "model/request/DestinationSecrets.h"
 #include "app/common/PastDeliveries.h"
 #include "model/network/AnswerText.h"
 #include "model/network/delivery/AnswerFile.h"
 #include "model/network/delivery/FailedRecords.h"
 #include "model/network/delivery/PreparedDelivery.h"
 #include "model/network/ledger/Ledger.h"
+#include "model/request/DestinationSecrets.h"
 
 #include <QDateTime>
 #include <QFile>

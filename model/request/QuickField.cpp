@@ -37,9 +37,8 @@ QuickField::QuickField(const FieldSpec &field)
     , m_maximum(field.maximum)
 {
     m_isRoomName = field.rule && QLatin1String(field.rule->name) == QLatin1String("room-name");
-    m_needsLook = (field.rule && !m_isRoomName) || !field.fields.empty() || !field.element.empty() ||
-                  field.maxItems || field.oneAsArray ||
-                  (field.type == FieldType::Any && (field.minimum || field.maximum));
+    m_needsLook = (field.rule && !m_isRoomName) || !field.fields.empty() || !field.element.empty() || field.maxItems ||
+                  field.oneAsArray || (field.type == FieldType::Any && (field.minimum || field.maximum));
     if (field.maxLength)
         m_maxLength = static_cast<size_t>(*field.maxLength);
     for (const QString &word : field.allowed)

@@ -12,8 +12,8 @@ namespace ds {
 
 struct ScalaProgram
 {
-    ScalaTree root; ///< A block; `messages` is slot 0.
-    int slotCount = 1;  ///< Names that live at the same time, at most.
+    ScalaTree root;    ///< A block; `messages` is slot 0.
+    int slotCount = 1; ///< Names that live at the same time, at most.
 };
 
 /// Deeper code is refused; recursion over the tree ends by it.

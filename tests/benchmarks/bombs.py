@@ -78,20 +78,16 @@ def blank_lines(path):
     write(path, b'{"a":1}\n', b'{"a":2}\n', times=2 << 30, part=b"\n")
 
 
-def keys(path):
+def keys(path, count=2_000_000):
     with open(path, "w", encoding="ascii", buffering=1 << 20) as out:
         out.write('{"k":0')
-        for i in range(2_000_000):
+        for i in range(count):
             out.write(',"k%07d":%d' % (i, i))
         out.write("}\n")
 
 
 def fewer_keys(path):
-    with open(path, "w", encoding="ascii", buffering=1 << 20) as out:
-        out.write('{"k":0')
-        for i in range(900_000):
-            out.write(',"k%07d":%d' % (i, i))
-        out.write("}\n")
+    keys(path, 900_000)
 
 
 def levels(path):

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The receiver of delivery_benchmark.py: answers every request with 200 after a fixed time, and knows the fullest second.
-// One thread and no buffers of its own beside what a request needs, so that what is measured is the sender.
+// The receiver of delivery_benchmark.py: answers every request with 200 after a fixed time, and knows the fullest
+// second. One thread and no buffers of its own beside what a request needs, so that what is measured is the sender.
 //
-//     slow_server MILLISECONDS      prints its port, then, when its standard input ends, the most requests in any second
+//     slow_server MILLISECONDS
+// Prints its port and, when its standard input ends, the most requests in any second.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -20,8 +21,7 @@
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::string_view answer =
-    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+constexpr std::string_view answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
 struct Due
 {

@@ -42,10 +42,7 @@ public:
     QWidget *firstFocus() const;
     TestSend &testSend() { return m_testSend; }
     /// Asked before anything is sent with a credential; false stops it.
-    void setConfirmation(std::function<bool()> confirmed)
-    {
-        m_confirmed = std::move(confirmed);
-    }
+    void setConfirmation(std::function<bool()> confirmed) { m_confirmed = std::move(confirmed); }
 
 signals:
     void stopScript();

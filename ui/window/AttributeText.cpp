@@ -13,9 +13,9 @@ namespace {
 QString typesText(const AttributeProfile &profile)
 {
     const std::pair<Json::Kind, QString> words[] = {
-        {Json::Kind::String, NexsetPanel::tr("text")},    {Json::Kind::Number, NexsetPanel::tr("number")},
+        {Json::Kind::String, NexsetPanel::tr("text")},        {Json::Kind::Number, NexsetPanel::tr("number")},
         {Json::Kind::Boolean, NexsetPanel::tr("true/false")}, {Json::Kind::Array, NexsetPanel::tr("list")},
-        {Json::Kind::Object, NexsetPanel::tr("object")},  {Json::Kind::Null, NexsetPanel::tr("null")}};
+        {Json::Kind::Object, NexsetPanel::tr("object")},      {Json::Kind::Null, NexsetPanel::tr("null")}};
     QStringList types;
     for (const auto &[kind, word] : words) {
         if (profile.is(kind))
