@@ -67,6 +67,7 @@ private:
         SecretBytes token;
         HttpCall call;
         Time left{0};
+        Time handedOn{0}; ///< When the client had it; the first one sets up what all use.
     };
 
     // The pump (DeliveryPump.cpp)

@@ -118,6 +118,7 @@ void DeliveryEngine::send(JobPtr job, Time left)
     flight.call = *std::move(call);
     const int timeoutMs = m_plan.destination.delivery.timeoutSeconds * 1000;
     Exchange *exchange = m_client->send(flight.call, timeoutMs);
+    flight.handedOn = now();
     connect(exchange, &Exchange::finished, this,
             [this, exchange](const Outcome &outcome) { landed(exchange, outcome); });
     m_flights.emplace(exchange, std::move(flight));
@@ -158,8 +159,8 @@ void DeliveryEngine::settle(Flight &flight, const Outcome &given)
 void DeliveryEngine::observe(const Flight &flight, const Outcome &outcome)
 {
     const Timing &timing = outcome.timing;
-    const std::chrono::duration<double, std::milli> heldUp(timing.total - timing.send - timing.wait - timing.receive);
-    m_pace.heldUp(flight.left, flight.left + std::chrono::duration_cast<Time>(heldUp));
+    const std::chrono::duration<double, std::milli> heldUp(timing.total - timing.wait - timing.receive);
+    m_pace.heldUp(flight.left, flight.handedOn + std::chrono::duration_cast<Time>(heldUp));
     if (!isUnreachable(outcome))
         m_pace.reached();
     if (!outcome.answer)

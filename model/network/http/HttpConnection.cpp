@@ -295,6 +295,16 @@ void HttpConnection::drop()
     m_socket->abort();
 }
 
+WireMoments WireMoments::later(double milliseconds) const
+{
+    WireMoments all = *this;
+    for (double *moment : {&all.connecting, &all.connected, &all.encrypted, &all.writing, &all.written, &all.head}) {
+        if (*moment >= 0)
+            *moment += milliseconds;
+    }
+    return all;
+}
+
 void HttpConnection::mark(double &moment) const
 {
     if (moment < 0)

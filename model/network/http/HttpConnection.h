@@ -48,6 +48,9 @@ struct WireResult
 /// Milliseconds since the exchange began; negative: has not happened.
 struct WireMoments
 {
+    /// The same, counted from `milliseconds` earlier.
+    WireMoments later(double milliseconds) const;
+
     double connecting = -1;
     double connected = -1; ///< TCP stands.
     double encrypted = -1;

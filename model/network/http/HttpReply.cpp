@@ -88,6 +88,7 @@ HttpReply::HttpReply(HttpManager &manager, const QNetworkRequest &request, QIODe
     , m_manager(manager)
     , m_wire(wireRequest(request, body))
 {
+    m_clock.start();
     setRequest(request);
     setUrl(request.url());
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
@@ -106,12 +107,13 @@ void HttpReply::send()
     if (!m_connection)
         return m_probation.start(waitMs);
     connect(m_connection.get(), &HttpConnection::finished, this, &HttpReply::take);
+    m_began = double(m_clock.nsecsElapsed()) / 1e6;
     m_connection->begin(m_wire);
 }
 
 void HttpReply::take(const WireResult &result)
 {
-    m_moments = m_connection->moments();
+    m_moments = m_connection->moments().later(m_began);
     m_connection->disconnect(this);
     m_manager.pool().giveBack(std::move(m_connection));
     end(result);
@@ -126,7 +128,7 @@ void HttpReply::abort()
     result.error = QNetworkReply::OperationCanceledError;
     if (m_connection) {
         m_connection->disconnect(this);
-        m_moments = m_connection->moments();
+        m_moments = m_connection->moments().later(m_began);
         result = m_connection->abort();
         m_connection.release()->deleteLater();
     }

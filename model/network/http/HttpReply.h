@@ -6,6 +6,7 @@
 
 #include "model/network/http/ConnectionPool.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QTimer>
 
@@ -46,6 +47,7 @@ public:
 
     /// What came, once finished(); the body is taken with it.
     WireResult takeResult() { return std::exchange(m_result, {}); }
+    /// Counted from when this object was made: a connection may have been waited for.
     WireMoments moments() const { return m_moments; }
 
 protected:
@@ -60,6 +62,8 @@ private:
     WireRequest m_wire;
     std::unique_ptr<HttpConnection> m_connection;
     QTimer m_probation;
+    QElapsedTimer m_clock;
+    double m_began = 0; ///< When the connection had the request, on that clock; milliseconds.
     WireResult m_result;
     WireMoments m_moments;
     qint64 m_read = 0;
