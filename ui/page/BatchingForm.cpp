@@ -72,35 +72,30 @@ BatchingForm::BatchingForm(DestinationEditor &editor, QWidget *parent)
 QWidget *BatchingForm::makeDetails()
 {
     auto *box = new QWidget;
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(22, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_size = addSettingRow(*form, setting("batching", "size"), m_editor);
-    addSettingRow(*form, setting("batching", "algorithm"), m_editor);
-    m_property = makeProperty();
+    m_form = new QFormLayout(box); // one for all, so that there is one column of labels
+    m_form->setContentsMargins(22, 0, 0, 0);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_size = addSettingRow(*m_form, setting("batching", "size"), m_editor);
+    addSettingRow(*m_form, setting("batching", "algorithm"), m_editor);
+    addPropertyRows();
+    m_language =
+        addSettingRow(*m_form, setting("batching", "language"), m_editor, [this](Destination &d) { swapCode(d); });
     m_codeBox = makeCode();
-    form->addRow(m_property);
-    form->addRow(m_codeBox);
+    m_form->addRow(m_codeBox);
     return box;
 }
 
-QWidget *BatchingForm::makeProperty()
+void BatchingForm::addPropertyRows()
 {
-    auto *box = new QWidget;
     const Setting &otherProps = setting("batching", "otherProps");
     m_otherProps = new CodeEditor(CodeEditor::Language::Json, settingName(otherProps));
     m_otherProps->setObjectName(otherProps.path());
     m_otherProps->setFixedHeight(m_otherProps->fontMetrics().lineSpacing() * 5 + 12);
     m_otherPropsFault = toneLabel(QString(), Tone::Error);
-    m_otherPropsFault->hide();
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_propertyName = addSettingRow(*form, setting("batching", "propertyName"), m_editor);
+    m_propertyName = addSettingRow(*m_form, setting("batching", "propertyName"), m_editor);
     qobject_cast<QLineEdit *>(m_propertyName)->setPlaceholderText(QStringLiteral("items"));
-    addLabelledRow(*form, otherProps, m_otherProps);
-    form->addRow(QString(), m_otherPropsFault);
-    return box;
+    addLabelledRow(*m_form, otherProps, m_otherProps);
+    m_form->addRow(QString(), m_otherPropsFault);
 }
 
 QWidget *BatchingForm::makeCode()
@@ -120,11 +115,8 @@ QWidget *BatchingForm::makeCode()
         m_snippets[language] = makeSnippets(language);
         row->addWidget(m_snippets[language], 0, Qt::AlignTop);
     }
-    auto *language = new QFormLayout;
-    addSettingRow(*language, setting("batching", "language"), m_editor, [this](Destination &d) { swapCode(d); });
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(language);
     layout->addLayout(row);
     layout->addWidget(m_code);
     layout->addWidget(m_codeFault);
@@ -177,23 +169,32 @@ void BatchingForm::takeOtherProps(const QString &text)
         m_editor.edit(tr("Change Other Props"), QStringLiteral("batching.otherProps"),
                       [&](Destination &d) { d.batching.otherProps = *parsed; });
     }
-    m_otherPropsFault->setVisible(m_otherPropsFaulty);
+    m_form->setRowVisible(m_otherPropsFault, m_otherPropsFaulty);
 }
 
 void BatchingForm::display()
 {
     const Batching &batching = m_editor.destination().batching;
     m_details->setVisible(batching.enabled);
-    m_property->setVisible(batching.algorithm == Batching::Algorithm::Property);
-    m_codeBox->setVisible(batching.algorithm == Batching::Algorithm::Code);
     showLanguage(batching.language);
     if (!(batching.otherProps == m_shownProps)) { // not while typing: the text must stay as it is typed
         m_shownProps = batching.otherProps;
         m_otherProps->setCode(toQString(batching.otherProps.toPretty()));
         m_otherPropsFaulty = false;
-        m_otherPropsFault->hide();
     }
     m_code->setCode(batching.code);
+    showRows(batching.algorithm);
+}
+
+void BatchingForm::showRows(Batching::Algorithm algorithm)
+{
+    const bool property = algorithm == Batching::Algorithm::Property;
+    const bool code = algorithm == Batching::Algorithm::Code;
+    m_form->setRowVisible(m_propertyName, property);
+    m_form->setRowVisible(m_otherProps, property);
+    m_form->setRowVisible(m_otherPropsFault, property && m_otherPropsFaulty);
+    m_form->setRowVisible(m_language, code);
+    m_form->setRowVisible(m_codeBox, code);
 }
 
 void BatchingForm::showLanguage(Batching::Language language)
@@ -211,7 +212,7 @@ void BatchingForm::showLanguage(Batching::Language language)
                    "get and strings run here; other Scala can only be published.")
               : tr("JavaScript: <b>messages</b> is the array of the batch's records; the value of the expression, or "
                    "what is returned, is the body. Numbers keep their text as long as the code leaves them alone; "
-                   "arithmetic beyond 2<sup>53</sup> rounds."));
+                   "integers beyond 2<sup>53</sup> are BigInt, so that ids stay exact."));
 }
 
 void BatchingForm::setAttributes(const QStringList &paths)

@@ -9,6 +9,7 @@
 
 #include <map>
 
+class QFormLayout;
 class QLabel;
 class QPushButton;
 
@@ -29,23 +30,25 @@ public:
 
 private:
     QWidget *makeDetails();
-    QWidget *makeProperty();
+    void addPropertyRows();
     QWidget *makeCode();
     QPushButton *makeSnippets(Batching::Language language);
     void swapCode(Destination &destination);
     void connectInputs();
     void display();
+    void showRows(Batching::Algorithm algorithm);
     void showLanguage(Batching::Language language);
     void takeOtherProps(const QString &text);
 
     DestinationEditor &m_editor;
     QWidget *m_enabled;
     QWidget *m_details = nullptr;
+    QFormLayout *m_form = nullptr;
     QWidget *m_size = nullptr;
-    QWidget *m_property = nullptr;
     QWidget *m_propertyName = nullptr;
     CodeEditor *m_otherProps = nullptr;
     QLabel *m_otherPropsFault = nullptr;
+    QWidget *m_language = nullptr;
     QWidget *m_codeBox = nullptr;
     CodeEditor *m_code = nullptr;
     QLabel *m_codeFault = nullptr;

@@ -284,6 +284,7 @@ struct Place
     const char *control; ///< The accessible name of where the user mends it.
     bool shown = true;   ///< The problem is said there.
     Code code = Code::UrlInvalid;
+    Batching::Algorithm algorithm = Batching::Algorithm::Code; ///< With which it can be.
 };
 
 const Place places[] = {
@@ -291,8 +292,8 @@ const Place places[] = {
     {"headers", "Request Headers"},
     {"method", "Method", false},
     {"batching.size", "Batch Size", false},
-    {"batching.propertyName", "Property Name", false},
-    {"batching.otherProps", "Other Props", false},
+    {"batching.propertyName", "Property Name", false, Code::UrlInvalid, Batching::Algorithm::Property},
+    {"batching.otherProps", "Other Props", false, Code::UrlInvalid, Batching::Algorithm::Property},
     {"batching.code", "Code", true, Code::CodeError},
     {"responseWebhook.url", "Webhook URL"},
     {"exclude", "Exclude Attributes", false},
@@ -311,14 +312,15 @@ TEST_F(DestinationPageTest, EveryProblemLeadsToItsControlAndIsSaidThere)
     edit([](Destination &d) {
         d.endpoint = u"advanced"_qs;
         d.batching.enabled = true;
-        d.batching.algorithm = Batching::Algorithm::Code;
         d.responseWebhook.enabled = true;
     });
     m_page.show();
     for (const Place &place : places) {
+        edit([&](Destination &d) { d.batching.algorithm = place.algorithm; });
         m_page.focusField(QString::fromLatin1(place.field));
         ASSERT_TRUE(m_page.focusWidget());
         EXPECT_EQ(m_page.focusWidget()->accessibleName(), QString::fromUtf8(place.control)) << place.field;
+        EXPECT_TRUE(m_page.focusWidget()->isVisible()) << place.field;
         m_page.setDestinationProblems({{place.code, u"what is wrong here"_qs, QString::fromLatin1(place.field)}});
         EXPECT_EQ(says(m_page, u"what is wrong here"_qs), place.shown) << place.field;
         m_page.setDestinationProblems({});
