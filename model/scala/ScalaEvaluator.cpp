@@ -170,6 +170,24 @@ ScalaValue ScalaEvaluator::operate(const QString &op, ScalaValue left, ScalaValu
     return op[0] == u'<' || op[0] == u'>' ? compare(op, left, right) : arithmetic(op, left, right);
 }
 
+/// Both as numbers; nothing after a fault.
+std::optional<std::pair<ScalaNumber, ScalaNumber>> ScalaEvaluator::operands(const QString &op, const ScalaValue &left,
+                                                                            const ScalaValue &right)
+{
+    if (!isScalaNumber(left) || !isScalaNumber(right)) {
+        m_machine.fail(
+            QStringLiteral("%1 cannot be used between %2 and %3").arg(op, scalaTypeName(left), scalaTypeName(right)));
+        return {};
+    }
+    const auto a = scalaNumber(left);
+    const auto b = scalaNumber(right);
+    if (!a || !b) {
+        m_machine.fail((a ? b : a).error());
+        return {};
+    }
+    return std::pair(*a, *b);
+}
+
 ScalaValue ScalaEvaluator::arithmetic(const QString &op, ScalaValue &left, ScalaValue &right)
 {
     const bool maps = mapOf(left) != nullptr; // they have a + of their own, which is not documented
@@ -177,14 +195,10 @@ ScalaValue ScalaEvaluator::arithmetic(const QString &op, ScalaValue &left, Scala
         const QString text = m_machine.text(left);
         return m_machine.fault ? ScalaValue() : m_machine.string(text + m_machine.text(right));
     }
-    if (!isScalaNumber(left) || !isScalaNumber(right))
-        return m_machine.fail(
-            QStringLiteral("%1 cannot be used between %2 and %3").arg(op, scalaTypeName(left), scalaTypeName(right)));
-    const auto a = scalaNumber(left);
-    const auto b = scalaNumber(right);
-    if (!a || !b)
-        return m_machine.fail((a ? b : a).error());
-    const auto result = scalaArithmetic(op[0], *a, *b);
+    const auto numbers = operands(op, left, right);
+    if (!numbers)
+        return {};
+    const auto result = scalaArithmetic(op[0], numbers->first, numbers->second);
     return result ? scalaValueOf(*result) : m_machine.fail(result.error());
 }
 
@@ -197,16 +211,13 @@ ScalaValue ScalaEvaluator::compare(const QString &op, const ScalaValue &left, co
     };
     if (const auto *a = scalaAs<QString>(left); a && scalaAs<QString>(right))
         return m_machine.spend(a->size() / 64) && decide(a->compare(*scalaAs<QString>(right)), 0); // by UTF-16 units
-    if (!isScalaNumber(left) || !isScalaNumber(right))
-        return m_machine.fail(
-            QStringLiteral("%1 cannot be used between %2 and %3").arg(op, scalaTypeName(left), scalaTypeName(right)));
-    const auto a = scalaNumber(left);
-    const auto b = scalaNumber(right);
-    if (!a || !b)
-        return m_machine.fail((a ? b : a).error());
-    if (a->type != Type::Double && b->type != Type::Double)
-        return decide(a->whole, b->whole);
-    return decide(a->asDouble(), b->asDouble());
+    const auto numbers = operands(op, left, right);
+    if (!numbers)
+        return {};
+    const auto &[a, b] = *numbers;
+    if (a.type != Type::Double && b.type != Type::Double)
+        return decide(a.whole, b.whole);
+    return decide(a.asDouble(), b.asDouble());
 }
 
 ScalaValue ScalaEvaluator::unary(const ScalaNode &node)

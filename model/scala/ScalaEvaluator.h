@@ -62,6 +62,8 @@ private:
     ScalaValue conditional(const ScalaNode &node);
     ScalaValue binary(const ScalaNode &node);
     ScalaValue operate(const QString &op, ScalaValue left, ScalaValue right);
+    std::optional<std::pair<ScalaNumber, ScalaNumber>> operands(const QString &op, const ScalaValue &left,
+                                                                const ScalaValue &right);
     ScalaValue arithmetic(const QString &op, ScalaValue &left, ScalaValue &right);
     ScalaValue compare(const QString &op, const ScalaValue &left, const ScalaValue &right);
     ScalaValue logical(const ScalaNode &node);
