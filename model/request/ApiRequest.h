@@ -26,6 +26,9 @@ struct ApiRequest
     std::optional<std::string> body; ///< Compact UTF-8 JSON; none for GET and DELETE.
     /// Requests of the same non-empty lane are delivered one after the other.
     std::string lane;
+    /// What it is about, as it stands in the record: the name or the ids that set its lane apart, a line each; in a
+    /// call about several, the first of them and `…`. For people.
+    std::string key;
     /// Sending it twice has the same effect as once, as far as the API documents it.
     bool repeatSafe = false;
     std::vector<Problem> warnings;

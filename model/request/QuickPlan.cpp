@@ -153,7 +153,7 @@ struct QuickPlan::Private
     bool isFine(const Desk &desk) const;
     void writeBody(Desk &desk, std::string &text) const;
     bool writeUrl(const JsonView &record, Desk &desk, std::string &text, QuickRecord &shaped) const;
-    void writeLane(Desk &desk, std::string &text) const;
+    void writeLane(Desk &desk, std::string &text, QuickRecord &shaped) const;
 
     static bool any(const AnyOf &which, const Desk &desk)
     {
@@ -493,30 +493,39 @@ bool QuickPlan::Private::writeUrl(const JsonView &record, Desk &desk, std::strin
     }
     shaped.url.begin = text.size();
     url->writeUrl(desk.urlValues, text);
-    shaped.url.end = shaped.lane.begin = text.size();
-    if (hasLaneField)
-        writeLane(desk, text);
-    else
-        url->writeLane(desk.urlValues, text);
-    shaped.lane.end = text.size();
+    shaped.url.end = shaped.lane.begin = shaped.lane.end = text.size();
+    shaped.key = shaped.lane;
+    if (hasLaneField) {
+        writeLane(desk, text, shaped);
+        return true;
+    }
+    url->writeLane(desk.urlValues, text);
+    shaped.lane.end = shaped.key.end = text.size();
+    shaped.key.begin = std::min(text.find('\n', shaped.lane.begin), text.size() - 1) + 1; // behind the endpoint's name
     return true;
 }
 
-/// Lower-cased (contract §9).
-void QuickPlan::Private::writeLane(Desk &desk, std::string &text) const
+/// Lower-cased (contract §9); the key is not.
+void QuickPlan::Private::writeLane(Desk &desk, std::string &text, QuickRecord &shaped) const
 {
     if (laneField.size() != 1 || !isNonEmptyText(desk.values[laneField.front()]))
         return;
     const std::string_view value = desk.values[laneField.front()];
     const std::string_view inner = value.substr(1, value.size() - 2);
-    text += laneStart;
     const bool ascii = std::all_of(inner.begin(), inner.end(), [](char c) { return c > 0 && c != '\\'; });
-    if (!ascii) {
-        text += toWtf8(toQString(jsonUnquoted(value)).toLower());
-        return;
-    }
-    for (const char c : inner)
+    const QString other = ascii ? QString() : toQString(jsonUnquoted(value));
+    shaped.key.begin = text.size();
+    if (ascii)
+        text += inner;
+    else
+        text += toWtf8(other);
+    shaped.key.end = shaped.lane.begin = text.size();
+    text += laneStart;
+    if (!ascii)
+        text += toWtf8(other.toLower());
+    for (const char c : ascii ? inner : std::string_view())
         text += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    shaped.lane.end = text.size();
 }
 
 QuickPlan::QuickPlan(const Destination &destination, const BuildContext &context)

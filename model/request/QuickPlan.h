@@ -22,6 +22,7 @@ struct QuickRecord
     };
     Range url;
     Range lane;
+    Range key; ///< May lie within the lane.
     Range body;
     bool repeatSafe = false;
 };

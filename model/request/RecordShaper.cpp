@@ -53,12 +53,13 @@ bool takesAttributes(const MappingEntry &entry)
     return entry.kind == MappingEntry::Kind::Source || entry.kind == MappingEntry::Kind::Template;
 }
 
+/// One a line.
 std::string joined(const std::vector<std::string> &values)
 {
     std::string out;
     for (const std::string &value : values)
         out += '\n' + value;
-    return out;
+    return out.substr(std::min<size_t>(1, out.size()));
 }
 
 } // namespace
@@ -95,10 +96,10 @@ void addShaped(qint64 number, qint64 line, ShapedRecord shaped, RequestAssembler
         return sink.failure(RecordFailure{number, line, tooLargeForMemory().problems, {}});
     }
     const std::vector<std::string_view> bodies(texts.begin(), texts.end());
-    assembler.add(
-        number, line,
-        {shaped.url, &shaped.headers, shaped.lane, shaped.repeatSafe, bodies.data(), bodies.size(), &shaped.problems},
-        sink);
+    assembler.add(number, line,
+                  {shaped.url, &shaped.headers, shaped.lane, shaped.key, shaped.repeatSafe, bodies.data(),
+                   bodies.size(), &shaped.problems},
+                  sink);
 }
 
 ShapedRecord tooLargeForMemory()
@@ -339,6 +340,26 @@ std::vector<Json> RecordShaper::fannedOut(Json body, std::vector<Problem> &probl
     return bodies;
 }
 
+/// A field that tells does so in whatever letters.
+void RecordShaper::setLane(const std::vector<std::string> &ids, ShapedRecord &shaped) const
+{
+    const QString field = m_endpoint ? m_endpoint->delivery.laneField : QString();
+    if (!field.isEmpty()) {
+        const Json *name = shaped.bodies.empty() ? nullptr : shaped.bodies.front().find(field.toStdString());
+        if (isNonEmptyText(name)) {
+            shaped.key = toWtf8(name->toQString());
+            shaped.lane = m_endpoint->id.toStdString() + '\n' + toWtf8(name->toQString().toLower());
+        }
+        return;
+    }
+    shaped.key = joined(ids);
+    const std::string line = ids.empty() ? std::string() : '\n' + shaped.key;
+    if (m_endpoint && m_endpoint->delivery.ordered)
+        shaped.lane = m_endpoint->id.toStdString() + line;
+    else if (!m_endpoint && !ids.empty())
+        shaped.lane = "advanced" + line;
+}
+
 void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &shaped) const
 {
     const auto url = (routed ? *m_routeUrl : m_url).build(record.value);
@@ -346,16 +367,7 @@ void RecordShaper::addAddress(const Record &record, bool routed, ShapedRecord &s
         shaped.problems.push_back(url.error());
     } else {
         shaped.url = url->url;
-        const QString laneField = m_endpoint ? m_endpoint->delivery.laneField : QString();
-        const Json *name = shaped.bodies.empty() ? nullptr : shaped.bodies.front().find(laneField.toStdString());
-        if (!laneField.isEmpty())
-            shaped.lane = isNonEmptyText(name)
-                              ? m_endpoint->id.toStdString() + '\n' + toWtf8(name->toQString().toLower())
-                              : std::string();
-        else if (m_endpoint && m_endpoint->delivery.ordered)
-            shaped.lane = m_endpoint->id.toStdString() + joined(url->values);
-        else if (!m_endpoint)
-            shaped.lane = url->values.empty() ? std::string() : "advanced" + joined(url->values);
+        setLane(url->values, shaped);
     }
     auto headers = m_headers.build(record.value);
     if (headers)

@@ -29,6 +29,7 @@ struct ShapedRecord
     std::vector<Json> bodies;
     std::vector<EntryOutcome> entries; ///< One for each entry of the mapping.
     std::string lane;
+    std::string key; ///< ApiRequest::key
     bool repeatSafe = false;
     std::vector<Problem> problems; ///< Errors and warnings, in mapping order.
 
@@ -77,6 +78,7 @@ private:
     void addDefaults(Json &body, bool routed) const;
     void checkBody(const Json &body, bool routed, std::vector<Problem> &problems) const;
     std::vector<Json> fannedOut(Json body, std::vector<Problem> &problems) const;
+    void setLane(const std::vector<std::string> &ids, ShapedRecord &shaped) const;
     void addAddress(const Record &record, bool routed, ShapedRecord &shaped) const;
     void sortByMapping(std::vector<Problem> &problems) const;
 

@@ -37,6 +37,7 @@ void RequestAssembler::add(qint64 record, qint64 line, const RequestPart &part, 
         single.part = static_cast<int>(i);
         single.parts = static_cast<int>(part.bodyCount);
         single.lane = part.lane;
+        single.key = part.key;
         single.repeatSafe = part.repeatSafe;
         if (carriesBody() && !single.body)
             single.body.emplace();
@@ -58,9 +59,12 @@ void RequestAssembler::addToBatch(qint64 record, qint64 line, const RequestPart 
         m_open.url = part.url;
         m_open.headers = *part.headers;
         m_open.lane = part.lane;
-    } else if (m_open.lane != part.lane) {
+        m_open.key = part.key;
+    } else if (m_open.lane != part.lane && m_open.isOfOne) {
         // Several resources in one call: such calls stay in order among themselves.
         m_open.lane = "batch\n" + m_open.url;
+        m_open.key += "\n…";
+        m_open.isOfOne = false;
     }
     m_open.repeatSafe = m_open.repeatSafe && part.repeatSafe;
     for (size_t i = 0; carriesBody() && i < part.bodyCount; ++i)
@@ -103,6 +107,7 @@ void RequestAssembler::closeBatch(RequestSink &sink)
     whole.part = 0;
     whole.parts = 1;
     whole.lane = std::move(batch.lane);
+    whole.key = std::move(batch.key);
     whole.repeatSafe = batch.repeatSafe;
     whole.body = std::move(body);
     whole.warnings = std::move(batch.warnings);

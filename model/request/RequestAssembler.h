@@ -25,6 +25,7 @@ struct RequestPart
     std::string_view url;
     const HeaderList *headers = nullptr; ///< Without Content-Type.
     std::string_view lane;
+    std::string_view key;
     bool repeatSafe = false;
     const std::string_view *bodies = nullptr; ///< One, or one for each of its requests.
     size_t bodyCount = 0;
@@ -51,6 +52,8 @@ private:
         std::string url;
         HeaderList headers;
         std::string lane;
+        std::string key;
+        bool isOfOne = true; ///< Resource.
         bool repeatSafe = true;
         BatchElements elements;
         std::vector<qint64> records;

@@ -57,10 +57,10 @@ void ShapedBlock::assemble(const QuickPlan &plan, RequestAssembler &assembler, R
             addShaped(entry.number, entry.line, m_shaped[row.shaped], assembler, sink);
         } else {
             const std::string_view body = text(row.quick.body);
-            assembler.add(
-                entry.number, entry.line,
-                {text(row.quick.url), &plan.headers(), text(row.quick.lane), row.quick.repeatSafe, &body, 1, nullptr},
-                sink);
+            assembler.add(entry.number, entry.line,
+                          {text(row.quick.url), &plan.headers(), text(row.quick.lane), text(row.quick.key),
+                           row.quick.repeatSafe, &body, 1, nullptr},
+                          sink);
         }
     }
 }

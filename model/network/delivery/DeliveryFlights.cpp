@@ -42,6 +42,14 @@ QString noteOf(RequestState state, const Outcome &outcome)
                : QString();
 }
 
+/// For people: its names in the letters of the records.
+std::string laneAsWritten(const ApiRequest &request)
+{
+    if (request.key.empty())
+        return request.lane;
+    return request.lane.substr(0, request.lane.find('\n')) + '\n' + request.key;
+}
+
 } // namespace
 
 qint64 DeliveryEngine::timeStamp() const
@@ -59,7 +67,7 @@ void DeliveryEngine::writeIntent(JobPtr job)
     entry.firstRecord = request.records.front();
     entry.recordCount = qint64(request.records.size());
     entry.records = recordRanges(request.records);
-    entry.lane = request.lane;
+    entry.lane = laneAsWritten(request);
     entry.attempts = ++job->attempts;
     entry.time = timeStamp();
     const qint64 added = m_writer->add(std::move(entry));

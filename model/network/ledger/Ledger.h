@@ -90,7 +90,7 @@ struct LedgerOutcome
     std::optional<std::string> answer; ///< Nothing: none came, or it was not kept.
     int attempts = 0;
     qint64 milliseconds = -1; ///< From the last intent to the outcome; negative: not known.
-    std::string lane;         ///< ApiRequest::lane; empty where the record never became a request.
+    std::string lane;         ///< As written; empty where the record never became a request.
 };
 
 /// How much of the answers is kept.

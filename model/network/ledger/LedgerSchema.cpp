@@ -24,7 +24,8 @@ QStringList ledgerSchema()
     first_record INTEGER NOT NULL,
     record_count INTEGER NOT NULL,
     records TEXT NOT NULL,       -- Record numbers from 0: "0-99,101".
-    lane TEXT NOT NULL,          -- Requests of the same lane leave one after the other.
+    lane TEXT NOT NULL,          -- Endpoint and what the request is about, a line each. One after the other leave those
+                                 -- of the same lane; a name counts as the same in whatever letters.
     state TEXT NOT NULL,         -- sent (on its way; after a crash: unknown), delivered, failed, unknown, pending, split.
     attempts INTEGER NOT NULL,   -- How often it left.
     status INTEGER,              -- HTTP status of the last answer.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window delivers with, against the real store, ledger and a server.
 #include "app/common/LocalDeliveries.h"
+#include "model/base/AtomicFile.h"
 
 #include "app/common/PastDeliveries.h"
 #include "model/destination/DestinationFile.h"
@@ -152,6 +153,31 @@ TEST_F(LocalDeliveriesTest, AnswersAreKept)
     ASSERT_EQ(delivered.size(), 5u);
     EXPECT_TRUE(delivered[0].answerKept);
     EXPECT_EQ(listed().size(), 2) << "the earlier account was put aside, not thrown away";
+}
+
+TEST_F(LocalDeliveriesTest, TellsWhatEachRequestIsAboutInTheLettersOfItsRecord)
+{
+    order.destination = {};
+    order.destination.credential = CredentialStore::sandboxName();
+    order.destination.endpoint = "create_room";
+    MappingEntry name;
+    name.target = "name";
+    name.text = "name";
+    order.destination.mapping = {name};
+    order.nexset = folder.filePath("names.ndjson");
+    ASSERT_TRUE(writeFileAtomically(order.nexset, R"({"name":"Weekly-Sync"})"
+                                                  "\n"
+                                                  R"({"name":"Daily"})"));
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    auto delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 10);
+    ASSERT_EQ(delivered.size(), 2u);
+    EXPECT_EQ(delivered[0].key, "Weekly-Sync");
+    EXPECT_EQ(delivered[1].key, "Daily");
+    order.destination.batching.enabled = true;
+    ASSERT_TRUE(run(DeliveryBegin::Anew));
+    delivered = deliveries.outcomes(order, OutcomeKind::Delivered, 10);
+    ASSERT_EQ(delivered.size(), 1u);
+    EXPECT_EQ(delivered[0].key, QStringLiteral("Weekly-Sync, …")) << "of several the first";
 }
 
 TEST_F(LocalDeliveriesTest, AnExistingAccountIsRefusedAndRetriedFromTheList)

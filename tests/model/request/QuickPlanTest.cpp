@@ -65,8 +65,9 @@ public:
     bool isDone() const override { return false; }
     static std::string said(const ApiRequest &request)
     {
-        std::string line = requestLine(request) + " lane " + request.lane + (request.repeatSafe ? " repeatable" : "") +
-                           " part " + std::to_string(request.part) + "/" + std::to_string(request.parts);
+        std::string line = requestLine(request) + " lane " + request.lane + " key " + request.key +
+                           (request.repeatSafe ? " repeatable" : "") + " part " + std::to_string(request.part) + "/" +
+                           std::to_string(request.parts);
         for (const Problem &warning : request.warnings)
             line += " " + codeName(warning.code).toStdString();
         return line;

@@ -54,6 +54,16 @@ TEST(InspectRecord, BuildsTheBodyAsFarAsItGoes)
     EXPECT_EQ(shaped.url, "https://api.100ms.live/v2/rooms");
 }
 
+TEST(InspectRecord, TakesNamesAsTheSameInWhateverLettersAndKeepsThemAsTheyStandInTheRecord)
+{
+    const ShapedRecord shaped =
+        inspected(R"({"n":"Weekly-Élan"})", {source(QStringLiteral("name"), QStringLiteral("n"))});
+    EXPECT_EQ(shaped.lane, "create_room\nweekly-élan");
+    EXPECT_EQ(shaped.key, "Weekly-Élan");
+    const ShapedRecord nameless = inspected(R"({"n":"eu"})", {source(QStringLiteral("region"), QStringLiteral("n"))});
+    EXPECT_EQ(nameless.lane + nameless.key, "");
+}
+
 TEST(BodyAlone, StandsInAListWhereTheCallTakesOneAndNowhereWithoutABody)
 {
     ShapedRecord shaped;
