@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -30,27 +31,30 @@ std::optional<unsigned> hexValue(std::string_view digits, size_t count)
     return value;
 }
 
-/// One character of the secret: its UTF-8 bytes, and its UTF-16 units as `\u` would write them.
-struct Letter
+/// The characters of the secret, each as its UTF-8 bytes.
+std::vector<std::string_view> lettersOf(std::string_view secret)
 {
-    std::string bytes;
-    std::u16string units;
-};
-
-std::vector<Letter> lettersOf(std::string_view secret)
-{
-    std::vector<Letter> letters;
+    std::vector<std::string_view> letters;
+    letters.reserve(secret.size());
     for (size_t i = 0; i < secret.size();) {
         // A secret need not be UTF-8: what looks like a lead byte may stand alone.
         size_t length = 1;
         while (static_cast<unsigned char>(secret[i]) >= 0xC0 && length < 4 && i + length < secret.size() &&
                (static_cast<unsigned char>(secret[i + length]) & 0xC0U) == 0x80U)
             ++length;
-        const std::string bytes(secret.substr(i, length));
-        letters.push_back({bytes, toQString(bytes).toStdU16String()});
-        i += bytes.size();
+        letters.push_back(secret.substr(i, length));
+        i += length;
     }
     return letters;
+}
+
+/// The bytes that any writing of a secret can begin with; all others are passed over without a closer look.
+std::array<bool, 256> beginningsOf(std::string_view letter)
+{
+    std::array<bool, 256> begins = {};
+    for (const char c : {letter.front(), '\\', '%', letter == " " ? '+' : letter.front()})
+        begins[static_cast<unsigned char>(c)] = true;
+    return begins;
 }
 
 /// The character that a JSON escape like `\n` stands for.
@@ -70,13 +74,14 @@ size_t slashesAt(std::string_view text)
 }
 
 /// `\u005c`, perhaps of several units, with the slashes of JSON in JSON; 0 when it is not `letter`.
-size_t unicodeLength(std::string_view text, const Letter &letter)
+size_t unicodeLength(std::string_view text, std::string_view letter)
 {
     size_t at = 0;
-    for (char16_t unit : letter.units) {
+    for (const QChar unit : toQString(letter)) {
         const std::string_view rest = text.substr(at);
         const size_t lead = slashesAt(rest);
-        if (lead == 0 || lead == rest.size() || rest[lead] != 'u' || hexValue(rest.substr(lead + 1), 4) != unit)
+        if (lead == 0 || lead == rest.size() || rest[lead] != 'u' ||
+            hexValue(rest.substr(lead + 1), 4) != unit.unicode())
             return 0;
         at += lead + 5;
     }
@@ -85,41 +90,41 @@ size_t unicodeLength(std::string_view text, const Letter &letter)
 
 /// How many bytes of `text` are `letter` in one of its writings; 0 when it is none. A backslash of the secret stands
 /// `perSlash` times: what follows a run of them cannot tell how often.
-size_t escapedLength(std::string_view text, const Letter &letter, size_t perSlash)
+size_t escapedLength(std::string_view text, std::string_view letter, size_t perSlash)
 {
     const size_t slashes = slashesAt(text);
     if (slashes == 0)
         return 0;
-    if (const size_t length = unicodeLength(text, letter); length > 0)
+    const bool isUnicode = slashes < text.size() && text[slashes] == 'u';
+    if (const size_t length = isUnicode ? unicodeLength(text, letter) : 0; length > 0)
         return length;
-    if (letter.bytes == "\\")
+    if (letter == "\\")
         return slashes >= perSlash ? perSlash : 0;
-    const bool isShort =
-        slashes < text.size() && letter.bytes.size() == 1 && shortEscape(text[slashes]) == letter.bytes[0];
+    const bool isShort = slashes < text.size() && letter.size() == 1 && shortEscape(text[slashes]) == letter[0];
     return isShort ? slashes + 1 : 0;
 }
 
-size_t percentLength(std::string_view text, const Letter &letter)
+size_t percentLength(std::string_view text, std::string_view letter)
 {
     size_t at = 0;
-    for (char byte : letter.bytes) {
+    for (char byte : letter) {
         if (at >= text.size() || text[at] != '%' ||
             hexValue(text.substr(at + 1), 2) != static_cast<unsigned char>(byte))
-            return letter.bytes == " " && text.starts_with('+') ? 1 : 0;
+            return letter == " " && text.starts_with('+') ? 1 : 0;
         at += 3;
     }
     return at;
 }
 
-size_t writtenLength(std::string_view text, const std::vector<Letter> &letters, size_t perSlash)
+size_t writtenLength(std::string_view text, const std::vector<std::string_view> &letters, size_t perSlash)
 {
     size_t at = 0;
-    for (const Letter &letter : letters) {
+    for (const std::string_view letter : letters) {
         const std::string_view rest = text.substr(at);
         size_t length = escapedLength(rest, letter, perSlash);
-        const bool mayBeRaw = perSlash == 1 || letter.bytes != "\\";
+        const bool mayBeRaw = perSlash == 1 || letter != "\\";
         if (length == 0)
-            length = mayBeRaw && rest.starts_with(letter.bytes) ? letter.bytes.size() : percentLength(rest, letter);
+            length = mayBeRaw && rest.starts_with(letter) ? letter.size() : percentLength(rest, letter);
         if (length == 0)
             return 0;
         at += length;
@@ -129,15 +134,17 @@ size_t writtenLength(std::string_view text, const std::vector<Letter> &letters, 
 
 std::string withoutWritings(std::string_view text, std::string_view secret)
 {
-    const std::vector<Letter> letters = lettersOf(secret);
+    const std::vector<std::string_view> letters = lettersOf(secret);
     // Backslashes as JSON in JSON writes them, as JSON does, and as they are.
     const std::vector<size_t> slashes =
         secret.find('\\') == std::string_view::npos ? std::vector<size_t>{1} : std::vector<size_t>{4, 2, 1};
+    const std::array<bool, 256> begins = beginningsOf(letters.front());
     std::string out;
     out.reserve(text.size());
     for (size_t at = 0; at < text.size();) {
         size_t length = 0;
-        for (size_t i = 0; length == 0 && i < slashes.size(); ++i)
+        const size_t tries = begins[static_cast<unsigned char>(text[at])] ? slashes.size() : 0;
+        for (size_t i = 0; length == 0 && i < tries; ++i)
             length = writtenLength(text.substr(at), letters, slashes[i]);
         if (length > 0)
             out += dots;
@@ -179,7 +186,8 @@ std::string withoutBase64(std::string text, std::string_view core, bool shared)
 
 std::string maskText(std::string text, std::string_view secret)
 {
-    if (secret.empty())
+    // No writing is shorter than the secret: each byte of it takes one at least.
+    if (secret.empty() || text.size() < secret.size())
         return text;
     text = withoutWritings(text, secret);
     constexpr qsizetype shortestCore = 6; // Shorter ones stand in any base64 text by chance.
