@@ -41,19 +41,26 @@ std::optional<milliseconds> oneWait(const QString &text, const QDateTime &now)
 
 QDateTime httpDate(const QString &whole)
 {
-    const QString text = whole.mid(whole.indexOf(u',') + 1).trimmed();
-    static const QString forms[] = {QStringLiteral("dd MMM yyyy hh:mm:ss 'GMT'"),
-                                    QStringLiteral("dd-MMM-yy hh:mm:ss 'GMT'"),
-                                    QStringLiteral("ddd MMM d hh:mm:ss yyyy")};
-    for (const QString &form : forms) {
-        QDateTime date = QLocale::c().toDateTime(text, form);
-        if (!date.isValid())
-            continue;
-        date.setTimeSpec(Qt::UTC);
-        // Two-digit years of the old form would be of the last century.
-        return date.date().year() < 1970 ? date.addYears(100) : date;
-    }
-    return {};
+    // Date and time apart: read together they would be local time, which skips an hour in spring.
+    static const QRegularExpression standard(QStringLiteral("^(\\d+[ -][A-Za-z]+[ -]\\d+) (\\d+:\\d+:\\d+) GMT$"));
+    static const QRegularExpression asctime(QStringLiteral("^[A-Za-z]+ ([A-Za-z]+) (\\d+) (\\d+:\\d+:\\d+) (\\d+)$"));
+    const QString text = whole.mid(whole.indexOf(u',') + 1).simplified();
+    QString day;
+    QString time;
+    if (const auto match = standard.match(text); match.hasMatch())
+        std::tie(day, time) = std::pair(match.captured(1).replace(u'-', u' '), match.captured(2));
+    else if (const auto old = asctime.match(text); old.hasMatch())
+        std::tie(day, time) =
+            std::pair(old.captured(2) + u' ' + old.captured(1) + u' ' + old.captured(4), old.captured(3));
+    else
+        return {};
+    const bool shortYear = day.section(u' ', -1).size() == 2;
+    const QDate date = QLocale::c().toDate(day, shortYear ? QStringLiteral("d MMM yy") : QStringLiteral("d MMM yyyy"));
+    const QTime clock = QTime::fromString(time, QStringLiteral("hh:mm:ss"));
+    if (!date.isValid() || !clock.isValid())
+        return {};
+    // Two-digit years of the old form would be of the last century.
+    return QDateTime(date.year() < 1970 ? date.addYears(100) : date, clock, Qt::UTC);
 }
 
 QDateTime dateOf(const Answer &answer)

@@ -199,8 +199,8 @@ bool isSuspect(const Answer &answer)
 QString clockText(const Answer &answer, const QDateTime &now)
 {
     constexpr qint64 tolerated = 10; ///< Tokens are dated back by so much.
-    const QDateTime theirs = dateOf(answer);
-    if (answer.status != 401 || !theirs.isValid() || std::abs(theirs.secsTo(now)) <= tolerated)
+    const QDateTime theirs = answer.status == 401 ? dateOf(answer) : QDateTime();
+    if (!theirs.isValid() || std::abs(theirs.secsTo(now)) <= tolerated)
         return {};
     const qint64 ahead = theirs.secsTo(now);
     return QStringLiteral(

@@ -30,6 +30,15 @@ TEST(RetryAfter, readsSecondsAndDates)
     EXPECT_EQ(header("Mon Mar  2 09:00:30 2026"), 30000);
 }
 
+TEST(RetryAfter, aDateInTheHourThatLocalTimeSkipsIsRead)
+{
+    const QByteArray zone = qgetenv("TZ");
+    qputenv("TZ", "Europe/Berlin");
+    EXPECT_EQ(httpDate("Sun, 29 Mar 2026 02:30:00 GMT"), QDateTime(QDate(2026, 3, 29), QTime(2, 30), Qt::UTC));
+    EXPECT_EQ(httpDate("Sun Mar 29 02:30:00 2026"), QDateTime(QDate(2026, 3, 29), QTime(2, 30), Qt::UTC));
+    zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone);
+}
+
 TEST(RetryAfter, aPastDateIsNowAndAFarOneIsCutToAnHour)
 {
     EXPECT_EQ(header("Sun, 01 Mar 2026 09:00:00 GMT"), 0);
