@@ -140,6 +140,8 @@ void DeliveryEngine::landed(Exchange *exchange, const Outcome &outcome)
     Flight flight = std::move(found->second);
     m_flights.erase(found);
     settle(flight, outcome);
+    // At once: of answers that came together, the first would wait for all others to be settled.
+    launch();
     queuePump();
 }
 
