@@ -119,6 +119,7 @@ int main(int argc, char **argv)
     services.toWastebasket = ds::moveToWastebasket;
     services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
     services.destinationFolder = destinationFolder();
+    services.draftFolder = ds::programHome() + QStringLiteral("/drafts");
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
     services.tested = [&http](const ds::Destination &destination, const ds::ApiRequest &request,
                               const ds::Outcome &outcome, const std::function<void(const QString &)> &report) {

@@ -13,7 +13,10 @@ struct ReadDestination
     std::vector<Error> faults;
 };
 
-ReadDestination destinationFromJson(const Json &document);
+/// Whether it must hold what a destination file must: a name, an endpoint, targets that go together.
+enum class Finished { Yes, NotYet };
+
+ReadDestination destinationFromJson(const Json &document, Finished finished = Finished::Yes);
 ReadDestination readDestinationFile(const QString &path);
 
 /// The destination over the document it was read from: unchanged and unknown keys keep their place and text.

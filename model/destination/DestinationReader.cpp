@@ -18,13 +18,14 @@ void readFormat(JsonFields &in)
     in.readVersion(destinationVersion);
 }
 
-void readTarget(JsonFields &in, QString &target, MappingTargets &targets)
+/// `targets`: those in front of it; nullptr: whatever it says is taken.
+void readTarget(JsonFields &in, QString &target, MappingTargets *targets)
 {
-    if (!in.readText("target", target))
+    if (!in.readText("target", target) || !targets)
         return;
     std::optional<QString> fault = targetFault(target);
     if (!fault)
-        fault = targets.add(target);
+        fault = targets->add(target);
     if (fault)
         in.fault("target", *fault);
 }
@@ -48,7 +49,7 @@ int readKinds(JsonFields &in, MappingEntry &entry)
     return count;
 }
 
-MappingEntry readEntry(const Json &value, const QString &path, MappingTargets &targets, JsonFaults &faults)
+MappingEntry readEntry(const Json &value, const QString &path, MappingTargets *targets, JsonFaults &faults)
 {
     MappingEntry entry;
     JsonFields in(value, path, faults);
@@ -67,14 +68,23 @@ MappingEntry readEntry(const Json &value, const QString &path, MappingTargets &t
     return entry;
 }
 
-void readMapping(JsonFields &in, Destination &into, JsonFaults &faults)
+void readMapping(JsonFields &in, Destination &into, Finished finished, JsonFaults &faults)
 {
     const Json *mapping = in.array("mapping");
     MappingTargets targets;
+    MappingTargets *const checked = finished == Finished::Yes ? &targets : nullptr;
     for (size_t i = 0; mapping && i < mapping->items().size(); ++i) {
         const QString path = JsonFields::itemPath(in.pathOf("mapping"), i);
-        into.mapping.push_back(readEntry(mapping->items()[i], path, targets, faults));
+        into.mapping.push_back(readEntry(mapping->items()[i], path, checked, faults));
     }
+}
+
+void readNames(JsonFields &in, Destination &into, Finished finished)
+{
+    const auto read = finished == Finished::Yes ? &JsonFields::readName : &JsonFields::readText;
+    (in.*read)("name", into.name);
+    in.readText("credential", into.credential);
+    (in.*read)("endpoint", into.endpoint);
 }
 
 void readParameters(JsonFields &in, Destination &into, JsonFaults &faults)
@@ -102,18 +112,16 @@ void readSettings(JsonFields &in, const char *group, Destination &into, JsonFaul
 
 } // namespace
 
-ReadDestination destinationFromJson(const Json &document)
+ReadDestination destinationFromJson(const Json &document, Finished finished)
 {
     Destination made;
     JsonFaults faults;
     JsonFields in(document, QStringLiteral("$"), faults);
     in.require({"format", "version", "name", "endpoint"});
     readFormat(in);
-    in.readName("name", made.name);
-    in.readText("credential", made.credential);
-    in.readName("endpoint", made.endpoint);
+    readNames(in, made, finished);
     readParameters(in, made, faults);
-    readMapping(in, made, faults);
+    readMapping(in, made, finished, faults);
     in.readTexts("exclude", made.exclude);
     readSettings(in, "advanced", made, faults);
     in.readText("headers", made.headers);

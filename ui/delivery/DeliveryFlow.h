@@ -35,6 +35,9 @@ public:
     /// The open destination with the open Nexset. While a delivery runs, that one shows.
     void activate();
     bool isRunning() const { return m_services.deliveries->isRunning(); }
+    /// Not at its end, and the other end is still there.
+    bool canGoOn(const PastDelivery &past) const;
+    void showPast(const PastDelivery &past);
     /// Asked before anything is sent; false stops it.
     void setConfirmation(std::function<bool(const DeliveryOrder &order)> confirmed)
     {
@@ -56,7 +59,6 @@ private:
     void connectRunner();
     void listed(const QList<PastDelivery> &past);
     bool wentToSandbox(const PastDelivery &past) const;
-    void showPast(const PastDelivery &past);
     void showEnd(const DeliveryEnd &end);
     void fillOutcomes();
     DeliveryBrief brief() const;

@@ -14,6 +14,8 @@
 namespace ds {
 namespace {
 
+const QString brokenOffer = QStringLiteral("broken-off");
+
 QString goneText(const QString &destinationPath)
 {
     return DeliveryFlow::tr(
@@ -32,6 +34,11 @@ bool DeliveryFlow::wentToSandbox(const PastDelivery &past) const
     return credential && credential->kind == CredentialKind::Sandbox;
 }
 
+bool DeliveryFlow::canGoOn(const PastDelivery &past) const
+{
+    return !past.history.complete && !past.running && !wentToSandbox(past);
+}
+
 /// What a crash left is offered once, at the start.
 void DeliveryFlow::listed(const QList<PastDelivery> &past)
 {
@@ -44,11 +51,12 @@ void DeliveryFlow::listed(const QList<PastDelivery> &past)
     });
     if (broken == past.end())
         return;
-    m_parts.messages.say(
-        MessageBar::Kind::Warning,
-        tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
-            .arg(broken->destinationName, accountText(broken->history.summary, broken->history.uncounted)),
-        tr("Show and resume…"), [this, one = *broken] { showPast(one); });
+    m_parts.messages.offer(
+        {brokenOffer,
+         MessageBar::Kind::Warning,
+         tr("The delivery of “%1” was broken off. Nothing is lost: %2.")
+             .arg(broken->destinationName, accountText(broken->history.summary, broken->history.uncounted)),
+         {{tr("Show and resume…"), [this, one = *broken] { showPast(one); }}}});
 }
 
 void DeliveryFlow::showPast(const PastDelivery &past)
@@ -57,6 +65,7 @@ void DeliveryFlow::showPast(const PastDelivery &past)
         emit shown();
         return;
     }
+    m_parts.messages.withdraw(brokenOffer);
     const ReadDestination read = readDestinationFile(past.destinationPath);
     m_order = {read.destination.value_or(Destination()), past.destinationPath, past.nexset, past.ledger, false, false};
     if (!read.destination)

@@ -81,6 +81,17 @@ std::vector<Error> DestinationEditor::open(const QString &path)
     return {};
 }
 
+std::vector<Error> DestinationEditor::goOn(const Destination &edited, const QString &path, const QByteArray &base)
+{
+    if (path.isEmpty() || !QFile::exists(path))
+        start({}, path);
+    else if (const std::vector<Error> faults = open(path); !faults.empty())
+        return faults;
+    edit(tr("Unsaved changes"), {}, [&edited](Destination &d) { d = edited; });
+    m_digest = base;
+    return {};
+}
+
 Result<void> DestinationEditor::save(const QString &path)
 {
     const Result<void> written = writeDestinationFile(path, m_destination);

@@ -29,8 +29,13 @@ public:
     /// Reads `path` whole; on any fault nothing changes and the faults are returned.
     std::vector<Error> open(const QString &path);
     Result<void> save(const QString &path);
+    /// Goes on with changes that were made to `path` (empty: to none) when it had the digest `base`, as one undoable
+    /// step. Where it has another now, changedOnDisk() says so; where it cannot be read, faults are returned and
+    /// nothing changes.
+    std::vector<Error> goOn(const Destination &edited, const QString &path, const QByteArray &base);
 
-    QString path() const { return m_path; } ///< Empty: never saved.
+    QString path() const { return m_path; }      ///< Empty: never saved.
+    QByteArray base() const { return m_digest; } ///< Digest of the file as it was read or saved; empty: none.
     bool isModified() const { return !m_stack.isClean(); }
     /// Another program has written the file since it was read or saved here.
     bool changedOnDisk() const;

@@ -101,6 +101,26 @@ bool DocumentFlow::take(const Destination &imported)
     return true;
 }
 
+/// Where the file is broken now, what was not saved is all there is: it is saved under another name.
+bool DocumentFlow::goOn(const Draft &draft)
+{
+    if (!letGo())
+        return false;
+    const std::vector<Error> faults = m_editor.goOn(draft.destination, draft.destinationFile, draft.base);
+    if (!faults.empty())
+        m_editor.goOn(draft.destination, {}, {});
+    m_has = true;
+    m_foreign = draft.foreign;
+    emit opened(false);
+    if (!faults.empty())
+        emit failed(faultList(draft.destinationFile, faults));
+    else if (m_editor.changedOnDisk())
+        emit failed(tr("“%1” was changed by another program after these changes were made: Done asks before it writes "
+                       "over that.")
+                        .arg(QFileInfo(draft.destinationFile).fileName()));
+    return true;
+}
+
 bool DocumentFlow::save()
 {
     return m_editor.path().isEmpty() ? saveAs() : write(m_editor.path());

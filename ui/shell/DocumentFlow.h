@@ -2,6 +2,7 @@
 // New, open, save, duplicate, rename and delete a destination, without ever losing a change unasked.
 #pragma once
 
+#include "model/destination/DraftFile.h"
 #include "ui/base/Prompts.h"
 #include "ui/edit/DestinationEditor.h"
 
@@ -25,6 +26,7 @@ public:
     bool create(const QString &credential);
     bool open(const QString &path);
     bool take(const Destination &imported); ///< One that has no file yet.
+    bool goOn(const Draft &draft);          ///< With what was not saved.
     bool save();                            ///< Asks where the first time.
     bool saveAs();
     void duplicate(const QString &path);

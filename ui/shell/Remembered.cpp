@@ -70,6 +70,34 @@ void Remembered::removeDestination(const QString &path)
     emit changed();
 }
 
+QList<std::pair<QString, QString>> Remembered::pairs() const
+{
+    const QStringList paths = list(QStringLiteral("recent/pairs"));
+    QList<std::pair<QString, QString>> all;
+    for (qsizetype i = 0; i + 1 < paths.size(); i += 2)
+        all.append({paths[i], paths[i + 1]});
+    return all;
+}
+
+void Remembered::addPair(const QString &destination, const QString &nexset)
+{
+    constexpr int most = 8;
+    if (!m_settings)
+        return;
+    const QString path = nexset.startsWith(u':') ? nexset : QFileInfo(nexset).absoluteFilePath();
+    const std::pair<QString, QString> now{QFileInfo(destination).absoluteFilePath(), path};
+    QList<std::pair<QString, QString>> all = pairs();
+    if (all.value(0) == now)
+        return;
+    all.removeAll(now);
+    all.prepend(now);
+    QStringList paths;
+    for (const auto &[one, other] : all.mid(0, most))
+        paths << one << other;
+    m_settings->setValue(QStringLiteral("recent/pairs"), paths);
+    emit changed();
+}
+
 bool Remembered::knowsFile(const QString &path) const
 {
     if (path.startsWith(u':'))

@@ -21,6 +21,9 @@ public:
     QStringList destinations() const { return list(QStringLiteral("destinations")); } ///< Paths, newest first.
     void addDestination(const QString &path);
     void removeDestination(const QString &path);
+    /// Destination and Nexset that were open together, the last ones first.
+    QList<std::pair<QString, QString>> pairs() const;
+    void addPair(const QString &destination, const QString &nexset);
 
     /// Files that were made here, or that the user agreed to use, by their content: another content under the same name
     /// is another file.

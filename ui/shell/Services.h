@@ -31,6 +31,8 @@ struct WindowServices
     Clock now = systemNow;
     QString settingsFile;      ///< Geometry, recent files; empty: nothing is remembered.
     QString destinationFolder; ///< Where the first save begins.
+    QString draftFolder;       ///< Where unsaved changes are kept for the next start; empty: they are not.
+    int draftDelay = 2000;     ///< Milliseconds from a change to its draft.
     QString sampleNexset;      ///< Path; empty: no sample is offered.
     /// After each test send with an answer or without: the response webhook. `report` gets what the user should know of
     /// it.

@@ -15,6 +15,7 @@
 #include "ui/sample/SamplePanel.h"
 #include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
+#include "ui/window/ContinueLink.h"
 #include "ui/window/DestinationList.h"
 #include "ui/window/NexsetPanel.h"
 #include "ui/window/PreviewLink.h"
@@ -40,6 +41,11 @@
 #include <QVBoxLayout>
 
 namespace ds {
+namespace {
+
+const QString nexsetOffer = QStringLiteral("nexset");
+
+} // namespace
 
 MainWindow::MainWindow(WindowServices services, QWidget *parent)
     : QMainWindow(parent)
@@ -66,6 +72,10 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectList();
     if (m_services.nexla)
         placeNexla();
+    m_continue = new ContinueLink(
+        m_services, {m_editor, m_nexset, *m_flow, *m_messages, m_remembered, *m_start->continueList(), m_delivery},
+        this);
+    connect(m_continue, &ContinueLink::nexsetWanted, this, [this](const QString &path) { m_nexset.open(path); });
     new WindowMenus(*this);
     qApp->installEventFilter(new UndoFilter(this));
     if (!restoreGeometry(m_remembered.state(QStringLiteral("geometry"))))
@@ -79,6 +89,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    delete m_continue;
     delete m_delivery;
     m_editor.disconnect(); // members go before the children that listen to them
     m_nexset.disconnect();
@@ -125,7 +136,8 @@ void MainWindow::placePages()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
-    layout->addWidget(m_messages);
+    m_messages->setParent(all);
+    m_messages->placeOver(m_crumbs);
     layout->addWidget(m_area, 1);
     layout->addWidget(m_findings);
     setCentralWidget(all);
@@ -190,6 +202,7 @@ void MainWindow::connectPages()
     connect(&m_nexset, &NexsetSession::opened, this, [this] {
         if (m_nexset.isOpen())
             m_remembered.addNexset(m_nexset.path());
+        m_messages->withdraw(nexsetOffer);
         showState();
     });
     connect(m_page, &DestinationPage::mapped, this, [this](int added) {
@@ -423,10 +436,11 @@ void MainWindow::sayNexsetFailure(const Error &error)
 
 void MainWindow::sayNexsetChanged()
 {
-    m_messages->say(
-        MessageBar::Kind::Warning,
-        tr("“%1” was changed by another program: nothing is sent before it is read again.").arg(m_nexset.title()),
-        tr("Reload"), [this] { m_nexset.reload(); });
+    m_messages->offer(
+        {nexsetOffer,
+         MessageBar::Kind::Warning,
+         tr("“%1” was changed by another program: nothing is sent before it is read again.").arg(m_nexset.title()),
+         {{tr("Reload"), [this] { m_nexset.reload(); }}}});
 }
 
 void MainWindow::showState()
@@ -457,6 +471,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_continue->drafts().forget();
     m_remembered.setState(QStringLiteral("geometry"), saveGeometry());
     m_remembered.setState(QStringLiteral("area"), m_area->saveState());
     event->accept();

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace ds {
 
+class ContinueLink;
 class DeliveryFlow;
 class DestinationList;
 class DestinationPage;
@@ -108,6 +109,7 @@ private:
     ExchangeFlow *m_exchange = nullptr;
     NexlaFlow *m_nexla = nullptr;       ///< None where Nexla is not reached.
     DeliveryFlow *m_delivery = nullptr; ///< None where nothing can be activated.
+    ContinueLink *m_continue = nullptr;
     bool m_deliveryShown = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/window/ContinueList.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +16,7 @@ StartPage::StartPage(bool offerSample, QWidget *parent)
     , m_offerSample(offerSample)
     , m_title(plainLabel())
     , m_text(toneLabel(QString(), Tone::Muted))
+    , m_continue(new ContinueList)
 {
     QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
@@ -35,6 +37,8 @@ StartPage::StartPage(bool offerSample, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
+    m_continue->setMaximumWidth(640);
+    layout->addWidget(m_continue);
     layout->addStretch(2);
     setNexset({});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the middle shows while there is no destination: the next step, in words and as a button.
+// What the middle shows while there is no destination: the next step, in words and as a button, and what was left.
 #pragma once
 
 #include <QWidget>
@@ -9,12 +9,15 @@ class QPushButton;
 
 namespace ds {
 
+class ContinueList;
+
 class StartPage : public QWidget
 {
     Q_OBJECT
 public:
     explicit StartPage(bool offerSample, QWidget *parent = nullptr);
     void setNexset(const QString &title); ///< Empty: none is open.
+    ContinueList *continueList() { return m_continue; }
 
 signals:
     void openNexset();
@@ -32,6 +35,7 @@ private:
     QPushButton *m_sample;
     QPushButton *m_send;
     QPushButton *m_openDestination;
+    ContinueList *m_continue;
 };
 
 } // namespace ds

@@ -10,7 +10,7 @@ namespace ds {
 
 struct PreparedDelivery
 {
-    std::unique_ptr<LedgerLock> lock;
+    std::unique_ptr<ProcessLock> lock;
     std::unique_ptr<RecordSource> records;
     FileStamp stamp;        ///< Of the Nexset as fingerprinted.
     QDateTime startedAt;    ///< Of the first run.

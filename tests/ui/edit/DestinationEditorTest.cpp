@@ -75,6 +75,34 @@ TEST(DestinationEditor, NoticesWhenAnotherProgramWroteTheFile)
     EXPECT_TRUE(editor.changedOnDisk());
 }
 
+TEST(DestinationEditor, GoesOnWithChangesThatWereMadeToAFileAsItWas)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("rooms.destination.json");
+    DestinationEditor editor;
+    editor.start(complete());
+    ASSERT_TRUE(bool(editor.save(path)));
+    const QByteArray base = editor.base();
+    Destination edited = editor.destination();
+    edited.name = "Edited";
+    DestinationEditor next;
+    EXPECT_TRUE(next.goOn(edited, path, base).empty());
+    EXPECT_EQ(next.destination().name, "Edited");
+    EXPECT_TRUE(next.isModified());
+    EXPECT_FALSE(next.changedOnDisk());
+    EXPECT_EQ(next.path(), path);
+    rename(editor, "Meanwhile");
+    ASSERT_TRUE(bool(editor.save(path)));
+    EXPECT_TRUE(next.goOn(edited, path, base).empty());
+    EXPECT_TRUE(next.changedOnDisk()) << "the file is another now";
+    next.undoStack().undo();
+    EXPECT_EQ(next.destination().name, "Meanwhile") << "what the file holds";
+    ASSERT_TRUE(QFile::remove(path));
+    EXPECT_TRUE(next.goOn(edited, path, base).empty());
+    EXPECT_EQ(next.destination().name, "Edited");
+    EXPECT_EQ(next.path(), path) << "Done writes it again";
+}
+
 TEST(DestinationEditor, ABrokenFileLeavesWhatIsEditedUntouched)
 {
     QTemporaryDir folder;
