@@ -9,12 +9,22 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace ds {
 
 namespace {
 
 constexpr size_t fewRecords = 5;
+
+QString shortJson(const JsonView &value)
+{
+    constexpr qsizetype mostCharacters = 80;
+    std::string compact;
+    value.appendCompact(compact);
+    const QString text = toQString(compact);
+    return text.size() <= mostCharacters ? text : text.left(mostCharacters) + u'…';
+}
 
 struct Row
 {
@@ -37,9 +47,14 @@ struct Checker::Private
         repeats = endpoint && !destination.batching.enabled ? repeatRule(endpoint->rules) : nullptr;
         for (const Problem &problem : checkDestination(destination, context))
             rows.push_back({{problem.code, problem.message, problem.field, 1, {}}, true});
+        for (const MappingEntry &entry : destination.mapping) {
+            if (entry.kind == MappingEntry::Kind::Source)
+                sources.emplace(entry.target, toWtf8(entry.text));
+        }
     }
 
     void add(const Problem &problem, const std::vector<qint64> &records);
+    void addValueOf(Finding &finding, qint64 record);
     void look(const JsonView &record, uint32_t shape);
     void addValue(const ApiRequest &request);
     std::vector<Finding> unknownAttributes(bool all) const;
@@ -49,10 +64,14 @@ struct Checker::Private
     std::vector<AttributeReference> references;
     std::vector<AttributePath> paths; ///< Of the references.
     std::vector<bool> seen;
-    uint32_t lookedAt = 0;     ///< The shape of the record looked at last.
-    qint64 recordCount = 0;    ///< Of valid records.
-    qint64 itemCount = 0;      ///< Of records, broken ones too.
-    AttributeNames attributes; ///< Of the first records, to name the one that was meant by another.
+    uint32_t lookedAt = 0;           ///< The shape of the record looked at last.
+    qint64 recordCount = 0;          ///< Of valid records.
+    qint64 itemCount = 0;            ///< Of records, broken ones too.
+    AttributeNames attributes;       ///< Of the first records, to name the one that was meant by another.
+    size_t mostRecords = fewRecords; ///< Of one finding.
+    size_t mostValues = 0;
+    std::map<QString, AttributePath> sources; ///< Of targets that take an attribute as it is.
+    const RecordBlock *block = nullptr;       ///< The last one; only while values are wanted.
     size_t mostNames = std::numeric_limits<size_t>::max();
     std::vector<qint64> firstRecords;
     const EndpointRule *repeats = nullptr; ///< Values that should not stand twice; usually none.
@@ -73,9 +92,28 @@ void Checker::Private::add(const Problem &problem, const std::vector<qint64> &re
     }
     row->finding.count += static_cast<qint64>(records.size());
     for (qint64 record : records) {
-        if (row->finding.records.size() < fewRecords)
+        if (row->finding.records.size() < mostRecords)
             row->finding.records.push_back(record);
+        if (mostValues > 0)
+            addValueOf(row->finding, record);
     }
+}
+
+void Checker::Private::addValueOf(Finding &finding, qint64 record)
+{
+    const auto source = sources.find(finding.field);
+    const qint64 at = block && !block->empty() ? record - block->entry(0).number : -1;
+    if (source == sources.end() || at < 0 || at >= qint64(block->size()) || block->entry(size_t(at)).isBroken)
+        return;
+    const JsonView whole = block->record(size_t(at));
+    const uint32_t position = source->second.find(whole);
+    const QString text = position == whole.position() ? QString() : shortJson(whole.at(position));
+    const auto known = std::find_if(finding.values.begin(), finding.values.end(),
+                                    [&](const FindingValue &value) { return value.text == text; });
+    if (known != finding.values.end())
+        ++known->count;
+    else if (finding.values.size() < mostValues)
+        finding.values.push_back({text, 1, record});
 }
 
 /// Which of the references the record has. One of the same shape as the one before has the same.
@@ -133,11 +171,13 @@ void Checker::addRecord(const ReadItem &item)
     RecordBlock block;
     block.add(item);
     addRecords(block);
+    d->block = nullptr;
 }
 
 void Checker::addRecords(const RecordBlock &block, qint64 last)
 {
     constexpr qint64 mostNamed = 1000;
+    d->block = d->mostValues > 0 ? &block : nullptr;
     for (size_t i = 0; i < block.size() && block.entry(i).number <= last; ++i) {
         const RecordBlock::Entry &entry = block.entry(i);
         ++d->itemCount;
@@ -178,6 +218,12 @@ qint64 Checker::recordCount() const
     return d->itemCount;
 }
 
+void Checker::tellMore(size_t records, size_t values)
+{
+    d->mostRecords = records;
+    d->mostValues = values;
+}
+
 void Checker::limitNames(size_t most)
 {
     d->mostNames = most;
@@ -188,6 +234,10 @@ std::vector<Finding> Checker::findings(bool all) const
     std::vector<Finding> findings;
     for (const Row &row : d->rows)
         findings.push_back(row.finding);
+    for (Finding &finding : findings) {
+        std::stable_sort(finding.values.begin(), finding.values.end(),
+                         [](const FindingValue &a, const FindingValue &b) { return a.count > b.count; });
+    }
     const std::vector<Finding> unknown = d->unknownAttributes(all);
     findings.insert(findings.end(), unknown.begin(), unknown.end());
     std::stable_partition(findings.begin(), findings.end(),

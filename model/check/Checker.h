@@ -25,6 +25,9 @@ public:
     /// Errors first, then warnings, each in the order of first sight. `all`: every record of the Nexset was added.
     std::vector<Finding> findings(bool all = true) const;
     qint64 recordCount() const; ///< Broken ones too.
+    /// Keeps more of each finding: up to so many records and different values. Blocks given to addRecords() must then
+    /// stay until what they give was added.
+    void tellMore(size_t records, size_t values);
     /// Keeps only so many room names for finding repeated ones, so that memory does not grow with the Nexset.
     void limitNames(size_t most);
 

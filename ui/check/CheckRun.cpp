@@ -10,6 +10,8 @@ namespace {
 
 constexpr int restMs = 250;
 constexpr int progressEveryMs = 100;
+constexpr size_t mostRecords = 100'000; // of one finding, to step through
+constexpr size_t mostValues = 200;
 
 /// Passes records on and tells how far it is.
 class CountingSource : public RecordSource
@@ -129,7 +131,10 @@ void CheckRun::run(quint64 generation, CheckJob &job)
                     emit progressed(percent);
             });
         });
-        findings = checkAll(job.destination, job.context, &counted, stale);
+        Checker checker(job.destination, job.context);
+        checker.tellMore(mostRecords, mostValues);
+        addAll(checker, job.destination, job.context, counted, stale);
+        findings = checker.findings();
     } else { // an unreadable Nexset is said where it was opened
         findings = checkAll(job.destination, job.context, nullptr, stale);
     }

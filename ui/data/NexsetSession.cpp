@@ -150,9 +150,14 @@ void NexsetSession::setCurrent(qint64 record)
 
 const ReadItem *NexsetSession::currentItem() const
 {
-    if (inHead(m_current))
-        return &m_head[size_t(m_current)];
-    return inFar(m_current) ? &m_far[size_t(m_current - m_farFrom)] : nullptr;
+    return itemAt(m_current);
+}
+
+const ReadItem *NexsetSession::itemAt(qint64 record) const
+{
+    if (inHead(record))
+        return &m_head[size_t(record)];
+    return inFar(record) ? &m_far[size_t(record - m_farFrom)] : nullptr;
 }
 
 RecordWindow NexsetSession::window(qint64 from, qint64 count)

@@ -52,7 +52,10 @@ public:
     qint64 current() const { return m_current; }
     /// Clamped to what is known; a far record is read in the background and windowChanged() follows.
     void setCurrent(qint64 record);
-    const ReadItem *currentItem() const; ///< nullptr while it is being read.
+    const ReadItem *currentItem() const;         ///< nullptr while it is being read.
+    const ReadItem *itemAt(qint64 record) const; ///< nullptr when it is not in memory.
+    /// Where to begin reading for `record`, as far as is known yet; the beginning where nothing nearer is.
+    RecordMark markBefore(qint64 record) const;
     /// Up to `count` records from `from` on, as far as they are in memory. The same ones once more are shared, not
     /// copied.
     RecordWindow window(qint64 from, qint64 count);
@@ -86,8 +89,7 @@ private:
     void take(const ScanReport &report);
     void takeFar(qint64 from, const ScanReport &report);
     void readFar(qint64 from);
-    RecordMark markBefore(qint64 record) const;
-    bool inHead(qint64 record) const { return record < qint64(m_head.size()); }
+    bool inHead(qint64 record) const { return record >= 0 && record < qint64(m_head.size()); }
     bool inFar(qint64 record) const { return record >= m_farFrom && record < m_farFrom + qint64(m_far.size()); }
 
     QString m_path;

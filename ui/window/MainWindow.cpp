@@ -12,6 +12,7 @@
 #include "ui/nexla/NexlaFlow.h"
 #include "ui/page/AdvancedAddress.h"
 #include "ui/page/DestinationPage.h"
+#include "ui/records/RecordsView.h"
 #include "ui/sample/SamplePanel.h"
 #include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
@@ -22,6 +23,7 @@
 #include "ui/window/Production.h"
 #include "ui/window/StartPage.h"
 #include "ui/window/WindowMenus.h"
+#include "ui/window/WindowTools.h"
 #include "ui/window/WorkArea.h"
 
 #include <QApplication>
@@ -72,6 +74,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectList();
     if (m_services.nexla)
         placeNexla();
+    m_tools = new WindowTools(*this);
     m_continue = new ContinueLink(
         m_services, {m_editor, m_nexset, *m_flow, *m_messages, m_remembered, *m_start->continueList(), m_delivery},
         this);
@@ -138,8 +141,12 @@ void MainWindow::placePages()
     layout->addWidget(makeHeader());
     m_messages->setParent(all);
     m_messages->placeOver(m_crumbs);
-    layout->addWidget(m_area, 1);
-    layout->addWidget(m_findings);
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->addWidget(m_area);
+    m_rows->addWidget(m_findings);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setChildrenCollapsible(false);
+    layout->addWidget(m_rows, 1);
     setCentralWidget(all);
 }
 
@@ -330,6 +337,7 @@ void MainWindow::activate(const QString &path)
 void MainWindow::showDelivery(bool show)
 {
     m_deliveryShown = show;
+    m_tools->leaveRecords();
     showState();
     m_area->showMiddle();
 }
@@ -386,6 +394,7 @@ void MainWindow::done()
 void MainWindow::destinationOpened(bool isNew)
 {
     m_deliveryShown = false;
+    m_tools->leaveRecords();
     m_messages->dismiss();
     showState();
     m_area->showMiddle();
@@ -411,6 +420,15 @@ void MainWindow::mendAddress()
                     tr("The URL named a sandbox that is gone. It is %1 now, and goes wherever the chosen credential "
                        "belongs.")
                         .arg(*mended));
+}
+
+/// Where the work goes on in what the middle shows.
+void MainWindow::focusMiddle()
+{
+    if (m_middle->currentWidget() == m_page)
+        m_page->focusStart();
+    else
+        m_middle->currentWidget()->setFocus();
 }
 
 void MainWindow::goToFinding(const QString &field, qint64 record)
@@ -446,7 +464,9 @@ void MainWindow::sayNexsetChanged()
 void MainWindow::showState()
 {
     const bool has = m_flow->hasDestination();
-    if (m_deliveryShown)
+    if (m_tools->recordsShown())
+        m_middle->setCurrentWidget(m_tools->records());
+    else if (m_deliveryShown)
         m_middle->setCurrentWidget(m_delivery->panel());
     else
         m_middle->setCurrentWidget(has ? static_cast<QWidget *>(m_page) : m_start);
@@ -474,6 +494,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_continue->drafts().forget();
     m_remembered.setState(QStringLiteral("geometry"), saveGeometry());
     m_remembered.setState(QStringLiteral("area"), m_area->saveState());
+    m_tools->remember();
     event->accept();
 }
 

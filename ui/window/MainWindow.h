@@ -33,6 +33,7 @@ class ForeignGuard;
 class ProductionGuard;
 class SamplePanel;
 class StartPage;
+class WindowTools;
 class WorkArea;
 
 class MainWindow : public QMainWindow
@@ -58,6 +59,7 @@ protected:
 
 private:
     friend class WindowMenus;
+    friend class WindowTools;
     QWidget *makeHeader();
     QWidget *makeLeft();
     void fitScreen();
@@ -80,6 +82,7 @@ private:
     void credentialKept(const CredentialInfo &credential);
     void done();
     void destinationOpened(bool isNew);
+    void focusMiddle();
     void goToFinding(const QString &field, qint64 record);
     void showState();
     void sayNexsetFailure(const Error &error);
@@ -105,6 +108,8 @@ private:
     NexsetPanel *m_nexsetPanel = nullptr;
     DestinationList *m_list = nullptr;
     WorkArea *m_area = nullptr;
+    QSplitter *m_rows = nullptr; ///< The work area above the findings.
+    WindowTools *m_tools = nullptr;
     PreviewLink *m_preview;
     ExchangeFlow *m_exchange = nullptr;
     NexlaFlow *m_nexla = nullptr;       ///< None where Nexla is not reached.

@@ -13,6 +13,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/NexsetPanel.h"
 #include "ui/window/ReadAsMenu.h"
+#include "ui/window/WindowTools.h"
 #include "ui/window/WorkArea.h"
 
 #include <QDesktopServices>
@@ -126,6 +127,12 @@ void WindowMenus::makeNexset()
                         [this] { m_window.m_samples->step(-1); });
     m_needNexset << add(menu, tr("&Next Record"), QKeySequence(tr("Ctrl+PgDown")),
                         [this] { m_window.m_samples->step(1); });
+    m_needNexset << add(menu, tr("Previous Record With &Findings"), QKeySequence(tr("Ctrl+Shift+PgUp")),
+                        [this] { m_window.m_findings->step(-1); });
+    m_needNexset << add(menu, tr("Next &Record With Findings"), QKeySequence(tr("Ctrl+Shift+PgDown")),
+                        [this] { m_window.m_findings->step(1); });
+    m_needNexset << add(menu, tr("Records as a &Table"), QKeySequence(tr("Ctrl+L")),
+                        [this] { m_window.m_tools->toggleRecords(); });
     menu.addSeparator();
     // Also after a Nexset could not be opened as it was: then the last one is meant.
     menu.addMenu(makeReadAsMenu(

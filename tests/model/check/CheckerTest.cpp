@@ -126,4 +126,30 @@ TEST(Checker, WarningsOfRecordsDoNotBlockThem)
     EXPECT_EQ(shown(checked(names, {"{\"t\":\"" + std::string(101, 'x') + "\"}"})), "room-name-long@name x1 [0,] ");
 }
 
+TEST(Checker, TellsTheValuesAndMoreRecordsWhereItIsAsked)
+{
+    const auto json = Json::parse(
+        R"({"format":"100ms-destination","version":1,"name":"n","endpoint":"create_room","mapping":[{"target":"region","source":"r"}]})");
+    const ReadDestination read = destinationFromJson(*json);
+    static const EndpointCatalog catalog = EndpointCatalog::load();
+    BuildContext context;
+    context.catalog = &catalog;
+    std::vector<std::string> records(9, R"({"r":"uk"})");
+    records[0] = R"({"r":"fr"})";
+    records[4] = R"({"r":"eu"})";
+    records[8] = R"({"r":"ch"})";
+    MemoryRecords source(std::move(records));
+    Checker checker(*read.destination, context);
+    checker.tellMore(100, 2);
+    addAll(checker, *read.destination, context, source);
+    const std::vector<Finding> findings = checker.findings();
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].records, (std::vector<qint64>{0, 1, 2, 3, 5, 6, 7, 8}));
+    ASSERT_EQ(findings[0].values.size(), 2u) << "not more than were asked for";
+    EXPECT_EQ(findings[0].values[0].text, "\"uk\"");
+    EXPECT_EQ(findings[0].values[0].count, 6);
+    EXPECT_EQ(findings[0].values[0].record, 1);
+    EXPECT_EQ(findings[0].values[1].text, "\"fr\"");
+}
+
 } // namespace

@@ -23,28 +23,6 @@ namespace {
 class MainWindowTest : public WindowTest
 {
 protected:
-    template <typename Widget>
-    Widget *named(const QString &name)
-    {
-        const QList<Widget *> all = window->findChildren<Widget *>();
-        for (Widget *widget : all) {
-            if (widget->accessibleName() == name && widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    bool press(const QString &name)
-    {
-        const QList<QAbstractButton *> all = window->findChildren<QAbstractButton *>();
-        for (QAbstractButton *button : all) {
-            if ((button->accessibleName() == name || button->text() == name) && button->isVisible() &&
-                button->isEnabled()) {
-                button->click();
-                return true;
-            }
-        }
-        return false;
-    }
     void choose(const QString &comboName, const QString &text)
     {
         auto *combo = named<QComboBox>(comboName);
@@ -64,15 +42,6 @@ protected:
         choose("Endpoint", "Create Room");
         ASSERT_TRUE(press("Map by name"));
         ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
-    }
-    QString labels()
-    {
-        QString all;
-        for (const QLabel *label : window->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                all += label->text() + u'\n';
-        }
-        return all;
     }
 };
 

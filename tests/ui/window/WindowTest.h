@@ -7,7 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QCoreApplication>
+#include <QLabel>
 #include <QTemporaryDir>
 
 namespace ds {
@@ -31,6 +34,47 @@ protected:
         window->show();
         QCoreApplication::processEvents(); // it fits itself into the screen first
         window->resize(1400, 900);
+    }
+
+    template <typename Widget>
+    Widget *named(const QString &name)
+    {
+        const QList<Widget *> all = window->findChildren<Widget *>();
+        for (Widget *widget : all) {
+            if (widget->accessibleName() == name && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    bool press(const QString &name)
+    {
+        const QList<QAbstractButton *> all = window->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : all) {
+            if ((button->accessibleName() == name || button->text() == name) && button->isVisible() &&
+                button->isEnabled()) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    }
+    QString labels()
+    {
+        QString all;
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all += label->text() + u'\n';
+        }
+        return all;
+    }
+    /// An enabled action of the menu bar by its text, without the sign of its shortcut.
+    QAction *action(QString text) const
+    {
+        for (QAction *each : window->findChildren<QAction *>()) {
+            if (each->text().remove(u'&') == text && each->isEnabled())
+                return each;
+        }
+        return nullptr;
     }
 
     QTemporaryDir folder;

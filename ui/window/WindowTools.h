@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What shows over the middle or on call, whatever the workflow stands at: the records, the palette, the keys.
+#pragma once
+
+#include <QObject>
+
+namespace ds {
+
+class MainWindow;
+class RecordsView;
+
+class WindowTools : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowTools(MainWindow &window);
+
+    void toggleRecords();
+    void showRecords(bool show);
+    void leaveRecords() { m_recordsShown = false; } ///< Something else shows; the focus goes there.
+    bool recordsShown() const { return m_recordsShown; }
+    RecordsView *records() const { return m_records; }
+    void remember();
+
+private:
+    void connectRecords();
+    void takeFindings();
+    void fitFindings(bool open);
+
+    MainWindow &m_window;
+    RecordsView *m_records;
+    bool m_recordsShown = false;
+    int m_findingsHeight = 210; ///< While the list is open.
+};
+
+} // namespace ds
