@@ -54,6 +54,7 @@ const Row rows[] = {
     {"ui/credential", "ui/base model/base model/delivery"},
     {"ui/sample", "ui/base ui/code ui/data ui/edit ui/preview model/base model/json model/nexset model/destination "
                   "model/request model/delivery"},
+    {"ui/palette", "ui/base"},
     {"ui/records", "ui/base ui/data model/base model/json model/nexset"},
     {"ui/shell", "ui/base ui/edit ui/preview model/base model/destination model/endpoint model/nexla model/delivery"},
     {"ui/nexla", "ui/base ui/credential ui/edit ui/shell model/base model/json model/destination model/endpoint "

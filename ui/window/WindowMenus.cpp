@@ -186,6 +186,8 @@ void WindowMenus::makeDestination()
 void WindowMenus::makeView()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&View"));
+    add(menu, tr("Find &Anything…"), QKeySequence(tr("Ctrl+K")), [this] { m_window.m_tools->findAnything(); });
+    menu.addSeparator();
     add(menu, tr("&Settings"), QKeySequence(tr("F6")), [this] {
         m_window.showDelivery(false);
         m_window.m_page->focusStart();
@@ -208,6 +210,7 @@ void WindowMenus::makeHelp()
         QDesktopServices::openUrl(
             QUrl(QStringLiteral("https://www.100ms.live/docs/server-side/v2/introduction/basics")));
     });
+    add(menu, tr("&Keys"), QKeySequence(tr("?")), [this] { m_window.m_tools->showKeys(); });
     add(menu, tr("&About Destination Studio"), QKeySequence(tr("Ctrl+F1")), [this] { showAbout(&m_window); });
 }
 

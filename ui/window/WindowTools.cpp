@@ -3,12 +3,20 @@
 
 #include "ui/check/FindingsStrip.h"
 #include "ui/check/FindingsTree.h"
+#include "ui/palette/KeysDialog.h"
+#include "ui/palette/Palette.h"
 #include "ui/records/RecordsView.h"
+#include "ui/shell/DocumentFlow.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/WindowPalette.h"
 #include "ui/window/WorkArea.h"
 
+#include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <algorithm>
+#include <iterator>
 
 namespace ds {
 
@@ -84,6 +92,48 @@ void WindowTools::showRecords(bool show)
         m_records->focusTable();
     else
         m_window.focusMiddle();
+}
+
+std::vector<PaletteEntry> WindowTools::paletteEntries()
+{
+    MainWindow &window = m_window;
+    std::vector<PaletteEntry> all;
+    const auto add = [&all](std::vector<PaletteEntry> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(all));
+    };
+    add(actionEntries(*window.menuBar()));
+    add(destinationEntries(window.m_remembered.destinations(),
+                           [&window](const QString &path) { window.openDestination(path); }));
+    add(nexsetEntries(window.m_remembered.recentNexsets(),
+                      [&window](const QString &path) { window.openNexset(path); }));
+    const Destination &destination = window.m_editor.destination();
+    const EndpointTemplate *endpoint = window.m_services.catalog->find(destination.endpoint);
+    if (window.m_flow->hasDestination() && endpoint)
+        add(fieldEntries(endpoint->fields, [&window](const QString &field) { window.goToFinding(field, -1); }));
+    add(findingEntries(window.m_findings->findings(),
+                       [&window](const QString &field, qint64 record) { window.goToFinding(field, record); }));
+    return all;
+}
+
+void WindowTools::findAnything()
+{
+    MainWindow &window = m_window;
+    auto *palette = new Palette(
+        paletteEntries(),
+        [&window](const QString &typed) {
+            return recordEntry(typed, window.m_nexset.count(),
+                               [&window](qint64 record) { window.m_nexset.setCurrent(record); });
+        },
+        &window);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
+void WindowTools::showKeys()
+{
+    auto *keys = new KeysDialog(*m_window.menuBar(), &m_window);
+    keys->setAttribute(Qt::WA_DeleteOnClose);
+    keys->open();
 }
 
 } // namespace ds

@@ -2,6 +2,8 @@
 // What shows over the middle or on call, whatever the workflow stands at: the records, the palette, the keys.
 #pragma once
 
+#include "ui/palette/PaletteMatch.h"
+
 #include <QObject>
 
 namespace ds {
@@ -21,8 +23,11 @@ public:
     bool recordsShown() const { return m_recordsShown; }
     RecordsView *records() const { return m_records; }
     void remember();
+    void findAnything();
+    void showKeys();
 
 private:
+    std::vector<PaletteEntry> paletteEntries();
     void connectRecords();
     void takeFindings();
     void fitFindings(bool open);

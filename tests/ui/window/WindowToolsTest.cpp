@@ -4,8 +4,10 @@
 #include "tests/support/Printers.h"
 #include "tests/ui/window/WindowTest.h"
 
+#include <QLineEdit>
 #include <QTableView>
 #include <QTest>
+#include <QTreeWidget>
 
 namespace ds {
 namespace {
@@ -37,6 +39,51 @@ TEST_F(WindowToolsTest, TheRecordsShowOverTheMiddleAndGoAgain)
     action("Records as a Table")->trigger();
     window->newDestination();
     EXPECT_EQ(named<QTableView>("Records"), nullptr) << "what was asked for shows";
+}
+
+TEST_F(WindowToolsTest, ThePaletteFindsActionsRecordsFieldsAndDestinations)
+{
+    openSample();
+    const auto takes = [this](const QString &typed) {
+        action("Find Anything…")->trigger();
+        auto *line = named<QLineEdit>("Find anything");
+        line->setText(typed);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    takes("4");
+    EXPECT_EQ(window->nexset().current(), 3);
+    takes("records table");
+    EXPECT_NE(named<QTableView>("Records"), nullptr);
+    window->newDestination();
+    window->editor().edit("x", {}, [](Destination &d) {
+        d.name = "Rooms to find";
+        d.endpoint = "create_room";
+    });
+    ASSERT_TRUE(window->editor().save(folder.filePath("found.destination.json")));
+    window->newDestination();
+    EXPECT_NE(window->editor().destination().name, "Rooms to find");
+    window->editor().edit("x", {}, [](Destination &d) { d.endpoint = "create_room"; });
+    takes("recording_info field");
+    EXPECT_NE(window->focusWidget(), nullptr);
+    action("Find Anything…")->trigger();
+    auto *line = named<QLineEdit>("Find anything");
+    const auto *list = named<QTreeWidget>("Found");
+    const auto first = [&](const QString &typed) {
+        line->setText(typed);
+        const QTreeWidgetItem *item = list->topLevelItem(0);
+        return item ? item->text(0) + u'|' + item->text(2) : QString();
+    };
+    EXPECT_EQ(first("large_room"), "large_room|Field");
+    EXPECT_EQ(first("quit"), "Quit|File");
+}
+
+TEST_F(WindowToolsTest, TheKeysComeFromTheMenus)
+{
+    action("Keys")->trigger();
+    const auto *list = named<QTreeWidget>("Keys");
+    ASSERT_NE(list, nullptr);
+    EXPECT_EQ(list->topLevelItem(0)->text(0), "File");
+    EXPECT_FALSE(list->findItems("Records as a Table", Qt::MatchRecursive | Qt::MatchExactly).isEmpty());
 }
 
 } // namespace
