@@ -50,7 +50,7 @@ const Row rows[] = {
                    "model/request"},
     {"ui/check", "ui/base ui/data ui/preview model/base model/json model/nexset model/check model/request"},
     {"ui/page", "ui/base ui/code ui/edit ui/preview model/base model/json model/nexset model/destination "
-                "model/endpoint model/request model/check model/delivery"},
+                "model/endpoint model/request model/check model/delivery model/exchange"},
     {"ui/credential", "ui/base model/base model/delivery"},
     {"ui/sample", "ui/base ui/code ui/data ui/edit ui/preview model/base model/json model/nexset model/destination "
                   "model/request model/delivery"},

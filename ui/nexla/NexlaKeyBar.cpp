@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/nexla/NexlaKeyBar.h"
 
+#include "model/nexla/NexlaCheck.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/credential/MaskedLine.h"
@@ -21,16 +22,20 @@ NexlaKeyBar::NexlaKeyBar(NexlaGate &gate, QWidget *parent)
     , m_gate(gate)
     , m_keys(new QComboBox)
     , m_add(new QPushButton(tr("&Add a Key…")))
+    , m_test(new QPushButton(tr("&Test")))
     , m_message(toneLabel(QString(), Tone::Error))
 {
     m_keys->setAccessibleName(tr("Nexla key"));
     m_keys->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_add->setAccessibleName(tr("Add a key of Nexla…"));
     m_add->setAutoDefault(false);
+    m_test->setAccessibleName(tr("Test the key of Nexla"));
+    m_test->setAutoDefault(false);
     m_message->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->addWidget(plainLabel(tr("Nexla &key:"), m_keys));
     row->addWidget(m_keys);
+    row->addWidget(m_test);
     row->addWidget(m_add);
     row->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -38,6 +43,8 @@ NexlaKeyBar::NexlaKeyBar(NexlaGate &gate, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_message);
     connect(m_add, &QPushButton::clicked, this, &NexlaKeyBar::add);
+    connect(m_test, &QPushButton::clicked, this, &NexlaKeyBar::test);
+    connect(&m_job, &NexlaJob::finished, this, &NexlaKeyBar::display);
     connect(m_keys, &QComboBox::activated, this, &NexlaKeyBar::open);
     connect(&m_gate, &NexlaGate::changed, this, &NexlaKeyBar::refill);
     refill();
@@ -51,6 +58,7 @@ void NexlaKeyBar::refill()
     if (const int same = m_keys->findText(chosen); same >= 0)
         m_keys->setCurrentIndex(same);
     m_keys->setEnabled(m_keys->count() > 0);
+    display();
     if (m_keys->count() == 0)
         say(tr("There is no key of Nexla yet. Make a service key in Nexla, and add it here."));
 }
@@ -66,7 +74,9 @@ void NexlaKeyBar::openFirst()
 void NexlaKeyBar::open()
 {
     say({});
+    m_job.abandon();
     m_maker = nullptr;
+    display();
     emit closed();
     m_gate.open(m_keys->currentText(), [self = QPointer(this), asked = ++m_asked](const Result<NexlaApiMaker> &maker) {
         if (!self || asked != self->m_asked)
@@ -74,6 +84,7 @@ void NexlaKeyBar::open()
         if (!maker)
             return self->say(maker.error().sentence());
         self->m_maker = *maker;
+        self->display();
         emit self->opened();
     });
 }
@@ -92,8 +103,24 @@ void NexlaKeyBar::add()
     dialog->open();
 }
 
-void NexlaKeyBar::say(const QString &text)
+/// Asks Nexla for one Nexset, which changes nothing, and says what its answer means.
+void NexlaKeyBar::test()
 {
+    say(tr("Asking Nexla…"), true);
+    m_job.start(m_maker, [this](NexlaApi &api) {
+        m_job.tell([this, reply = api.call(keyTestCall())] { say(keyTestSentence(reply), reply.done()); });
+    });
+    display();
+}
+
+void NexlaKeyBar::display()
+{
+    m_test->setEnabled(m_maker && !m_job.isRunning());
+}
+
+void NexlaKeyBar::say(const QString &text, bool good)
+{
+    setTone(m_message, good ? Tone::Good : Tone::Error);
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
 }

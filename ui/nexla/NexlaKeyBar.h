@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// With which key Nexla is reached: chosen, or added to the keychain.
+// With which key Nexla is reached: chosen, tested, or added to the keychain.
 #pragma once
 
-#include "model/nexla/NexlaGate.h"
+#include "ui/nexla/NexlaJob.h"
 
 #include <QDialog>
 #include <QWidget>
@@ -33,13 +33,17 @@ private:
     void refill();
     void open();
     void add();
-    void say(const QString &text);
+    void test();
+    void say(const QString &text, bool good = false);
+    void display();
 
     NexlaGate &m_gate;
     QComboBox *m_keys;
     QPushButton *m_add;
+    QPushButton *m_test;
     QLabel *m_message;
     NexlaApiMaker m_maker;
+    NexlaJob m_job;
     int m_asked = 0;
 };
 

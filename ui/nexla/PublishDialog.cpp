@@ -5,11 +5,11 @@
 #include "model/destination/DestinationFile.h"
 #include "model/nexla/NexlaConsent.h"
 #include "model/nexla/NexlaPublication.h"
-#include "model/nexla/NexlaStatus.h"
 #include "ui/base/Look.h"
 #include "ui/nexla/NexlaKeyBar.h"
 #include "ui/nexla/NexlaListModel.h"
 #include "ui/nexla/NexlaListView.h"
+#include "ui/nexla/SinkBar.h"
 
 #include <QCheckBox>
 #include <QDate>
@@ -46,16 +46,6 @@ QString requestText(const NexlaStep &step)
     return call.body ? text + u'\n' + toQString(call.body->toPretty()) : text;
 }
 
-QString countsText(const NexlaCounts &counts)
-{
-    QStringList parts;
-    if (counts.records)
-        parts << countOfRecords(*counts.records);
-    if (counts.errors)
-        parts << PublishDialog::tr("%1 errors").arg(countText(*counts.errors));
-    return parts.isEmpty() ? QString() : QStringLiteral(" · ") + parts.join(QStringLiteral(" · "));
-}
-
 } // namespace
 
 PublishDialog::PublishDialog(NexlaGate &gate, const EndpointCatalog &catalog, const QString &path, QWidget *parent)
@@ -71,7 +61,7 @@ PublishDialog::PublishDialog(NexlaGate &gate, const EndpointCatalog &catalog, co
     , m_lossesTitle(toneLabel(tr("Nexla cannot hold (tick what to publish without)"), Tone::Heading))
     , m_losses(new QListWidget)
     , m_requests(new QPlainTextEdit)
-    , m_sink(toneLabel(QString(), Tone::Normal))
+    , m_sink(new SinkBar)
     , m_atOnce(new QCheckBox(tr("Activate at &once")))
     , m_overwrite(new QCheckBox(tr("Replace what was changed in Nexla")))
     , m_message(toneLabel(QString(), Tone::Error))
@@ -89,18 +79,22 @@ PublishDialog::PublishDialog(NexlaGate &gate, const EndpointCatalog &catalog, co
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(2, 4);
     layout->addWidget(parts, 1);
-    layout->addWidget(makeSink());
+    layout->addWidget(m_sink);
     layout->addWidget(m_message);
     layout->addWidget(makeButtons());
     connect(m_keys, &NexlaKeyBar::opened, this, [this] {
         m_nexsets->load(m_keys->maker());
         m_credentials->load(m_keys->maker());
+        m_sink->setMaker(m_keys->maker());
         look();
     });
     connect(m_keys, &NexlaKeyBar::closed, this, [this] {
         m_nexsets->clear();
         m_credentials->clear();
+        m_sink->setMaker({});
     });
+    connect(m_sink, &SinkBar::lookWanted, this, &PublishDialog::look);
+    connect(m_sink, &SinkBar::said, this, &PublishDialog::say);
     display();
     m_nexsets->setFocus();
     m_keys->openFirst();
@@ -149,28 +143,6 @@ QWidget *PublishDialog::makeRequests()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(toneLabel(tr("What will be sent to Nexla"), Tone::Heading));
     layout->addWidget(m_requests, 1);
-    return box;
-}
-
-QWidget *PublishDialog::makeSink()
-{
-    auto *box = new QWidget;
-    const auto button = [this](const QString &text, const QString &name, std::function<void()> run) {
-        auto *made = new QPushButton(text);
-        made->setAccessibleName(name);
-        made->setAutoDefault(false);
-        connect(made, &QPushButton::clicked, this, std::move(run));
-        return made;
-    };
-    m_activate = button(tr("&Activate"), tr("Activate the sink in Nexla"), [this] { act(true); });
-    m_pause = button(tr("&Pause"), tr("Pause the sink in Nexla"), [this] { act(false); });
-    m_look = button(tr("&Refresh"), tr("Look at the sink in Nexla again"), [this] { look(); });
-    m_sink->setTextFormat(Qt::PlainText);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_sink, 1);
-    for (QPushButton *each : {m_activate, m_pause, m_look})
-        row->addWidget(each);
     return box;
 }
 
@@ -305,20 +277,7 @@ void PublishDialog::display()
 
 void PublishDialog::displaySink()
 {
-    const std::optional<Json> &sink = m_state->present.sink;
-    const bool idle = !m_publishing && !m_job.isRunning();
-    QString text;
-    if (m_job.isRunning())
-        text = tr("Asking Nexla…");
-    else if (sink)
-        text =
-            tr("In Nexla: sink %1, %2%3").arg(m_state->ids.sink).arg(nexlaStatus(*sink), countsText(m_state->counts));
-    else if (m_state->ids.sink == 0)
-        text = tr("Not published yet.");
-    m_sink->setText(text);
-    m_activate->setEnabled(idle && sink && !isActive(*sink));
-    m_pause->setEnabled(idle && sink && isActive(*sink));
-    m_look->setEnabled(idle && m_keys->maker());
+    m_sink->setState({m_state->ids.sink, m_state->present.sink, m_state->counts}, m_publishing || m_job.isRunning());
 }
 
 void PublishDialog::publish()
@@ -361,22 +320,6 @@ void PublishDialog::publicationEnded(const QStringList &messages, bool complete)
     display();
     say(m_outcome, complete); // also where the next one cannot be planned
     look();
-}
-
-void PublishDialog::act(bool activate)
-{
-    if (!m_keys->maker() || !m_state->present.sink)
-        return;
-    m_job.start(m_keys->maker(), [this, activate, sink = m_state->ids.sink](NexlaApi &api) {
-        const NexlaReply reply = api.call(sinkActionCall(sink, activate));
-        m_job.tell([this, problem = reply.done() ? QString() : reply.problem] {
-            m_job.abandon();
-            if (!problem.isEmpty())
-                say(problem);
-            look();
-        });
-    });
-    displaySink();
 }
 
 void PublishDialog::say(const QString &text, bool good)

@@ -19,6 +19,7 @@ namespace ds {
 
 class NexlaKeyBar;
 class NexlaListView;
+class SinkBar;
 
 class PublishDialog : public QDialog
 {
@@ -40,7 +41,6 @@ private:
     QWidget *makeLists();
     QWidget *makeLosses();
     QWidget *makeRequests();
-    QWidget *makeSink();
     QWidget *makeButtons();
     void readAgain();
     void look();
@@ -53,7 +53,6 @@ private:
     void displaySink();
     void publish();
     void publicationEnded(const QStringList &messages, bool complete);
-    void act(bool activate);
     void say(const QString &text, bool good = false);
 
     NexlaGate &m_gate;
@@ -71,10 +70,7 @@ private:
     QLabel *m_lossesTitle;
     QListWidget *m_losses;
     QPlainTextEdit *m_requests;
-    QLabel *m_sink;
-    QPushButton *m_activate = nullptr;
-    QPushButton *m_pause = nullptr;
-    QPushButton *m_look = nullptr;
+    SinkBar *m_sink;
     QCheckBox *m_atOnce;
     QCheckBox *m_overwrite;
     QLabel *m_message;

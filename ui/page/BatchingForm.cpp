@@ -5,6 +5,7 @@
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
+#include "ui/page/ScalaView.h"
 #include "ui/page/SettingControl.h"
 
 #include <QFormLayout>
@@ -96,6 +97,8 @@ void BatchingForm::addPropertyRows()
     qobject_cast<QLineEdit *>(m_propertyName)->setPlaceholderText(QStringLiteral("items"));
     addLabelledRow(*m_form, otherProps, m_otherProps);
     m_form->addRow(QString(), m_otherPropsFault);
+    m_scala = new ScalaView;
+    m_form->addRow(QString(), m_scala);
 }
 
 QWidget *BatchingForm::makeCode()
@@ -183,6 +186,8 @@ void BatchingForm::display()
         m_otherPropsFaulty = false;
     }
     m_code->setCode(batching.code);
+    if (batching.algorithm == Batching::Algorithm::Property)
+        m_scala->setBatching(batching);
     showRows(batching.algorithm);
 }
 
@@ -193,6 +198,7 @@ void BatchingForm::showRows(Batching::Algorithm algorithm)
     m_form->setRowVisible(m_propertyName, property);
     m_form->setRowVisible(m_otherProps, property);
     m_form->setRowVisible(m_otherPropsFault, property && m_otherPropsFaulty);
+    m_form->setRowVisible(m_scala, property);
     m_form->setRowVisible(m_language, code);
     m_form->setRowVisible(m_codeBox, code);
 }

@@ -16,6 +16,7 @@ class QPushButton;
 namespace ds {
 
 class CodeEditor;
+class ScalaView;
 
 class BatchingForm : public QWidget
 {
@@ -48,6 +49,7 @@ private:
     QWidget *m_propertyName = nullptr;
     CodeEditor *m_otherProps = nullptr;
     QLabel *m_otherPropsFault = nullptr;
+    ScalaView *m_scala = nullptr;
     QWidget *m_language = nullptr;
     QWidget *m_codeBox = nullptr;
     CodeEditor *m_code = nullptr;

@@ -29,6 +29,14 @@ protected:
         }
         return nullptr;
     }
+    static QPushButton *button(QWidget &parent, const QString &name)
+    {
+        for (QPushButton *each : parent.findChildren<QPushButton *>()) {
+            if (each->accessibleName() == name)
+                return each;
+        }
+        return nullptr;
+    }
     static bool shows(QWidget &parent, const QString &text)
     {
         const QList<QLabel *> labels = parent.findChildren<QLabel *>();
@@ -58,7 +66,7 @@ TEST_F(NexlaKeyBarTest, WithoutAKeyOneIsAdded)
     EXPECT_TRUE(shows(bar, "There is no key of Nexla yet"));
     bar.openFirst();
     EXPECT_FALSE(bar.maker());
-    bar.findChild<QPushButton *>()->click();
+    button(bar, "Add a key of Nexla…")->click();
     auto *dialog = bar.findChild<NexlaKeyDialog *>();
     ASSERT_TRUE(dialog);
     EXPECT_EQ(line(*dialog, "Address of Nexla's API")->text(), "https://nexla.example/api");
@@ -72,6 +80,24 @@ TEST_F(NexlaKeyBarTest, WithoutAKeyOneIsAdded)
     ASSERT_TRUE(gate.kept);
     EXPECT_EQ(gate.kept->secret, "svc-1");
     EXPECT_EQ(bar.findChild<QComboBox *>()->currentText(), "New");
+    EXPECT_TRUE(bar.maker());
+}
+
+TEST_F(NexlaKeyBarTest, TestsTheKeyAndExplainsTheAnswer)
+{
+    NexlaKeyBar bar(gate);
+    QPushButton *test = button(bar, "Test the key of Nexla");
+    EXPECT_FALSE(test->isEnabled());
+    bar.openFirst();
+    ASSERT_TRUE(test->isEnabled());
+    test->click();
+    EXPECT_TRUE(waitFor([&] { return shows(bar, "It works:"); }));
+    ASSERT_TRUE(waitFor([&] { return test->isEnabled(); }));
+    nexla.setTrouble([](const QString &, int) {
+        return std::optional(test::NexlaStandIn::error(403, "AUTH_003", "This key may not read Nexsets."));
+    });
+    test->click();
+    EXPECT_TRUE(waitFor([&] { return shows(bar, "The network is gone."); })) << "what the call says of itself";
     EXPECT_TRUE(bar.maker());
 }
 

@@ -7,6 +7,7 @@
 #include "tests/ui/nexla/FakeGate.h"
 #include "ui/nexla/NexlaListModel.h"
 #include "ui/nexla/NexlaListView.h"
+#include "ui/nexla/SinkErrorsDialog.h"
 
 #include <gtest/gtest.h>
 
@@ -111,6 +112,20 @@ TEST_F(PublishDialogTest, PublishesAndThenActivatesAndPauses)
     ASSERT_TRUE(waitFor([&] { return button("Pause the sink in Nexla")->isEnabled(); }));
     button("Pause the sink in Nexla")->click();
     EXPECT_TRUE(shows(QStringLiteral("In Nexla: sink %1, PAUSED").arg(sink)));
+}
+
+TEST_F(PublishDialogTest, ShowsTheRecordsThatFailedInNexla)
+{
+    open();
+    EXPECT_FALSE(button("Records that failed in Nexla…")->isEnabled());
+    choose();
+    publish();
+    ASSERT_TRUE(waitFor([&] { return button("Records that failed in Nexla…")->isEnabled(); }));
+    button("Records that failed in Nexla…")->click();
+    ASSERT_TRUE(waitFor([&] { return dialog->findChild<SinkErrorsDialog *>(); }));
+    auto *errors = dialog->findChild<SinkErrorsDialog *>();
+    EXPECT_EQ(errors->findChild<QListWidget *>()->item(0)->text(), "400");
+    EXPECT_TRUE(errors->findChild<QPlainTextEdit *>()->toPlainText().contains("\"rawMessage\""));
 }
 
 TEST_F(PublishDialogTest, AnUpdateIsShownAsOne)

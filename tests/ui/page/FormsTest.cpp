@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/Scala.h"
 #include "tests/support/Printers.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/page/BatchingForm.h"
 #include "ui/page/ExcludePicker.h"
 #include "ui/page/MacroEdit.h"
+#include "ui/page/ScalaView.h"
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QListView>
@@ -46,6 +49,29 @@ TEST(BatchingForm, OtherPropsThatAreNoJsonAreSaidInPlaceAndKeepTheLastValue)
     editor.undoStack().undo();
     EXPECT_FALSE(form.hasUnfinishedText());
     EXPECT_EQ(props->code(), "{}");
+}
+
+TEST(BatchingForm, ShowsPropertyAndOtherPropsAsTheScalaThatNexlaGets)
+{
+    DestinationEditor editor;
+    editor.edit("x", {}, [](Destination &d) {
+        d.batching.enabled = true;
+        d.batching.algorithm = Batching::Algorithm::Property;
+        d.batching.propertyName = "items";
+        d.batching.otherProps = *Json::parse(R"({"source":"nexla"})");
+    });
+    BatchingForm form(editor);
+    form.show();
+    auto *view = form.findChild<ScalaView *>();
+    auto *scala = view->findChild<CodeEditor *>();
+    EXPECT_FALSE(scala->isVisible());
+    view->findChild<QCheckBox *>()->setChecked(true);
+    ASSERT_TRUE(scala->isVisible());
+    EXPECT_EQ(scala->code().toStdString(), *scalaGrouping(editor.destination().batching));
+    editor.edit("y", {}, [](Destination &d) { d.batching.propertyName = "rows"; });
+    EXPECT_TRUE(scala->code().contains("\"rows\" -> messages")) << scala->code().toStdString();
+    editor.edit("z", {}, [](Destination &d) { d.batching.algorithm = Batching::Algorithm::Array; });
+    EXPECT_FALSE(view->isVisible());
 }
 
 void choose(BatchingForm &form, Batching::Language language)
