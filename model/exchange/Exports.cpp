@@ -2,6 +2,7 @@
 #include "model/exchange/Exports.h"
 
 #include "model/destination/DestinationFile.h"
+#include "model/destination/KeptMappings.h"
 #include "model/request/RequestLine.h"
 
 #include <QRegularExpression>
@@ -62,7 +63,7 @@ QStringList notesOfCalls(const Destination &destination)
 
 std::string destinationLine(const Destination &destination)
 {
-    Destination open = destination;
+    Destination open = withoutKept(destination);
     open.responseWebhook.url = withoutQuery(destination.responseWebhook.url);
     return destinationToJson(open).toCompact();
 }

@@ -2,6 +2,7 @@
 #include "model/request/DestinationSecrets.h"
 
 #include "model/destination/DestinationFile.h"
+#include "model/destination/KeptMappings.h"
 #include "model/request/MacroText.h"
 
 namespace ds {
@@ -28,7 +29,7 @@ void collect(const Json &value, QStringList &names)
 QStringList secretsOf(const Destination &destination)
 {
     QStringList names;
-    collect(destinationToJson(destination), names);
+    collect(destinationToJson(withoutKept(destination)), names);
     names.removeDuplicates();
     return names;
 }
