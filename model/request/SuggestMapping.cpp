@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/request/SuggestMapping.h"
 
+#include "model/nexset/Attributes.h"
+#include "model/request/FieldConversion.h"
+#include "model/request/FieldRules.h"
+
 #include <algorithm>
 
 namespace ds {
@@ -45,6 +49,82 @@ bool isTaken(const QString &field, const std::vector<MappingEntry> &existing)
     });
 }
 
+struct Verdict
+{
+    bool judged = false; ///< False where the value is missing.
+    std::optional<Problem> wrong;
+};
+
+Verdict verdictOn(const Json &value, const FieldSpec &field, bool fromCells)
+{
+    const ConvertedValue converted = convertToField(value, field, field.name, fromCells);
+    if (value.isNull() || std::holds_alternative<MissingValue>(converted))
+        return {};
+    if (const auto *problem = std::get_if<Problem>(&converted))
+        return {true, *problem};
+    Json body = Json::object();
+    body.set(toWtf8(field.name), std::get<Json>(converted));
+    for (const Problem &problem : fieldProblems(body, {field})) {
+        if (problem.isError())
+            return {true, problem};
+    }
+    return {true, {}};
+}
+
+template <typename Judge>
+void count(Suggestion &suggestion, std::span<const ReadItem> records, const Judge &judge)
+{
+    const std::string path = toWtf8(suggestion.attribute);
+    for (const ReadItem &item : records) {
+        const auto *record = std::get_if<Record>(&item);
+        const Json *value = record ? attribute(record->value, path) : nullptr;
+        const Verdict verdict = value ? judge(*value, record->fromCells) : Verdict();
+        suggestion.values += verdict.judged;
+        suggestion.fitting += verdict.judged && !verdict.wrong;
+        if (!verdict.wrong)
+            continue;
+        suggestion.isMendable = suggestion.isMendable || verdict.wrong->code == Code::RoomNameInvalid;
+        if (suggestion.reason.isEmpty())
+            suggestion.reason = verdict.wrong->message;
+    }
+}
+
+void judge(Suggestion &suggestion, const FieldSpec &field, std::span<const ReadItem> records)
+{
+    count(suggestion, records, [&](const Json &value, bool fromCells) { return verdictOn(value, field, fromCells); });
+}
+
+/// Contract §4: what stands in a path is a text, a number or a boolean.
+void judgeInUrl(Suggestion &suggestion, std::span<const ReadItem> records)
+{
+    count(suggestion, records, [](const Json &value, bool) -> Verdict {
+        if (value.isObject() || value.isArray())
+            return {true,
+                    Problem{Code::TypeMismatch, QStringLiteral("An object or a list cannot stand in an address."), {}}};
+        return {!value.isNull() && !value.isEmptyString(), {}};
+    });
+}
+
+/// The best name whose values fit; else the best name, with what is wrong.
+template <typename Judge>
+std::optional<Suggestion> suggested(const QString &name, QStringList attributes, const Judge &judgeIt)
+{
+    std::optional<Suggestion> best;
+    for (QString path = attributeForName(name, attributes); !path.isEmpty();
+         path = attributeForName(name, attributes)) {
+        Suggestion suggestion;
+        suggestion.target = name;
+        suggestion.attribute = path;
+        judgeIt(suggestion);
+        if (suggestion.isPossible())
+            return suggestion;
+        if (!best)
+            best = std::move(suggestion);
+        attributes.removeAll(path);
+    }
+    return best;
+}
+
 } // namespace
 
 QString attributeForName(const QString &name, const QStringList &attributes)
@@ -61,37 +141,42 @@ QString attributeForName(const QString &name, const QStringList &attributes)
     return best;
 }
 
-std::vector<MappingEntry> suggestMapping(const EndpointTemplate &endpoint, const QStringList &attributes,
-                                         const std::vector<MappingEntry> &existing)
+std::vector<Suggestion> suggestByName(const EndpointTemplate &endpoint, const QStringList &attributes,
+                                      const Destination &now, std::span<const ReadItem> records)
 {
-    std::vector<MappingEntry> entries;
+    std::vector<Suggestion> suggestions;
     for (const FieldSpec &field : endpoint.fields) {
-        if (!field.suggested || isTaken(field.name, existing))
+        if (!field.suggested || isTaken(field.name, now.mapping))
             continue;
-        const QString path = attributeForName(field.name, attributes);
-        if (path.isEmpty())
-            continue;
-        MappingEntry entry;
-        entry.target = field.name;
-        entry.text = path;
-        entries.push_back(std::move(entry));
+        if (auto suggestion = suggested(field.name, attributes, [&](Suggestion &each) { judge(each, field, records); }))
+            suggestions.push_back(std::move(*suggestion));
     }
-    return entries;
+    for (const ParameterSpec &spec : endpoint.parameters) {
+        if (!now.parameter(spec.id).isEmpty())
+            continue;
+        auto suggestion = suggested(spec.id, attributes, [&](Suggestion &each) { judgeInUrl(each, records); });
+        if (!suggestion)
+            continue;
+        suggestion->isParameter = true;
+        suggestions.push_back(std::move(*suggestion));
+    }
+    return suggestions;
 }
 
-std::vector<Parameter> suggestParameters(const EndpointTemplate &endpoint, const QStringList &attributes,
-                                         const std::vector<Parameter> &existing)
+void applySuggestions(Destination &destination, const std::vector<Suggestion> &suggestions)
 {
-    std::vector<Parameter> suggested;
-    for (const ParameterSpec &spec : endpoint.parameters) {
-        const bool set = std::any_of(existing.begin(), existing.end(), [&](const Parameter &parameter) {
-            return parameter.id == spec.id && !parameter.text.isEmpty();
-        });
-        const QString path = set ? QString() : attributeForName(spec.id, attributes);
-        if (!path.isEmpty())
-            suggested.push_back({spec.id, QStringLiteral("{record.%1}").arg(path)});
+    for (const Suggestion &suggestion : suggestions) {
+        if (!suggestion.isPossible())
+            continue;
+        if (suggestion.isParameter) {
+            destination.setParameter(suggestion.target, QStringLiteral("{record.%1}").arg(suggestion.attribute));
+            continue;
+        }
+        MappingEntry entry;
+        entry.target = suggestion.target;
+        entry.text = suggestion.attribute;
+        destination.mapping.push_back(std::move(entry));
     }
-    return suggested;
 }
 
 } // namespace ds

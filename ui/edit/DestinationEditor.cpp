@@ -27,6 +27,7 @@ public:
         if (next->m_mergeKey != m_mergeKey)
             return false;
         m_after = next->m_after;
+        setObsolete(m_after == m_before); // what was typed and taken back is no step
         return true;
     }
 

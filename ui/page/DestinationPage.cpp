@@ -2,6 +2,7 @@
 #include "ui/page/DestinationPage.h"
 
 #include "model/base/ApiAddress.h"
+#include "model/destination/KeptMappings.h"
 #include "model/endpoint/PathTemplate.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
@@ -14,7 +15,6 @@
 #include "ui/page/ExcludePicker.h"
 #include "ui/page/IdChooser.h"
 #include "ui/page/MacroEdit.h"
-#include "ui/page/MappingTable.h"
 
 #include <QFormLayout>
 #include <QFrame>
@@ -120,6 +120,10 @@ QWidget *DestinationPage::makeSteps()
 void DestinationPage::fillSteps(QVBoxLayout &layout)
 {
     m_mapping = new MappingTable(m_editor, m_ids);
+    m_mapping->model().setEndpointNames([this](const QString &id) {
+        const EndpointTemplate *endpoint = m_catalog.find(id);
+        return endpoint ? endpoint->label : id == QLatin1String(Destination::advancedEndpoint) ? tr("Advanced") : id;
+    });
     m_fields = new Section(tr("Fields"), true);
     m_fields->setContent(m_mapping);
     m_exclude = new ExcludePicker;
@@ -168,12 +172,15 @@ void DestinationPage::choosePage(int tab)
     if ((tab == AdvancedTab) == now.isAdvanced())
         return;
     const QString url = manualUrl();
+    const QString id =
+        tab == AdvancedTab ? QString::fromLatin1(Destination::advancedEndpoint) : m_endpoint->lastEndpoint();
+    const EndpointTemplate *endpoint = m_catalog.find(id);
+    const auto belongs = [&](const QString &target) { return !endpoint || endpoint->field(target); };
     m_editor.edit(tab == AdvancedTab ? tr("Configure manually") : tr("Configure using a template"), {},
                   [&](Destination &d) {
                       if (tab == AdvancedTab && d.advanced.url.isEmpty())
                           d.advanced.url = url;
-                      d.endpoint = tab == AdvancedTab ? QString::fromLatin1(Destination::advancedEndpoint)
-                                                      : m_endpoint->lastEndpoint();
+                      chooseEndpoint(d, id, belongs);
                   });
 }
 
@@ -220,6 +227,11 @@ void DestinationPage::setAttributes(const QStringList &paths)
     m_headers->setAttributes(paths);
     m_exclude->setAttributes(paths);
     m_batching->setAttributes(paths);
+}
+
+void DestinationPage::setSamples(const SampleOf &sampleOf, std::function<SampleRecords()> records)
+{
+    m_mapping->setSamples(sampleOf, std::move(records));
 }
 
 void DestinationPage::setPreview(const std::shared_ptr<const PreviewResult> &preview)

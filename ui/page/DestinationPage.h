@@ -5,6 +5,7 @@
 
 #include "model/endpoint/EndpointCatalog.h"
 #include "ui/page/CredentialStep.h"
+#include "ui/page/MappingTable.h"
 #include "ui/preview/PreviewWorker.h"
 
 #include <QScrollArea>
@@ -23,7 +24,6 @@ class ExcludePicker;
 class IdChooser;
 class LimitsForm;
 class MacroField;
-class MappingTable;
 class Section;
 class WebhookForm;
 
@@ -35,6 +35,8 @@ public:
                     AccountLists *accounts = nullptr, QWidget *parent = nullptr);
 
     void setAttributes(const QStringList &paths);
+    /// The value of an attribute in the current record, and the first records.
+    void setSamples(const SampleOf &sampleOf, std::function<SampleRecords()> records);
     void setPreview(const std::shared_ptr<const PreviewResult> &preview);
     /// Problems of the destination itself, which no record is needed for.
     void setDestinationProblems(const std::vector<Problem> &problems);

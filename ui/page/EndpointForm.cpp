@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/EndpointForm.h"
 
+#include "model/destination/KeptMappings.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/page/IdChooser.h"
@@ -93,8 +94,10 @@ void EndpointForm::addHeading(const QString &text)
 
 void EndpointForm::choose()
 {
-    m_editor.edit(tr("Choose the endpoint"), {},
-                  [id = m_combo->currentData().toString()](Destination &d) { d.endpoint = id; });
+    const QString id = m_combo->currentData().toString();
+    const EndpointTemplate *endpoint = m_catalog.find(id);
+    const auto belongs = [&](const QString &target) { return endpoint && endpoint->field(target); };
+    m_editor.edit(tr("Choose the endpoint"), {}, [&](Destination &d) { chooseEndpoint(d, id, belongs); });
 }
 
 void EndpointForm::display()

@@ -2,12 +2,12 @@
 #include "ui/page/MappingDelegate.h"
 
 #include "ui/page/IdChooser.h"
-#include "ui/page/MacroEdit.h"
 #include "ui/page/MappingModel.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
+#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ void addTargets(QStringList &targets, const std::vector<FieldSpec> &fields, cons
 
 } // namespace
 
-MappingDelegate::MappingDelegate(const MappingModel &model, const IdChooser *ids, QObject *parent)
+MappingDelegate::MappingDelegate(MappingModel &model, const IdChooser *ids, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
     , m_ids(ids)
@@ -43,9 +43,10 @@ QStringList MappingDelegate::targets() const
 /// What a constant of this row can be: the allowed values of its field, or what the account is known to have.
 QStringList MappingDelegate::constants(const QModelIndex &index) const
 {
-    const MappingEntry &entry = m_model.entry(index.row());
-    const FieldSpec *field = m_model.endpoint() ? m_model.endpoint()->field(entry.target) : nullptr;
-    if (entry.kind != MappingEntry::Kind::Value || !field || field->type != FieldType::String)
+    const FieldSpec *field = m_model.endpoint() ? m_model.endpoint()->field(m_model.row(index.row()).target) : nullptr;
+    if (field && field->type == FieldType::Boolean)
+        return {QStringLiteral("true"), QStringLiteral("false")};
+    if (!field || field->type != FieldType::String)
         return {};
     return field->allowed.isEmpty() && m_ids ? m_ids->values(field->pick) : field->allowed;
 }
@@ -54,55 +55,51 @@ QWidget *MappingDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
 {
     switch (index.column()) {
     case MappingModel::Target:
-        return makeTextCombo(parent, targets(), tr("Field"));
+        return makeTarget(parent);
     case MappingModel::Value:
-        if (m_model.entry(index.row()).kind == MappingEntry::Kind::Source)
-            return makeTextCombo(parent, m_attributes, tr("Attribute"));
-        if (const QStringList values = constants(index); !values.isEmpty())
-            return makeTextCombo(parent, values, mappingKindName(MappingEntry::Kind::Value));
-        return makeLine(parent, index);
+        return makeValue(parent, index);
     default:
-        return makeChoice(parent, index.column());
+        return makeChoice(parent, index);
     }
 }
 
-QWidget *MappingDelegate::makeTextCombo(QWidget *parent, const QStringList &choices, const QString &name) const
+QWidget *MappingDelegate::makeTarget(QWidget *parent) const
 {
     auto *combo = new QComboBox(parent);
     combo->setEditable(true);
-    combo->addItems(choices);
-    combo->setAccessibleName(name);
-    combo->lineEdit()->setAccessibleName(name);
+    combo->addItems(targets());
+    combo->setAccessibleName(tr("Field"));
+    combo->lineEdit()->setAccessibleName(tr("Field"));
     combo->completer()->setFilterMode(Qt::MatchContains);
     combo->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    connect(combo->lineEdit(), &QLineEdit::textEdited, combo, [this, combo] { commitLive(combo); });
+    // Not textEdited: what assistive technology sets counts, too.
+    connect(combo->lineEdit(), &QLineEdit::textChanged, combo, [this, combo] { commitLive(combo); });
     connect(combo, &QComboBox::activated, combo, [this, combo] { commitLive(combo); });
     return combo;
 }
 
-QWidget *MappingDelegate::makeLine(QWidget *parent, const QModelIndex &index) const
+QWidget *MappingDelegate::makeValue(QWidget *parent, const QModelIndex &index) const
 {
-    auto *line = new MacroLineEdit(parent);
-    const MappingEntry::Kind kind = m_model.entry(index.row()).kind;
-    line->setAccessibleName(mappingKindName(kind));
-    if (kind == MappingEntry::Kind::Template)
-        line->setAttributes(m_attributes);
-    line->setPlaceholderText(kind == MappingEntry::Kind::Template ? tr("Owner: {record.owner}")
-                             : kind == MappingEntry::Kind::Value  ? tr("eu, 42, true, {\"a\":1}")
-                                                                  : tr("record.seats * 2"));
-    connect(line, &QLineEdit::textEdited, line, [this, line] { commitLive(line); });
+    const QString target = m_model.row(index.row()).target;
+    auto *line = new CellEditor(m_model.entry(index.row()), {m_attributes, m_sampleOf, constants(index)}, parent);
+    line->setAccessibleName(target.isEmpty() ? tr("Value") : tr("Value of %1").arg(target));
+    line->setPlaceholderText(tr("attribute   =constant   \"text {record.…}   ƒ expression"));
+    connect(line, &CellEditor::changed, line, [this, line] { commitLive(line); });
+    connect(line, &CellEditor::left, line, [this, line](int by) { leave(line, by); });
     return line;
 }
 
-QWidget *MappingDelegate::makeChoice(QWidget *parent, int column) const
+QWidget *MappingDelegate::makeChoice(QWidget *parent, const QModelIndex &index) const
 {
+    const QString target = m_model.row(index.row()).target;
     auto *combo = new QComboBox(parent);
-    combo->setAccessibleName(column == MappingModel::Kind ? tr("From") : tr("If missing"));
-    if (column == MappingModel::Kind) {
+    if (index.column() == MappingModel::Kind) {
+        combo->setAccessibleName(tr("From of %1").arg(target));
         for (const auto kind : {MappingEntry::Kind::Source, MappingEntry::Kind::Template, MappingEntry::Kind::Value,
                                 MappingEntry::Kind::Expression})
             combo->addItem(mappingKindSign(kind) + u' ' + mappingKindName(kind), int(kind));
     } else {
+        combo->setAccessibleName(tr("If missing of %1").arg(target));
         for (const auto choice :
              {MappingEntry::IfMissing::Omit, MappingEntry::IfMissing::Null, MappingEntry::IfMissing::Fail})
             combo->addItem(ifMissingName(choice), int(choice));
@@ -120,15 +117,43 @@ void MappingDelegate::commitLive(QWidget *editor) const
     emit const_cast<MappingDelegate *>(this)->commitData(editor); // the base class's signals are not const
 }
 
+void MappingDelegate::leave(QWidget *editor, int by) const
+{
+    auto *self = const_cast<MappingDelegate *>(this);
+    const auto hint = by == 0  ? QAbstractItemDelegate::NoHint
+                      : by > 0 ? QAbstractItemDelegate::EditNextItem
+                               : QAbstractItemDelegate::EditPreviousItem;
+    emit self->closeEditor(editor, hint);
+    if (by == 0)
+        emit self->entered();
+}
+
+bool MappingDelegate::eventFilter(QObject *editor, QEvent *event)
+{
+    auto *line = qobject_cast<CellEditor *>(editor);
+    if (!line || event->type() != QEvent::KeyPress)
+        return QStyledItemDelegate::eventFilter(editor, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        line->revert(); // and so the destination, too
+        return QStyledItemDelegate::eventFilter(editor, event);
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return false; // it leaves by itself
+    default:
+        return QStyledItemDelegate::eventFilter(editor, event);
+    }
+}
+
 void MappingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    if (auto *line = qobject_cast<CellEditor *>(editor))
+        return line->show(m_model.entry(index.row()));
     const QVariant value = index.data(Qt::EditRole);
-    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
-        if (line->text() != value.toString())
-            line->setText(value.toString());
-        return;
-    }
     auto *combo = qobject_cast<QComboBox *>(editor);
+    const QSignalBlocker shown(combo->lineEdit()); // what is shown is not typed
     if (!combo->isEditable())
         combo->setCurrentIndex(std::max(0, combo->findData(value)));
     else if (combo->currentText() != value.toString())
@@ -137,17 +162,18 @@ void MappingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) c
 
 void MappingDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
-    if (auto *line = qobject_cast<QLineEdit *>(editor))
-        model->setData(index, line->text(), Qt::EditRole);
+    if (auto *line = qobject_cast<CellEditor *>(editor))
+        m_model.type(index.row(), line->typed(), line->session());
     else if (auto *combo = qobject_cast<QComboBox *>(editor))
         model->setData(index, combo->isEditable() ? QVariant(combo->currentText()) : combo->currentData(),
                        Qt::EditRole);
 }
 
-QSize MappingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+/// Help is told from a value by its slant, too.
+void MappingDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width(), std::max(size.height(), option.fontMetrics.height() + 12)};
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->font.setItalic(index.data(MappingModel::WaitingRole).toBool());
 }
 
 } // namespace ds

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Editors of the mapping's cells. What is typed goes into the destination with each keystroke.
+// Editors of the field table's cells. What is typed goes into the destination with each keystroke; Esc takes it back.
 #pragma once
 
-#include <QStringList>
+#include "ui/page/CellEditor.h"
+
 #include <QStyledItemDelegate>
 
 namespace ds {
@@ -14,25 +15,34 @@ class MappingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    explicit MappingDelegate(const MappingModel &model, const IdChooser *ids = nullptr, QObject *parent = nullptr);
+    explicit MappingDelegate(MappingModel &model, const IdChooser *ids = nullptr, QObject *parent = nullptr);
     void setAttributes(const QStringList &paths) { m_attributes = paths; }
+    void setSampleOf(SampleOf sampleOf) { m_sampleOf = std::move(sampleOf); }
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+signals:
+    void entered(); ///< A cell was left with Enter.
+
+protected:
+    bool eventFilter(QObject *editor, QEvent *event) override;
 
 private:
-    QWidget *makeTextCombo(QWidget *parent, const QStringList &choices, const QString &name) const;
-    QWidget *makeLine(QWidget *parent, const QModelIndex &index) const;
-    QWidget *makeChoice(QWidget *parent, int column) const;
+    QWidget *makeTarget(QWidget *parent) const;
+    QWidget *makeValue(QWidget *parent, const QModelIndex &index) const;
+    QWidget *makeChoice(QWidget *parent, const QModelIndex &index) const;
     void commitLive(QWidget *editor) const;
+    void leave(QWidget *editor, int by) const;
     QStringList targets() const;
     QStringList constants(const QModelIndex &index) const;
 
-    const MappingModel &m_model;
+    MappingModel &m_model;
     const IdChooser *m_ids;
     QStringList m_attributes;
+    SampleOf m_sampleOf;
 };
 
 } // namespace ds

@@ -1,35 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mapping as a table: one row an entry, edited through the DestinationEditor, with what each row makes of the
-// current record.
+// The field table: every field of the endpoint, mapped or waiting, edited through the DestinationEditor, with what each
+// row makes of the current record.
 #pragma once
 
-#include "model/endpoint/EndpointTemplate.h"
+#include "model/destination/KeptMappings.h"
 #include "ui/edit/DestinationEditor.h"
+#include "ui/page/CellText.h"
+#include "ui/page/FieldRows.h"
 #include "ui/preview/PreviewWorker.h"
 
 #include <QAbstractTableModel>
 
 namespace ds {
 
-/// What a row is, by a sign and by a word for screen readers.
-QString mappingKindSign(MappingEntry::Kind kind);
-QString mappingKindName(MappingEntry::Kind kind);
-QString ifMissingName(MappingEntry::IfMissing choice);
-
-/// A constant as a person types it: what parses as JSON is that JSON, all else is a string.
-Json constantFromText(const QString &text);
-QString constantToText(const Json &value);
-
 class MappingModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { Target, Kind, Value, IfMissing, ThisRecord, ColumnCount };
-    enum Role { ErrorRole = Qt::UserRole }; ///< True where the row has an error.
+    enum Role {
+        ErrorRole = Qt::UserRole, ///< True where the row, or a field in a closed group, has an error.
+        WaitingRole               ///< True where what is shown is only help for what could stand there.
+    };
 
     explicit MappingModel(DestinationEditor &editor, QObject *parent = nullptr);
 
-    void setEndpoint(const EndpointTemplate *endpoint); ///< nullptr in Advanced; for required marks.
+    void setEndpoint(const EndpointTemplate *endpoint); ///< nullptr in Advanced.
+    void setEndpointNames(std::function<QString(const QString &id)> nameOf) { m_nameOf = std::move(nameOf); }
     /// What the entries make of the current record; nullptr when there is nothing to tell.
     void setPreview(std::shared_ptr<const PreviewResult> preview);
 
@@ -40,31 +37,53 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
-    const MappingEntry &entry(int row) const { return m_entries[size_t(row)]; }
+    const FieldRow &row(int row) const { return m_rows[size_t(row)]; }
+    const std::vector<FieldRow> &rows() const { return m_rows; }
+    /// What fills the row; where nothing does, an entry to begin with.
+    MappingEntry entry(int row) const;
     const EndpointTemplate *endpoint() const { return m_endpoint; }
+    DestinationEditor &editor() const { return m_editor; }
+    /// The problem of a row with its record, as it is known; nothing where it has none.
+    std::optional<Problem> problem(int row) const;
+
+    /// One step of the user; edits with the same non-empty `session` are one.
+    void put(int row, const MappingEntry &entry, const QString &session = {});
+    /// What is typed in a row, with each keystroke; a field whose cell is emptied is free again.
+    void type(int row, const MappingEntry &entry, const QString &session);
+    void endRenaming();                  ///< The row goes where its field belongs.
     int add(const QString &target = {}); ///< Returns the new row.
-    void remove(int row);
-    void move(int row, int by);
+    void setOpen(int row, bool open);
+    int rowOf(const QString &target) const; ///< -1 when none shows it.
+    int reveal(const QString &target);      ///< Opens the groups that it lies in.
 
 private:
     struct RowResult
     {
         QString text;
-        QString message;
-        bool error = false;
+        std::optional<Problem> problem;
+        bool error() const { return problem && problem->isError(); }
     };
     void sync();
-    const EntryOutcome *outcomeOf(size_t row) const;
-    RowResult judge(size_t row) const;
+    void addUnused(std::vector<FieldRow> &rows);
+    void showRows(std::vector<FieldRow> next);
+    const MappingEntry *entryOf(const FieldRow &row) const;
+    const EntryOutcome *outcomeOf(const MappingEntry &entry) const;
+    RowResult judge(const FieldRow &row) const;
     void judgeAll();
-    QVariant display(const MappingEntry &entry, int column, size_t row) const;
-    QVariant editText(const MappingEntry &entry, int column) const;
-    QString spoken(const MappingEntry &entry, int column, size_t row) const;
-    bool isRequired(const QString &target) const;
+    QVariant display(const FieldRow &row, int column, const RowResult &result) const;
+    QString spoken(const FieldRow &row, int column, const RowResult &result) const;
+    QVariant editValue(const FieldRow &row, int column) const;
+    QVariant foreground(const FieldRow &row, int column, const RowResult &result) const;
+    bool isWaiting(const FieldRow &row, int column) const;
 
     DestinationEditor &m_editor;
     const EndpointTemplate *m_endpoint = nullptr;
     std::vector<MappingEntry> m_entries; ///< As the views know them.
+    std::vector<KeptEntry> m_kept;       ///< For other endpoints.
+    std::function<QString(const QString &id)> m_nameOf;
+    std::vector<FieldRow> m_rows;
+    OpenGroups m_open;
+    int m_renaming = -1; ///< The entry whose target is being typed.
     bool m_syncing = false;
     std::vector<RowResult> m_results;
     std::shared_ptr<const PreviewResult> m_preview;

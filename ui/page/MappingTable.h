@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mapping table with its buttons: *Add field*, *Remove*, *Move up*, *Move down*, *Map by name*.
+// The fields of the endpoint with their buttons: *Map by name*, *Add field*, *Choose…*, *Remove*, *Move up*, *Move
+// down*.
 #pragma once
 
+#include "model/nexset/Record.h"
+#include "ui/page/CellEditor.h"
 #include "ui/page/MappingModel.h"
 
 #include <QWidget>
 
 class QLabel;
 class QPushButton;
-class QTableView;
 
 namespace ds {
 
+class FieldGrid;
 class IdChooser;
 class MappingDelegate;
+
+/// Some records of the Nexset; nullptr when there are none.
+using SampleRecords = std::shared_ptr<const std::vector<ReadItem>>;
 
 class MappingTable : public QWidget
 {
@@ -23,32 +29,37 @@ public:
     explicit MappingTable(DestinationEditor &editor, IdChooser *ids = nullptr, QWidget *parent = nullptr);
     void setEndpoint(const EndpointTemplate *endpoint);
     void setAttributes(const QStringList &paths);
+    /// Where the values come from that the user is shown beside attributes, and those that suggestions are judged by.
+    void setSamples(const SampleOf &sampleOf, std::function<SampleRecords()> records);
     MappingModel &model() { return m_model; }
     bool focusField(const QString &target); ///< False when no row has it.
-    void mapByName();
+    void mapByName();                       ///< Asks first.
 
 signals:
     void mapped(int added); ///< What *Map by name* did.
 
 private:
     QPushButton *makeButton(const QString &text, const QString &tip, void (MappingTable::*slot)());
-    void layOutTable();
+    void layOutColumns();
+    QLayout *makeButtons();
     void addField();
     void removeRow();
-    void moveUp() { moveRow(-1); }
-    void moveDown() { moveRow(1); }
-    void moveRow(int by);
+    void moveUp();
+    void moveDown();
     void fitHeight();
     const FieldSpec *currentField() const;
     void chooseValue();
     void showState();
+    void showProblem();
+    void say(const QString &message);
 
     DestinationEditor &m_editor;
     IdChooser *m_ids;
     MappingModel m_model;
     MappingDelegate *m_delegate;
-    QTableView *m_table;
+    FieldGrid *m_grid;
     QLabel *m_empty;
+    QLabel *m_count;
     QLabel *m_problem;
     QPushButton *m_mapByName = nullptr;
     QPushButton *m_remove = nullptr;
@@ -56,6 +67,8 @@ private:
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
     QStringList m_attributes;
+    SampleOf m_sampleOf;
+    std::function<SampleRecords()> m_records;
 };
 
 } // namespace ds

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/PreviewLink.h"
 
+#include "model/nexset/Attributes.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/page/DestinationPage.h"
 #include "ui/sample/SamplePanel.h"
@@ -10,6 +11,7 @@
 namespace ds {
 namespace {
 
+constexpr qint64 judgedRecords = 200; // by which it is told whether an attribute fits a field
 constexpr int samples = 5;
 constexpr qint64 mostRecords = 2000; // of huge batches the sample shows the beginning
 
@@ -53,6 +55,8 @@ void PreviewLink::connectAll()
     connect(m_services.credentials, &CredentialList::changed, this, &PreviewLink::refreshAll);
     connect(&m_nexset, &NexsetSession::attributesChanged, this,
             [this] { m_views.page->setAttributes(m_nexset.attributes()); });
+    m_views.page->setSamples([this](const QString &path) { return sampleOf(path); },
+                             [this] { return m_nexset.window(0, judgedRecords); });
     connect(&m_preview, &PreviewWorker::ready, this, &PreviewLink::show);
     connect(&m_preview, &PreviewWorker::slowChanged, m_views.samples, &SamplePanel::setSlow);
     connect(m_views.samples, &SamplePanel::stopScript, &m_preview, &PreviewWorker::stopScript);
@@ -80,6 +84,14 @@ void PreviewLink::setActive(bool active)
 {
     m_active = active;
     refreshAll();
+}
+
+QString PreviewLink::sampleOf(const QString &path) const
+{
+    const ReadItem *item = m_nexset.currentItem();
+    const auto *record = item ? std::get_if<Record>(item) : nullptr;
+    const Json *value = record ? attribute(record->value, toWtf8(path)) : nullptr;
+    return value ? toQString(value->isString() ? value->text() : value->toCompact()).left(80) : QString();
 }
 
 BuildContext PreviewLink::context() const

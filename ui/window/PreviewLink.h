@@ -34,6 +34,7 @@ private:
     void show(const std::shared_ptr<const PreviewResult> &result);
     BuildContext context() const;
     RecordWindow records() const;
+    QString sampleOf(const QString &path) const;
     QString hint() const;
 
     const WindowServices &m_services;

@@ -39,8 +39,13 @@ def choose_endpoint(studio):
     poll("the focus to have moved on to Endpoint", lambda: combo.get_state_set().contains(Atspi.StateType.FOCUSED))
     keys("Down")
     studio.wait("push button", "Map by name")
-    studio.press("Map by name")
     studio.wait("table", "Field mapping")
+    studio.press("Map by name")
+    studio.shot("3-map-by-name")
+    take = poll("the button that maps", lambda: next((n for n, _ in studio.all() if n.get_role_name() == "push button"
+                                                      and (n.get_name() or "").startswith("Map ")
+                                                      and (n.get_name() or "").rstrip("s").endswith("field")), None))
+    studio.press(take.get_name())
 
 
 def sample_text(studio):

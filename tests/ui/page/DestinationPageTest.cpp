@@ -268,6 +268,27 @@ TEST_F(DestinationPageTest, TheTabsChooseTemplateOrAdvancedAndKeepTheEndpoint)
     EXPECT_EQ(tabs->currentIndex(), 1);
 }
 
+TEST_F(DestinationPageTest, SwitchingTheEndpointAndBackLosesNoMapping)
+{
+    use(named(u"Endpoint"_qs), u"create_room"_qs);
+    edit([](Destination &d) {
+        d.mapping = {{u"name"_qs, MappingEntry::Kind::Source, u"title"_qs, {}, MappingEntry::IfMissing::Fail, {}},
+                     {u"own.field"_qs, MappingEntry::Kind::Source, u"x"_qs, {}, MappingEntry::IfMissing::Omit, {}}};
+    });
+    const std::vector<MappingEntry> before = m_editor.destination().mapping;
+    auto *tabs = m_page.findChild<QTabBar *>();
+    use(named(u"Endpoint"_qs), u"send_message"_qs);
+    EXPECT_TRUE(m_editor.destination().mapping.empty());
+    tabs->setCurrentIndex(1);
+    use(named(u"Endpoint"_qs), u"update_room"_qs);
+    use(named(u"Endpoint"_qs), u"create_room"_qs);
+    EXPECT_EQ(m_editor.destination().mapping, before);
+    tabs->setCurrentIndex(1);
+    EXPECT_EQ(m_editor.destination().mapping, before) << "by hand everything has a place";
+    tabs->setCurrentIndex(0);
+    EXPECT_EQ(m_editor.destination().mapping, before);
+}
+
 TEST_F(DestinationPageTest, TheCredentialIsTiedBothWays)
 {
     auto *combo = qobject_cast<QComboBox *>(named(u"Credential"_qs));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The documented workflow, step by step, through the controls' accessible names.
 #include "ui/window/MainWindow.h"
+#include "ui/page/MapByName.h"
 
 #include "tests/support/Printers.h"
 #include "tests/ui/window/WindowTest.h"
 #include "ui/code/CodeEditor.h"
 #include "ui/credential/CredentialDialog.h"
 #include "ui/delivery/DeliveryFlow.h"
+#include "ui/page/MapByName.h"
 #include "ui/shell/MessageBar.h"
 
 #include <QAbstractButton>
@@ -23,6 +25,17 @@ namespace {
 class MainWindowTest : public WindowTest
 {
 protected:
+    /// With the preview that comes first.
+    bool mapByName()
+    {
+        if (!press("Map by name"))
+            return false;
+        auto *preview = window->findChild<MapByName *>();
+        if (!preview)
+            return false;
+        const auto count = preview->chosen().size();
+        return press(count == 1 ? QStringLiteral("Map 1 field") : QStringLiteral("Map %1 fields").arg(count));
+    }
     void choose(const QString &comboName, const QString &text)
     {
         auto *combo = named<QComboBox>(comboName);
@@ -40,7 +53,7 @@ protected:
         window->newDestination();
         ASSERT_TRUE(press("Next"));
         choose("Endpoint", "Create Room");
-        ASSERT_TRUE(press("Map by name"));
+        ASSERT_TRUE(mapByName());
         ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
     }
 };
@@ -256,7 +269,7 @@ TEST_F(MainWindowTest, AnotherDestinationOrNexsetReplacesSamplesThatWereNeverExp
     window->newDestination();
     ASSERT_TRUE(press("Next"));
     choose("Endpoint", "Create Room");
-    ASSERT_TRUE(press("Map by name"));
+    ASSERT_TRUE(mapByName());
     ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("region"); }));
     window->openNexset(services.sampleNexset);
     ASSERT_TRUE(waitFor([&] { return window->nexset().isComplete(); }));
@@ -331,7 +344,7 @@ TEST_F(MainWindowTest, NothingIsTestedFromANexsetThatChangedOnDisk)
     window->newDestination();
     ASSERT_TRUE(press("Next"));
     choose("Endpoint", "Create Room");
-    ASSERT_TRUE(press("Map by name"));
+    ASSERT_TRUE(mapByName());
     ASSERT_TRUE(waitFor([&] { return sample() && sample()->code().contains("one"); }));
     ASSERT_TRUE(press("Test"));
     file.write("{\"name\":\"two\"}\n");
