@@ -88,6 +88,8 @@ void CheckRun::request(CheckJob job)
     abandon();
     m_next = std::move(job);
     m_rest.start();
+    m_busy = true; // what was found is no longer sure
+    emit progressed(-1);
 }
 
 void CheckRun::clear()
@@ -101,8 +103,6 @@ void CheckRun::clear()
 void CheckRun::start()
 {
     const quint64 generation = ++m_newest;
-    m_busy = true;
-    emit progressed(-1);
     QMetaObject::invokeMethod(m_inThread,
                               [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
 }

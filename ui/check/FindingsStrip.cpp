@@ -97,7 +97,7 @@ void FindingsStrip::setFindings(const std::vector<Finding> &findings)
 void FindingsStrip::showSummary()
 {
     m_summary->setFullText(summaryOf(m_findings));
-    m_summary->setColour(colourOf(m_findings, palette()));
+    m_summary->setColour(isChecking() ? mutedColor(palette()) : colourOf(m_findings, palette()));
 }
 
 void FindingsStrip::changeEvent(QEvent *event)
@@ -113,8 +113,10 @@ void FindingsStrip::setProgress(int percent)
     m_busy->setValue(qMax(0, percent));
     const bool begins = m_busy->isHidden();
     m_busy->show();
-    if (begins)
-        emit changed();
+    if (!begins)
+        return;
+    showSummary(); // faded: they are those of before
+    emit changed();
 }
 
 void FindingsStrip::setCurrentRecord(qint64 record)

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -87,7 +88,7 @@ QWidget *DestinationPage::makeName()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(label);
     row->addWidget(m_name);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &name) {
         m_editor.edit(tr("Rename"), QStringLiteral("name"), [&](Destination &d) { d.name = name; });
     });
     return box;
@@ -113,6 +114,10 @@ QWidget *DestinationPage::makeSteps()
     layout->addWidget(m_advanced);
     fillSteps(*layout);
     connect(m_tabs, &QTabBar::currentChanged, this, &DestinationPage::choosePage);
+    connect(m_endpoint, &EndpointForm::chosen, this, [this] {
+        if (!m_endpoint->focusFirstParameter())
+            m_mapping->focusFirst();
+    });
     return steps;
 }
 
@@ -204,8 +209,10 @@ QString DestinationPage::manualUrl() const
 void DestinationPage::display()
 {
     const Destination &d = m_editor.destination();
-    if (m_name->text() != d.name)
+    if (m_name->text() != d.name) {
+        const QSignalBlocker quiet(m_name);
         m_name->setText(d.name);
+    }
     m_tabs->setCurrentIndex(d.isAdvanced() ? AdvancedTab : TemplateTab);
     m_endpoint->setVisible(!d.isAdvanced());
     m_advanced->setVisible(d.isAdvanced());

@@ -7,24 +7,44 @@
 #include "ui/page/IdChooser.h"
 #include "ui/page/MacroEdit.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStandardItemModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace ds {
+namespace {
+
+/// Tells when its list closes, which is right before what was chosen in it is told.
+class ListCombo : public QComboBox
+{
+public:
+    std::function<void()> closed;
+
+    void hidePopup() override
+    {
+        QComboBox::hidePopup();
+        closed();
+    }
+};
+
+} // namespace
 
 EndpointForm::EndpointForm(DestinationEditor &editor, const EndpointCatalog &catalog, IdChooser *ids, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_catalog(catalog)
     , m_ids(ids)
-    , m_combo(new QComboBox)
+    , m_combo(new ListCombo)
     , m_summary(toneLabel(QString(), Tone::Normal))
     , m_help(toneLabel(QString(), Tone::Muted))
     , m_reference(new QLabel)
@@ -77,6 +97,28 @@ void EndpointForm::fillCombo()
         m_combo->setItemData(m_combo->count() - 1, shownPlain(endpoint.summary), Qt::ToolTipRole);
     }
     m_combo->setCurrentIndex(-1);
+    connectCombo();
+}
+
+void EndpointForm::connectCombo()
+{
+    const auto listClosed = [this] {
+        m_listClosed = true;
+        QTimer::singleShot(0, this, [this] { m_listClosed = false; });
+    };
+    static_cast<ListCombo *>(m_combo)->closed = listClosed;
+    connect(m_combo->completer(), qOverload<const QString &>(&QCompleter::activated), this, listClosed);
+    connect(m_combo->lineEdit(), &QLineEdit::returnPressed, this, listClosed);
+    // Assistive technology sets the whole name at once and never "edits" or ends that: the name is the choice.
+    connect(m_combo->lineEdit(), &QLineEdit::textEdited, this, [this] { m_typing = true; });
+    connect(m_combo->lineEdit(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        const bool byHand = std::exchange(m_typing, false) || m_combo->completer()->popup()->isVisible();
+        const int index = byHand ? -1 : m_combo->findText(text, Qt::MatchFixedString);
+        if (index >= 0 && index != m_combo->currentIndex() && m_combo->itemData(index).isValid()) {
+            m_combo->setCurrentIndex(index);
+            choose();
+        }
+    });
     // A name that was begun and left is no choice.
     connect(m_combo->lineEdit(), &QLineEdit::editingFinished, this,
             [this] { m_combo->setEditText(m_combo->itemText(m_combo->currentIndex())); });
@@ -98,6 +140,8 @@ void EndpointForm::choose()
     const EndpointTemplate *endpoint = m_catalog.find(id);
     const auto belongs = [&](const QString &target) { return endpoint && endpoint->field(target); };
     m_editor.edit(tr("Choose the endpoint"), {}, [&](Destination &d) { chooseEndpoint(d, id, belongs); });
+    if (m_listClosed && !id.isEmpty())
+        emit chosen();
 }
 
 void EndpointForm::display()
@@ -184,6 +228,12 @@ bool EndpointForm::focusParameter(const QString &id)
     if (field)
         field->line()->setFocus(Qt::OtherFocusReason);
     return field;
+}
+
+bool EndpointForm::focusFirstParameter()
+{
+    const EndpointTemplate *endpoint = m_catalog.find(m_editor.destination().endpoint);
+    return endpoint && !endpoint->parameters.empty() && focusParameter(endpoint->parameters.front().id);
 }
 
 void EndpointForm::focusEndpoint()

@@ -29,11 +29,16 @@ public:
     /// Problems of the current record; those of parameters show in place.
     void setProblems(const std::vector<Problem> &problems);
     bool focusParameter(const QString &id);
+    bool focusFirstParameter(); ///< False when there is none.
     void focusEndpoint();
     QString lastEndpoint() const { return m_last; } ///< Of a template, for coming back from Advanced.
 
+signals:
+    void chosen(); ///< By hand, from the list or by its name: what comes next waits. Not while arrow keys try each.
+
 private:
     void fillCombo();
+    void connectCombo();
     void addHeading(const QString &text);
     void display();
     void showParameters(const EndpointTemplate *endpoint);
@@ -52,6 +57,8 @@ private:
     QHash<QString, MacroField *> m_parameters;
     std::optional<QString> m_shownEndpoint; ///< Nothing before the first time.
     QString m_last;
+    bool m_typing = false;
+    bool m_listClosed = false; ///< Just now.
     QStringList m_attributes;
 };
 

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace ds {
 
@@ -96,7 +97,7 @@ MacroField::MacroField(const QString &label, QWidget *parent)
     all->addWidget(m_error);
     m_error->hide();
     setFocusProxy(m_line);
-    connect(m_line, &QLineEdit::textEdited, this, &MacroField::edited);
+    connect(m_line, &QLineEdit::textChanged, this, &MacroField::edited); // assistive technology does not "edit"
 }
 
 void MacroField::setAttributes(const QStringList &paths)
@@ -107,8 +108,10 @@ void MacroField::setAttributes(const QStringList &paths)
 
 void MacroField::setText(const QString &text)
 {
-    if (m_line->text() != text)
-        m_line->setText(text);
+    if (m_line->text() == text)
+        return;
+    const QSignalBlocker quiet(m_line);
+    m_line->setText(text);
 }
 
 void MacroField::setError(const QString &message, bool isWarning)

@@ -123,6 +123,12 @@ bool MappingTable::focusField(const QString &target)
     return true;
 }
 
+void MappingTable::focusFirst()
+{
+    m_grid->goTo(0);
+    m_grid->setFocus(Qt::OtherFocusReason);
+}
+
 void MappingTable::mapByName()
 {
     const EndpointTemplate *endpoint = m_model.endpoint();

@@ -34,6 +34,7 @@ public:
     MappingModel &model() { return m_model; }
     bool focusField(const QString &target); ///< False when no row has it.
     void mapByName();                       ///< Asks first.
+    void focusFirst();                      ///< Where mapping begins.
 
 signals:
     void mapped(int added); ///< What *Map by name* did.

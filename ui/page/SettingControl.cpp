@@ -59,7 +59,7 @@ public:
     QWidget *operator()(Setting::Text at) const
     {
         auto *line = new QLineEdit;
-        QObject::connect(line, &QLineEdit::textEdited, line,
+        QObject::connect(line, &QLineEdit::textChanged, line, // assistive technology does not "edit"
                          [=, *this](const QString &text) { change([=](auto &d) { at(d) = text; }); });
         return shown(line, [=](const Destination &d) {
             if (line->text() != settingValue(at, d)) // else the cursor would jump

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/MainWindow.h"
 
+#include "ui/base/FocusRing.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/base/UndoFilter.h"
@@ -22,6 +23,7 @@
 #include "ui/window/PreviewLink.h"
 #include "ui/window/Production.h"
 #include "ui/window/StartPage.h"
+#include "ui/window/TabRegions.h"
 #include "ui/window/WindowMenus.h"
 #include "ui/window/WindowTools.h"
 #include "ui/window/WorkArea.h"
@@ -79,6 +81,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
         m_services, {m_editor, m_nexset, *m_flow, *m_messages, m_remembered, *m_start->continueList(), m_delivery},
         this);
     connect(m_continue, &ContinueLink::nexsetWanted, this, [this](const QString &path) { m_nexset.open(path); });
+    placeRegions();
     new WindowMenus(*this);
     qApp->installEventFilter(new UndoFilter(this));
     if (!restoreGeometry(m_remembered.state(QStringLiteral("geometry"))))
@@ -138,7 +141,7 @@ void MainWindow::placePages()
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    layout->addWidget(m_header = makeHeader());
     m_messages->setParent(all);
     m_messages->placeOver(m_crumbs);
     m_rows = new QSplitter(Qt::Vertical);
@@ -267,6 +270,21 @@ void MainWindow::placeNexla()
     connect(m_nexsetPanel, &NexsetPanel::fromNexlaWanted, m_nexla, &NexlaFlow::chooseNexset);
     connect(m_list, &DestinationList::publishWanted, m_nexla, &NexlaFlow::publish);
     connect(m_nexla, &NexlaFlow::samplesTaken, this, [this](const QString &path) { openNexset(path); });
+}
+
+/// What is pressed when all is done comes last, though it stands on top.
+void MainWindow::placeRegions()
+{
+    QList<QWidget *> regions{m_messages, m_nexsetPanel, m_list};
+    if (m_delivery)
+        regions << m_delivery->list();
+    m_regions = new TabRegions(regions << m_area->middle() << m_samples << m_findings << m_header, this);
+    new FocusRing(this);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return m_regions ? m_regions->step(next) : QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::openNexset(const QString &path, const NexsetOptions &options)

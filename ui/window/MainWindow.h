@@ -33,6 +33,7 @@ class ForeignGuard;
 class ProductionGuard;
 class SamplePanel;
 class StartPage;
+class TabRegions;
 class WindowTools;
 class WorkArea;
 
@@ -56,6 +57,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     friend class WindowMenus;
@@ -75,6 +77,7 @@ private:
     bool mayUse(const Destination &destination, const QString &path);
     void activate(const QString &path); ///< Empty: the open destination.
     void placeDeliveries();
+    void placeRegions();
     void showDelivery(bool show);
     void goToRecord(const QString &destination, const QString &nexset, qint64 record);
     void createCredential();
@@ -95,6 +98,7 @@ private:
     std::unique_ptr<ProductionGuard> m_production;
     DocumentFlow *m_flow;
     std::unique_ptr<ForeignGuard> m_foreign;
+    QWidget *m_header = nullptr;
     QLabel *m_crumbs = nullptr;
     EnvironmentBadge *m_environment = nullptr;
     QPushButton *m_done = nullptr;
@@ -115,6 +119,7 @@ private:
     NexlaFlow *m_nexla = nullptr;       ///< None where Nexla is not reached.
     DeliveryFlow *m_delivery = nullptr; ///< None where nothing can be activated.
     ContinueLink *m_continue = nullptr;
+    TabRegions *m_regions = nullptr;
     bool m_deliveryShown = false;
 };
 

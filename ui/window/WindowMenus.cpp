@@ -13,6 +13,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/NexsetPanel.h"
 #include "ui/window/ReadAsMenu.h"
+#include "ui/window/TabRegions.h"
 #include "ui/window/WindowTools.h"
 #include "ui/window/WorkArea.h"
 
@@ -188,7 +189,10 @@ void WindowMenus::makeView()
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&View"));
     add(menu, tr("Find &Anything…"), QKeySequence(tr("Ctrl+K")), [this] { m_window.m_tools->findAnything(); });
     menu.addSeparator();
-    add(menu, tr("&Settings"), QKeySequence(tr("F6")), [this] {
+    add(menu, tr("&Next Region"), QKeySequence(tr("F6")), [this] { m_window.m_regions->stepRegion(true); });
+    add(menu, tr("P&revious Region"), QKeySequence(tr("Shift+F6")), [this] { m_window.m_regions->stepRegion(false); });
+    menu.addSeparator();
+    add(menu, tr("&Settings"), QKeySequence(tr("F5")), [this] {
         m_window.showDelivery(false);
         m_window.m_page->focusStart();
     });

@@ -64,6 +64,11 @@ void WorkArea::showSample()
         m_tabs->setCurrentIndex(1);
 }
 
+QWidget *WorkArea::middle() const
+{
+    return m_tabs;
+}
+
 void WorkArea::showMiddle()
 {
     m_tabs->setCurrentIndex(0);

@@ -15,6 +15,7 @@ class WorkArea : public QSplitter
     Q_OBJECT
 public:
     WorkArea(QWidget *left, QWidget *middle, SamplePanel *right, QWidget *parent = nullptr);
+    QWidget *middle() const;
     void showSample(); ///< Brings it to the front where it is a tab.
     void showMiddle();
 

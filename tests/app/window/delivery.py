@@ -32,8 +32,9 @@ def deliver(studio):
 def see_outcomes(studio):
     keys("alt+h")  # Show
     keys("End")  # Delivered
-    poll("the room's name among the outcomes", lambda: any(
-        (node.get_name() or "") == "weekly-sync" for node, _ in studio.all()))
+    outcomes = studio.wait("table", "Outcomes")
+    poll("the room's name, in its own letters, among the outcomes", lambda: any(
+        (node.get_name() or "") == "Weekly-Sync" for node, _ in studio.all(outcomes)))
     studio.shot("3-delivered")
 
 
