@@ -124,6 +124,15 @@ std::optional<Problem> parameterProblem(const std::string &text, const QString &
     return {};
 }
 
+/// `https://host:/path`: some programs take the colon for the default port, others for a fault.
+bool hasEmptyPort(std::string_view url)
+{
+    const size_t host = url.find("//");
+    const size_t end = host == url.npos ? url.npos : url.find_first_of("/?#", host + 2);
+    const std::string_view authority = url.substr(0, end);
+    return host != url.npos && authority.ends_with(':');
+}
+
 /// The base URL of the run takes the place of the documented one.
 void replaceBase(std::string &url, const std::string &base)
 {
@@ -191,6 +200,8 @@ std::optional<Problem> urlProblem(const std::string &url, const QUrl &base)
                        QStringLiteral("%1 is not encrypted, so the credential could be read on the way; use https.")
                            .arg(parsed.toString(QUrl::RemovePath | QUrl::RemoveQuery)),
                        QStringLiteral("url")};
+    if (hasEmptyPort(url))
+        return urlInvalid(QStringLiteral("The URL has a colon behind its host, but no port; take the colon away."));
     if (!sameOrigin(parsed, base))
         return urlInvalid(
             QStringLiteral("The URL leads to %1, but the credential belongs to %2 and is sent nowhere else; "

@@ -28,6 +28,8 @@ TEST(RequestUrl, TheCredentialsOriginIsSchemeHostAndPort)
     EXPECT_EQ(codeOf("https://API.100ms.live:443/other"), std::nullopt);
     EXPECT_EQ(codeOf("https://api.100ms.live:444/v2"), Code::UrlInvalid);
     EXPECT_EQ(codeOf("https://api.100ms.live.evil.example/v2"), Code::UrlInvalid);
+    EXPECT_EQ(codeOf("https://api.100ms.live:/443v2/rooms"), Code::UrlInvalid);
+    EXPECT_EQ(codeOf("https://api.100ms.live:?a"), Code::UrlInvalid);
     EXPECT_EQ(codeOf("https://api.100ms.live@evil.example/v2"), Code::UrlInvalid);
 }
 
