@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/check/DestinationCheck.h"
 
+#include "model/check/ClearSecrets.h"
+#include "model/destination/Steps.h"
 #include "model/endpoint/PathTemplate.h"
 #include "model/request/Grouping.h"
 #include "model/request/HeaderText.h"
@@ -227,57 +229,30 @@ void checkRules(Subject &s)
         s.problems.push_back(std::move(problem));
 }
 
-bool isClearText(const Json &value)
-{
-    const std::string text = value.isString() ? value.text() : std::string();
-    return !text.empty() && text.find("{secret.") == std::string::npos && text.find("{record.") == std::string::npos;
-}
-
-/// Whether `value`, or a part of it, stands in clear where the template says that only secrets stand.
-bool holdsClearSecret(const std::vector<FieldSpec> &fields, const QString &target, const Json &value, bool inSecret)
-{
-    const FieldSpec *field = findField(fields, target);
-    const bool secret = inSecret || (field && field->secret);
-    for (const Json::Member &member : value.members()) {
-        if (holdsClearSecret(fields, target + u'.' + toQString(member.key), member.value, secret))
-            return true;
-    }
-    return secret && isClearText(value);
-}
-
-bool isInSecret(const std::vector<FieldSpec> &fields, const QString &target)
-{
-    const QStringList segments = target.split(u'.');
-    for (qsizetype count = 1; count <= segments.size(); ++count) {
-        const FieldSpec *field = findField(fields, segments.mid(0, count).join(u'.'));
-        if (field && field->secret)
-            return true;
-    }
-    return false;
-}
-
 void checkSecrets(Subject &s)
 {
     const EndpointTemplate *endpoint = s.endpoint ? s.endpoint : templateOfUrl(s);
-    if (!endpoint)
-        return;
+    for (Problem &problem : endpoint ? clearSecrets(s.destination, *endpoint) : std::vector<Problem>())
+        s.problems.push_back(std::move(problem));
+}
+
+/// What a file would be refused for; the window can hold it while somebody types.
+void checkSteps(Subject &s)
+{
     for (const MappingEntry &entry : s.destination.mapping) {
-        const bool constant = entry.kind == MappingEntry::Kind::Value || entry.kind == MappingEntry::Kind::Template;
-        const Json value = entry.kind == MappingEntry::Kind::Value ? entry.value : Json::string(entry.text);
-        if (constant &&
-            holdsClearSecret(endpoint->fields, entry.target, value, isInSecret(endpoint->fields, entry.target)))
-            s.add(
-                Code::SecretInFile,
-                QStringLiteral("\"%1\" holds a secret in clear, which would be written into the destination file; keep "
-                               "it in the keychain and write {secret.NAME} here.")
-                    .arg(entry.target),
-                entry.target);
+        QStringList faults;
+        for (const Step &step : hasSteps(entry) ? entry.steps : std::vector<Step>())
+            faults << stepFaults(step);
+        if (!faults.isEmpty())
+            s.add(Code::ValueNotAllowed,
+                  QStringLiteral("The steps of \"%1\" cannot run: %2").arg(entry.target, faults.join(u' ')),
+                  entry.target);
     }
 }
 
-constexpr void (*checks[])(Subject &) = {checkEndpoint, checkUrl,      checkParameters, checkHeaders,
-                                         checkBatching, checkWebhook,  checkMethod,     checkMapping,
-                                         checkRequired, checkExcluded, checkRules,      checkSecrets};
+constexpr void (*checks[])(Subject &) = {checkEndpoint, checkUrl,     checkParameters, checkHeaders,  checkBatching,
+                                         checkWebhook,  checkMethod,  checkMapping,    checkRequired, checkExcluded,
+                                         checkRules,    checkSecrets, checkSteps};
 
 } // namespace
 

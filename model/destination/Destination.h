@@ -2,6 +2,7 @@
 // A destination is a value: where records go and how they are shaped (contract §3).
 #pragma once
 
+#include "model/destination/Step.h"
 #include "model/json/Json.h"
 
 #include <QString>
@@ -21,7 +22,8 @@ struct MappingEntry
     QString text; ///< Attribute path, template or JavaScript; unused for Kind::Value.
     Json value;   ///< For Kind::Value.
     IfMissing ifMissing = IfMissing::Omit;
-    Json::Members unknown; ///< Keys of the file that this version does not know; kept on save.
+    Json::Members unknown;   ///< Keys of the file that this version does not know; kept on save.
+    std::vector<Step> steps; ///< Of a source or template, in their order.
 
     bool operator==(const MappingEntry &) const = default;
 };

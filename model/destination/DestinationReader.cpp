@@ -5,17 +5,36 @@
 #include "model/destination/DestinationSettings.h"
 #include "model/destination/DestinationWords.h"
 #include "model/destination/MappingTargets.h"
+#include "model/destination/Steps.h"
 #include "model/json/JsonFields.h"
+
+#include <algorithm>
 
 namespace ds {
 
 namespace {
 
-void readFormat(JsonFields &in)
+/// The version, or 0.
+int readFormat(JsonFields &in)
 {
     int ignored = 0;
     in.readWord("format", ignored, {QLatin1String(destinationFormat)});
-    in.readVersion(destinationVersion);
+    return in.readVersion(destinationVersionWithSteps);
+}
+
+void checkVersion(JsonFields &in, int version, const Destination &made)
+{
+    const bool steps = std::any_of(made.mapping.begin(), made.mapping.end(), hasSteps);
+    if (version == destinationVersion && steps)
+        in.fault("version", QStringLiteral("must be %1, since entries have steps: a program that knows none of them "
+                                           "would send the values without.")
+                                .arg(destinationVersionWithSteps));
+    if (version == destinationVersionWithSteps && !steps)
+        in.fault("version",
+                 QStringLiteral("must be %1: only a file in which entries have steps has the version %2. A newer "
+                                "program may have written the file.")
+                     .arg(destinationVersion)
+                     .arg(destinationVersionWithSteps));
 }
 
 /// `targets`: those in front of it; nullptr: whatever it says is taken.
@@ -64,6 +83,10 @@ MappingEntry readEntry(const Json &value, const QString &path, MappingTargets *t
     int ifMissing = 0;
     in.readWord("ifMissing", ifMissing, ifMissingWords());
     entry.ifMissing = static_cast<MappingEntry::IfMissing>(ifMissing);
+    JsonFaults unfinished;
+    entry.steps = readSteps(in, targets ? faults : unfinished);
+    if (kinds == 1 && !entry.steps.empty() && !mayHaveSteps(entry.kind))
+        in.fault("steps", QStringLiteral("belong to a source or a template; remove them here."));
     entry.unknown = in.others();
     return entry;
 }
@@ -118,7 +141,7 @@ ReadDestination destinationFromJson(const Json &document, Finished finished)
     JsonFaults faults;
     JsonFields in(document, QStringLiteral("$"), faults);
     in.require({"format", "version", "name", "endpoint"});
-    readFormat(in);
+    const int version = readFormat(in);
     readNames(in, made, finished);
     readParameters(in, made, faults);
     readMapping(in, made, finished, faults);
@@ -129,6 +152,8 @@ ReadDestination destinationFromJson(const Json &document, Finished finished)
     readSettings(in, "responseWebhook", made, faults);
     readSettings(in, "delivery", made, faults);
     in.object("nexla"); // stays in the document as it is
+    if (finished == Finished::Yes)
+        checkVersion(in, version, made);
     if (!faults.empty())
         return {{}, std::move(faults)};
     made.document = document;

@@ -8,6 +8,8 @@ namespace ds {
 
 inline constexpr auto destinationFormat = "100ms-destination";
 inline constexpr int destinationVersion = 1;
+/// Of a file in which entries have steps, and only of such: a program that knows none would leave them out in silence.
+inline constexpr int destinationVersionWithSteps = 2;
 
 inline constexpr const char *mappingKindKeys[] = {"source", "value", "template", "expression"};
 

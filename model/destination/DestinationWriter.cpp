@@ -4,6 +4,7 @@
 #include "model/destination/DestinationFile.h"
 #include "model/destination/DestinationSettings.h"
 #include "model/destination/DestinationWords.h"
+#include "model/destination/Steps.h"
 #include "model/json/JsonFields.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ bool isKindKey(const std::string &key)
 
 bool isEntryKey(const std::string &key)
 {
-    return isKindKey(key) || key == "target" || key == "ifMissing";
+    return isKindKey(key) || key == "target" || key == "steps" || key == "ifMissing";
 }
 
 bool hasKey(const Json::Members &members, const std::string &key)
@@ -112,6 +113,20 @@ Json oldEntry(const Json &document, const QString &target)
     return Json::object();
 }
 
+Json stepsJson(const MappingEntry &entry)
+{
+    Json steps = Json::array();
+    for (const Step &step : hasSteps(entry) ? entry.steps : std::vector<Step>())
+        steps.items().push_back(step.json);
+    return steps;
+}
+
+int versionOf(const Destination &destination)
+{
+    const auto &mapping = destination.mapping;
+    return std::any_of(mapping.begin(), mapping.end(), hasSteps) ? destinationVersionWithSteps : destinationVersion;
+}
+
 Json entryJson(const MappingEntry &entry, Json object)
 {
     const char *kind = mappingKindKeys[static_cast<int>(entry.kind)];
@@ -126,6 +141,7 @@ Json entryJson(const MappingEntry &entry, Json object)
     const bool isValue = entry.kind == MappingEntry::Kind::Value;
     object = merged(std::move(object), {{"target", textJson(entry.target), {}},
                                         {kind, isValue ? entry.value : textJson(entry.text), {}},
+                                        {"steps", stepsJson(entry), Json::array()},
                                         {"ifMissing", textJson(ifMissing), textJson(ifMissingWords().front())}});
     for (const Json::Member &member : entry.unknown)
         object.set(member.key, member.value);
@@ -160,7 +176,7 @@ Json destinationToJson(const Destination &destination)
     const Json nothing = Json::object();
     return merged(old.isObject() ? old : nothing,
                   {{"format", Json::string(std::string_view(destinationFormat)), {}},
-                   {"version", integerJson(destinationVersion), {}, true},
+                   {"version", integerJson(versionOf(destination)), {}, true},
                    {"name", textJson(destination.name), {}},
                    {"credential", textJson(destination.credential), textJson({})},
                    {"endpoint", textJson(destination.endpoint), {}},

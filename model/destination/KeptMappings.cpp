@@ -36,17 +36,11 @@ Json entriesJson(const std::vector<MappingEntry> &mapping)
 /// it is no entry.
 std::optional<MappingEntry> readEntry(const Json &json)
 {
-    const Json *target = json.find("target");
-    if (!target || !target->isString())
-        return {};
-    Json entry = json;
-    entry.set("target", Json::string(QStringLiteral("x")));
     Json document = *Json::parse(R"({"format":"100ms-destination","version":1,"name":"x","endpoint":"x"})");
-    document.set("mapping", Json::array({entry}));
-    ReadDestination read = destinationFromJson(document);
+    document.set("mapping", Json::array({json}));
+    ReadDestination read = destinationFromJson(document, Finished::NotYet);
     if (!read.destination)
         return {};
-    read.destination->mapping.front().target = target->toQString();
     return std::move(read.destination->mapping.front());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/JoltWriter.h"
 
+#include "model/destination/Steps.h"
 #include "model/exchange/JoltDefaults.h"
 #include "model/exchange/JoltExclusion.h"
 #include "model/exchange/JoltPaths.h"
@@ -80,6 +81,12 @@ private:
                                         "export. Remove the entry, and fill the field in Nexla.")
                              .arg(entry.target),
                          {}};
+        if (hasSteps(entry)) {
+            // Jolt's trim() and toLower() know Java's letters and spaces, and its default no empty text.
+            leaveOut(entry, QStringLiteral("Nexla cannot run its steps, %1").arg(stepsWords(entry)), "steps");
+            addIfMissing(entry);
+            return {};
+        }
         switch (entry.kind) {
         case MappingEntry::Kind::Source:
             addSource(entry);

@@ -2,6 +2,7 @@
 #include "model/exchange/NexlaNotes.h"
 
 #include "model/base/HttpMethod.h"
+#include "model/destination/Steps.h"
 #include "model/exchange/Exports.h"
 
 #include <QRegularExpression>
@@ -122,7 +123,8 @@ bool isKept(const Destination &destination, const EndpointTemplate *endpoint, co
     if (destination.mapping.empty())
         return !endpoint;
     return std::any_of(destination.mapping.begin(), destination.mapping.end(), [&](const MappingEntry &entry) {
-        return entry.kind == MappingEntry::Kind::Source && entry.text == entry.target && isWithin(path, entry.text);
+        return entry.kind == MappingEntry::Kind::Source && entry.text == entry.target && isWithin(path, entry.text) &&
+               !hasSteps(entry);
     });
 }
 

@@ -132,14 +132,18 @@ const Json *JsonFields::find(const char *key, Json::Kind kind)
     return nullptr;
 }
 
-void JsonFields::readVersion(int only)
+int JsonFields::readVersion(int newest)
 {
     const Json *version = any("version");
-    if (!version || (version->isNumber() && jsonAmount(*version) == only))
-        return;
-    fault("version", QStringLiteral("must be %1, the only version this program reads; a newer program may have written "
-                                    "the file.")
-                         .arg(only));
+    for (int known = 1; version && version->isNumber() && known <= newest; ++known) {
+        if (jsonAmount(*version) == known)
+            return known;
+    }
+    const QString which = newest == 1 ? QStringLiteral("1, the only version this program reads")
+                                      : QStringLiteral("from 1 to %1, which this program reads").arg(newest);
+    if (version)
+        fault("version", QStringLiteral("must be %1; a newer program may have written the file.").arg(which));
+    return 0;
 }
 
 const Json *JsonFields::object(const char *key)

@@ -36,9 +36,9 @@ public:
     bool readTexts(const char *key, QStringList &into);
     /// One of `words`; sets its index.
     bool readWord(const char *key, int &into, const QStringList &words);
-    /// `version`: the only one that is read. What a newer program wrote is refused, for it may mean what we do not
-    /// know.
-    void readVersion(int only);
+    /// `version`, from 1 to `newest`; 0 when it is none of them. What a newer program wrote is refused, for it may mean
+    /// what we do not know.
+    int readVersion(int newest);
     const Json *object(const char *key);
     const Json *array(const char *key);
     const Json *any(const char *key);

@@ -86,6 +86,8 @@ Mapping::Mapping(const std::vector<MappingEntry> &entries, const QDateTime &now)
             ready.value = withSecretMarks(entry.value);
         if (entry.kind == MappingEntry::Kind::Expression)
             ready.expression = m_expressions++;
+        if (hasSteps(entry))
+            ready.steps = StepRun(entry.steps, entry.target);
         m_entries.push_back(std::move(ready));
     }
 }
@@ -112,12 +114,12 @@ ConvertedValue Mapping::evaluate(size_t index, const Json &record, const ScriptR
     switch (ready.entry.kind) {
     case MappingEntry::Kind::Source: {
         const Json *value = attribute(record, ready.text);
-        return value ? ConvertedValue(*value) : ConvertedValue(MissingValue{});
+        return ready.steps.run(value ? ConvertedValue(*value) : ConvertedValue(MissingValue{}));
     }
     case MappingEntry::Kind::Value:
         return ready.value;
     case MappingEntry::Kind::Template:
-        return expandTemplate(ready.pieces, record);
+        return ready.steps.run(expandTemplate(ready.pieces, record));
     case MappingEntry::Kind::Expression:
         break;
     }

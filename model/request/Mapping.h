@@ -2,7 +2,7 @@
 // The mapping of a destination, made ready once per run (contract §4 point 2).
 #pragma once
 
-#include "model/destination/Destination.h"
+#include "model/destination/StepRun.h"
 #include "model/request/FieldConversion.h"
 #include "model/request/MacroText.h"
 #include "model/script/ScriptHost.h"
@@ -27,7 +27,7 @@ public:
     void appendCalls(const Json &record, std::vector<ScriptCall> &calls) const;
     size_t callCount() const { return m_expressions; }
 
-    /// The raw value of an entry for `record` (after exclusion). `results` are those of appendCalls().
+    /// The value of an entry for `record` (after exclusion), after its steps. `results` are those of appendCalls().
     ConvertedValue evaluate(size_t index, const Json &record, const ScriptResult *results) const;
 
 private:
@@ -38,6 +38,7 @@ private:
         MacroText pieces;      ///< Of a template.
         Json value;            ///< A constant, with marks where secrets go.
         size_t expression = 0; ///< Which of the expressions.
+        StepRun steps;         ///< Of a source or template.
     };
     std::vector<Ready> m_entries;
     size_t m_expressions = 0;

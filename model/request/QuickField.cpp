@@ -102,6 +102,16 @@ Quick QuickField::convertText(std::string_view quotedInner, std::string &out) co
     return text(quotedInner, quotedInner.find('\\') == std::string_view::npos, out);
 }
 
+Quick QuickField::convertNumber(std::string_view number, std::string &out) const
+{
+    if (m_known && m_type != FieldType::Any)
+        return m_type == FieldType::String ? text(number, true, out) : this->number(number, out);
+    if (m_needsLook)
+        return Quick::Refused;
+    out += number;
+    return Quick::Value;
+}
+
 Quick QuickField::text(std::string_view inner, bool plain, std::string &out) const
 {
     if (!m_known || takesText()) {

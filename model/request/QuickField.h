@@ -24,6 +24,7 @@ public:
     Quick convert(const JsonView &value, bool emptyCell, std::string &out) const;
     /// The same of a text, given as what stands between the quotes of a JSON string.
     Quick convertText(std::string_view quotedInner, std::string &out) const;
+    Quick convertNumber(std::string_view number, std::string &out) const;
     /// Whether the bytes of a value can be taken over as they stand, which spares writing them.
     bool takesAsIs(const JsonView &value) const;
 

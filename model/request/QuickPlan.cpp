@@ -12,6 +12,7 @@
 #include "model/request/HeaderText.h"
 #include "model/request/Mapping.h"
 #include "model/request/QuickField.h"
+#include "model/request/QuickSteps.h"
 #include "model/request/RequestUrl.h"
 #include "model/request/Target.h"
 #include "model/request/UrlLayout.h"
@@ -44,6 +45,7 @@ struct Entry
     bool staysAwayWhenMissing = true;
     bool inArray = false; ///< A null there is to be said.
     bool takesAttributes = false;
+    QuickSteps steps;
 };
 
 /// Some of the entries; one of them must be there.
@@ -147,7 +149,7 @@ struct QuickPlan::Private
 
     void find(const RecordBlock &block, size_t index, Desk &desk) const;
     Quick write(const Entry &entry, const JsonView &record, bool fromCells, Desk &desk, size_t which) const;
-    Quick writeTemplate(const Entry &entry, const JsonView &record, Desk &desk, std::string &out) const;
+    static Quick writeTemplate(const Entry &entry, const JsonView &record, Desk &desk);
     bool evaluate(const JsonView &record, bool fromCells, Desk &desk) const;
     static bool areEmptyCells(const Entry &entry, const JsonView &record, const Desk &desk);
     bool isFine(const Desk &desk) const;
@@ -224,6 +226,7 @@ bool QuickPlan::Private::compileEntry(const MappingEntry &mapped, const Endpoint
     const FieldSpec *field = endpoint ? findField(endpoint->fields, mapped.target) : nullptr;
     if (field)
         entry.field = QuickField(*field);
+    entry.steps = QuickSteps(mapped, entry.field);
     entry.staysAwayWhenMissing = mapped.ifMissing == MappingEntry::IfMissing::Omit;
     const QStringList segments = mapped.target.split(u'.');
     entry.inArray =
@@ -372,21 +375,26 @@ Quick QuickPlan::Private::write(const Entry &entry, const JsonView &record, bool
         else
             return quick;
     } else if (entry.kind == MappingEntry::Kind::Template) {
-        quick = writeTemplate(entry, record, desk, made);
+        quick = writeTemplate(entry, record, desk);
+        if (!entry.steps.isEmpty() && quick != Quick::Refused)
+            quick = entry.steps.write(QuickSteps::valueOf(quick, desk.text), false, made);
+        else if (quick == Quick::Value)
+            quick = entry.field.convertText(desk.text, made);
     } else if (desk.positions[entry.slot] == missing) {
-        quick = Quick::Missing;
+        quick = entry.steps.write(MissingValue{}, false, made);
     } else {
         const JsonView found = record.at(desk.positions[entry.slot]);
         // A container with something excluded in it goes the other way.
         if (holdsAny(found, desk.excluded))
             return Quick::Refused;
-        if (entry.field.takesAsIs(found) && !found.compactBytes().empty()) {
+        if (entry.steps.isEmpty() && entry.field.takesAsIs(found) && !found.compactBytes().empty()) {
             value = found.compactBytes();
             return Quick::Value;
         }
         if (found.isNull() && entry.inArray)
             return Quick::Refused;
-        quick = entry.field.convert(found, fromCells, made);
+        quick = entry.steps.isEmpty() ? entry.field.convert(found, fromCells, made)
+                                      : entry.steps.write(found, fromCells, made);
     }
     if (quick == Quick::Value)
         value = made;
@@ -397,7 +405,8 @@ Quick QuickPlan::Private::write(const Entry &entry, const JsonView &record, bool
     return quick;
 }
 
-Quick QuickPlan::Private::writeTemplate(const Entry &entry, const JsonView &record, Desk &desk, std::string &out) const
+/// The text between the quotes of a JSON string, into the desk.
+Quick QuickPlan::Private::writeTemplate(const Entry &entry, const JsonView &record, Desk &desk)
 {
     desk.text.clear();
     for (const Piece &piece : entry.pieces) {
@@ -417,7 +426,7 @@ Quick QuickPlan::Private::writeTemplate(const Entry &entry, const JsonView &reco
         else
             desk.text += value.raw();
     }
-    return entry.field.convertText(desk.text, out);
+    return Quick::Value;
 }
 
 /// Whether a template takes nothing but empty cells.

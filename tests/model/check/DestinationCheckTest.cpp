@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/check/DestinationCheck.h"
 #include "model/destination/DestinationFile.h"
+#include "tests/support/DestinationKeys.h"
 #include "tests/support/Printers.h"
 
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ QStringList checked(const std::string &keys)
     BuildContext context;
     context.catalog = &catalog;
     context.now = QDateTime(QDate(2026, 3, 5), QTime(6, 7, 8), Qt::UTC);
-    const auto json = Json::parse(R"({"format":"100ms-destination","version":1,"name":"n",)" + keys + "}");
+    const auto json = Json::parse(test::destinationText("n", keys));
     EXPECT_TRUE(json);
     const ReadDestination read = destinationFromJson(*json);
     for (const Error &fault : read.faults)
@@ -53,6 +54,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{R"("endpoint":"nope")", "url-invalid@endpoint"},
         Row{R"("endpoint":"update_room","mapping":[{"target":"name","source":"a"}])", "parameter-empty@room_id"},
         Row{R"("endpoint":"create_room","mapping":[{"target":"nam","source":"a"}])", "unknown-field@nam"},
+        Row{R"("endpoint":"create_room","mapping":[{"target":"name","source":"a","steps":[{"step":"slug"}]}])", ""},
+        Row{R"("endpoint":"create_room","mapping":[{"target":"recording_info.upload_info.credentials.secret","source":"a","steps":[{"step":"default","value":"in clear"}]},{"target":"name","source":"b"},{"target":"recording_info.enabled","value":true}])",
+            "recording-info-replaced@recording_info secret-in-file@recording_info.upload_info.credentials.secret"},
         Row{R"("endpoint":"create_room","exclude":["o"],"mapping":[{"target":"name","source":"o.p"}])",
             "excluded-mapped@name"},
         Row{R"("endpoint":"create_room","exclude":["o"],"mapping":[{"target":"name","template":"x{record.o}"}])",

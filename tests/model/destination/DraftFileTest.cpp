@@ -55,6 +55,20 @@ TEST_F(DraftFileTest, KeepsWhatNoDestinationFileMayHold)
     EXPECT_EQ(read->keptAt, draft.keptAt);
 }
 
+TEST_F(DraftFileTest, KeepsAStepThatIsStillBeingWritten)
+{
+    Draft draft = inTheMaking();
+    MappingEntry entry;
+    entry.target = QStringLiteral("description");
+    entry.text = QStringLiteral("about");
+    entry.steps = {{*Json::parse(R"({"step":"first","count":0})")}};
+    draft.destination.mapping.push_back(entry);
+    ASSERT_TRUE(bool(writeDraftFile(path, draft)));
+    const std::optional<Draft> read = readDraftFile(path);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->destination.mapping.back().steps, entry.steps);
+}
+
 TEST_F(DraftFileTest, IsForItsOwnerAlone)
 {
     ASSERT_TRUE(bool(writeDraftFile(path, inTheMaking())));

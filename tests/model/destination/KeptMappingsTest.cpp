@@ -66,7 +66,11 @@ TEST_F(KeptMappingsTest, EveryKindOfEntryComesBackAsItWas)
         {u"c"_qs, MappingEntry::Kind::Expression, u"record.a\n+ 1"_qs, {}, MappingEntry::IfMissing::Omit, {}},
         entry("", "half done"),
         entry("c", "twice"),
-        entry("c.d", "within")};
+        entry("c.d", "within"),
+        entry("s", "stepped"),
+        entry("t", "a step in the making")};
+    d.mapping[6].steps = {{*Json::parse(R"({"step":"trim","why":1.0})")}};
+    d.mapping[7].steps = {{*Json::parse(R"({"step":"first","count":0})")}};
     const std::vector<MappingEntry> before = d.mapping;
     chooseEndpoint(d, u"advanced"_qs, [](const QString &) { return false; });
     chooseEndpoint(d, u"create_room"_qs, onlyName);

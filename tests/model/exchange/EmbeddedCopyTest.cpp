@@ -2,6 +2,7 @@
 // Exports that people edited: what stands in the calls counts, the embedded destination only where both agree.
 #include "model/exchange/Exports.h"
 #include "tests/model/exchange/Importing.h"
+#include "tests/support/DestinationKeys.h"
 #include "tests/support/Printers.h"
 
 #include <QBuffer>
@@ -15,9 +16,7 @@ const std::string records[] = {R"({"id":"a","t":"one","n":"x"})", R"({"id":"b","
 
 Destination destination(const std::string &keys)
 {
-    return *destinationFromJson(
-                *Json::parse(R"({"format":"100ms-destination","version":1,"name":"Mine",)" + keys + "}"))
-                .destination;
+    return *destinationFromJson(*Json::parse(destinationText("Mine", keys))).destination;
 }
 
 const std::string updates =
@@ -71,6 +70,8 @@ TEST(EmbeddedCopy, AnUntouchedExportComesBackWhole)
              R"("endpoint":"advanced","advanced":{"method":"GET","url":"https://api.100ms.live/v2/odd"},"headers":"x-a:é {{b}},x-b:2")"),
          std::string(
              R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/odd"},"batching":{"enabled":true,"size":2,"algorithm":"property","propertyName":"p","otherProps":{"o":1}},"mapping":[{"target":"a.b","value":{"c":[1.0]}}])"),
+         std::string(
+             R"("endpoint":"create_room","mapping":[{"target":"name","source":"t","steps":[{"step":"slug"},{"why":1.0,"step":"first","count":9}]},{"target":"region","source":"r","steps":[{"step":"default","value":"eu"}]}])"),
          std::string(
              R"("endpoint":"send_message","parameters":{"room_id":"r"},"mapping":[{"target":"message","value":"it's"},{"target":"roles","value":["a","b"]}])")}) {
         for (const char *format : {"postman", "curl"}) {

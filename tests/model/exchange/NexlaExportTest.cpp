@@ -80,6 +80,10 @@ TEST(NexlaExport, WhatNexlaDoesOtherwiseIsSaidByTarget)
 {
     const std::pair<const char *, const char *> cases[] = {
         {R"("delivery":{"maxConcurrency":2})", "Delivery limits (concurrency 2"},
+        {R"("mapping":[{"target":"a","source":"b","steps":[{"step":"trim"},{"step":"first","count":5}]}])",
+         "\"a\" is left out of the transform: Nexla cannot run its steps, trim, first 5. Fill it in Nexla."},
+        {R"("endpoint":"update_room","parameters":{"room_id":"{record.name}"},"mapping":[{"target":"name","source":"name","steps":[{"step":"trim"}]}])",
+         "Nexla fills {record.name} from the transformed record"},
         {R"("headers":"x-a:\"b, c\"")", "The header \"x-a\" has a comma"},
         {R"("endpoint":"create_room","mapping":[{"target":"size","source":"a"}])", "Types: \"size\" (integer)"},
         {R"("endpoint":"create_room","mapping":[{"target":"region","source":"a"}])", "An empty text in \"region\""},

@@ -76,6 +76,11 @@ TEST(NexlaRoundTrip, EveryCaseComesBackByItsKeysAloneOrIsListed)
         {u"batch-property-repeats.json"_qs, "body.transform.function is left out"},
         // A text without macros comes back as a constant, which does not ask for attributes.
         {u"nothing-mapped-empty-template.json"_qs, "(nothing-mapped)"},
+        {u"steps-nothing-mapped-json.json"_qs, "cannot run its steps"},
+        {u"steps-number.json"_qs, "cannot run its steps"},
+        {u"steps-replace.json"_qs, "cannot run its steps"},
+        {u"steps-route-and-roles.json"_qs, "cannot run its steps, trim, first 4"},
+        {u"steps-text.json"_qs, "cannot run its steps"},
         {u"webhook-invalid.json"_qs, "its own webhook source"},
     };
     int equal = 0;

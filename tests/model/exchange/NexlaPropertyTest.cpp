@@ -79,6 +79,9 @@ public:
         if (nothing && said(u"nothing-mapped"))
             return true;
         return std::any_of(m_destination.mapping.begin(), m_destination.mapping.end(), [&](const MappingEntry &entry) {
+            // A step may refuse a value, and what it is about is left out there.
+            if (hasSteps(entry) && said(u'"' + entry.target + u"\" is left out of the transform"_qs))
+                return true;
             return entry.ifMissing == MappingEntry::IfMissing::Fail && !isFilled(entry) &&
                    said(u'"' + entry.target + u"\" must be there here"_qs);
         });

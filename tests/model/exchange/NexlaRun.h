@@ -5,6 +5,7 @@
 #include "model/destination/DestinationFile.h"
 #include "model/exchange/NexlaForm.h"
 #include "model/request/RequestBuilder.h"
+#include "tests/support/DestinationKeys.h"
 #include "tests/support/FakeScripts.h"
 #include "tests/support/MemoryRecords.h"
 #include "tests/support/jolt/JoltInterpreter.h"
@@ -24,8 +25,8 @@ inline Destination destinationOf(const std::string &keys)
 {
     const bool named = keys.find("\"endpoint\":") != std::string::npos;
     const std::string advanced = R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/rooms"})";
-    const auto json = Json::parse(R"({"format":"100ms-destination","version":1,"name":"My rooms",)" +
-                                  (named ? std::string() : advanced + (keys.empty() ? "" : ",")) + keys + "}");
+    const auto json =
+        Json::parse(destinationText("My rooms", (named ? std::string() : advanced + (keys.empty() ? "" : ",")) + keys));
     EXPECT_TRUE(json) << keys;
     const ReadDestination read = destinationFromJson(json ? *json : Json::object());
     for (const Error &fault : read.faults)

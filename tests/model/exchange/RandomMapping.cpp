@@ -2,6 +2,7 @@
 #include "tests/model/exchange/RandomMapping.h"
 
 #include "model/destination/MappingTargets.h"
+#include "model/destination/Steps.h"
 
 namespace ds::test {
 
@@ -138,6 +139,8 @@ MappingEntry RandomMapping::entry()
         entry.text.clear();
         entry.value = value(0);
     }
+    if (mayHaveSteps(entry.kind) && below(40) == 0)
+        entry.steps = {newStep(stepKinds()[static_cast<size_t>(below(int(stepKinds().size())))])};
     const int missing = below(6);
     entry.ifMissing = missing == 0   ? MappingEntry::IfMissing::Null
                       : missing == 1 ? MappingEntry::IfMissing::Fail

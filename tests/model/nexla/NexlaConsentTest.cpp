@@ -30,6 +30,9 @@ TEST(NexlaConsent, EverySettingThatNexlaCannotHoldHasAName)
     EXPECT_EQ(lossesOf(R"("mapping":[{"target":"a","expression":"1"}])"), QStringList{u"expression:a"_qs});
     EXPECT_EQ(lossesOf(R"("mapping":[{"target":"a","source":"b","ifMissing":"fail"}])"),
               QStringList{u"if-missing:a"_qs});
+    EXPECT_EQ(lossesOf(R"("mapping":[{"target":"a","source":"b","steps":[{"step":"trim"}]}])"),
+              QStringList{u"steps:a"_qs});
+    EXPECT_EQ(lossesOf(R"("mapping":[{"target":"a","value":"b","steps":[]}])"), QStringList());
     EXPECT_EQ(lossesOf(R"("delivery":{"maxConcurrency":1})"), QStringList{u"delivery"_qs});
     EXPECT_EQ(lossesOf(R"("responseWebhook":{"enabled":true,"url":"https://a.example/x"})"),
               QStringList{u"webhook-address"_qs});

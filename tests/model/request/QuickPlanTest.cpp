@@ -7,6 +7,7 @@
 #include "model/nexset/NexsetReader.h"
 #include "model/request/RequestLine.h"
 #include "model/request/RequestRun.h"
+#include "tests/support/DestinationKeys.h"
 #include "tests/support/MemoryRecords.h"
 
 #include <QTemporaryDir>
@@ -109,6 +110,21 @@ const Setting settings[] = {
     {"role",
      R"("endpoint":"create_update_role","parameters":{"template_id":"t","role_name":"{record.name}"},"mapping":[{"target":"priority","source":"size"},{"target":"publishParams.allowed","source":"list","ifMissing":"null"}])",
      15},
+    {"steps_advanced",
+     R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"exclude":["a.c"],"mapping":[
+     {"target":"n","source":"size","steps":[{"step":"trim"},{"step":"number"},{"step":"default","value":0}]},
+     {"target":"s","source":"s","steps":[{"step":"lower"},{"step":"first","count":3}]},
+     {"target":"r","source":"region","steps":[{"step":"replace","table":{"eu":"Europe","mars":{"x":1}},"otherwise":"omit"}]},
+     {"target":"list.0","source":"id","steps":[{"step":"trim"}]},
+     {"target":"t","template":"{record.name} {record.a.b}","steps":[{"step":"slug"},{"step":"default","value":"none"}]}])",
+     100},
+    {"steps_create_room",
+     R"("endpoint":"create_room","mapping":[{"target":"name","source":"name","steps":[{"step":"slug"},{"step":"first","count":20}]},
+     {"target":"description","template":"{record.s}!","steps":[{"step":"lower"}]},
+     {"target":"region","source":"region","steps":[{"step":"replace","table":{"mars":"us","":"auto"}}]},
+     {"target":"size","source":"size","steps":[{"step":"number"}],"ifMissing":"null"},
+     {"target":"large_room","source":"flag","steps":[{"step":"lower"},{"step":"replace","table":{"no":false,"1":true}}]}])",
+     40},
 };
 
 class RandomRecords
@@ -166,8 +182,7 @@ TEST_P(QuickAndExact, GiveTheSameLines)
     BuildContext context;
     context.catalog = &catalog;
     context.now = QDateTime(QDate(2026, 3, 5), QTime(6, 7, 8), Qt::UTC);
-    const auto json =
-        Json::parse(R"({"format":"100ms-destination","version":1,"name":"n",)" + std::string(GetParam().keys) + "}");
+    const auto json = Json::parse(test::destinationText("n", GetParam().keys));
     ASSERT_TRUE(json);
     const ReadDestination read = destinationFromJson(*json);
     ASSERT_TRUE(read.destination);
@@ -219,6 +234,14 @@ const Setting cellSettings[] = {
     {"create_room",
      R"("endpoint":"create_room","mapping":[{"target":"name","source":"name"},{"target":"size","source":"size"},{"target":"region","source":"region"},{"target":"description","template":"{record.text}"}])",
      15},
+    {"steps",
+     R"("endpoint":"create_room","mapping":[{"target":"name","source":"name","steps":[{"step":"slug"}]},{"target":"size","source":"size","steps":[{"step":"number"},{"step":"replace","table":{"2600":"25"}}]},
+     {"target":"region","source":"region","steps":[{"step":"replace","table":{"mars":"us"}},{"step":"default","value":"auto"}]},{"target":"description","template":"{record.text}","steps":[{"step":"trim"},{"step":"first","count":5}]}])",
+     50},
+    {"steps_alone",
+     R"("endpoint":"advanced","advanced":{"url":"https://api.100ms.live/v2/x"},"mapping":[{"target":"d","template":"{record.text}","steps":[{"step":"default","value":"x"}]},
+     {"target":"n","source":"name","steps":[{"step":"lower"}]}])",
+     200},
 };
 
 std::string randomRows(size_t count)
@@ -245,8 +268,7 @@ TEST_P(QuickAndExactCells, GiveTheSameLines)
     BuildContext context;
     context.catalog = &catalog;
     context.now = QDateTime(QDate(2026, 3, 5), QTime(6, 7, 8), Qt::UTC);
-    const auto json =
-        Json::parse(R"({"format":"100ms-destination","version":1,"name":"n",)" + std::string(GetParam().keys) + "}");
+    const auto json = Json::parse(test::destinationText("n", GetParam().keys));
     const ReadDestination read = destinationFromJson(*json);
     ASSERT_TRUE(read.destination);
     const QTemporaryDir folder;
