@@ -77,16 +77,22 @@ std::vector<AttributeReading> attributeReadings(const QString &path)
         }
         for (size_t i = 0; i < before; ++i)
             nested[i].push_back({segment, false});
+        if (nested.size() >= mostReadings) // They double with each index.
+            return {};
     }
     readings.insert(readings.end(), nested.begin(), nested.end());
-    return readings.size() > mostReadings ? std::vector<AttributeReading>() : readings;
+    return readings;
 }
 
 std::vector<QStringList> keyReadings(const QString &path, int most)
 {
     std::vector<QStringList> readings;
     QStringList keys;
-    addKeyReadings(path.split(u'.'), 0, keys, readings, static_cast<size_t>(most));
+    const QStringList segments = path.split(u'.');
+    constexpr qsizetype mostSegments = 32; // Of so many there are 2^31 readings.
+    if (segments.size() > mostSegments)
+        return {};
+    addKeyReadings(segments, 0, keys, readings, static_cast<size_t>(most));
     return readings.size() > static_cast<size_t>(most) ? std::vector<QStringList>() : readings;
 }
 

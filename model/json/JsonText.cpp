@@ -12,8 +12,9 @@ namespace {
 
 bool isSurrogateLead(std::string_view text, size_t i)
 {
-    return i + 2 < text.size() && static_cast<unsigned char>(text[i]) == 0xED &&
-           static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+    const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[at]); };
+    // Not of bytes that are no text at all, which stay as they are.
+    return i + 2 < text.size() && byte(i) == 0xED && (byte(i + 1) & 0xE0) == 0xA0 && (byte(i + 2) & 0xC0) == 0x80;
 }
 
 unsigned surrogateAt(std::string_view text, size_t i)

@@ -10,6 +10,7 @@ namespace {
 
 TEST(JsonText, QuotingEscapesOnlyWhatMustBe)
 {
+    EXPECT_EQ(jsonQuoted("\xED\xE3\xE3"), "\"\xED\xE3\xE3\"") << "no half of a character, and no text either";
     EXPECT_EQ(jsonQuoted("a\"\\\n\x01/é"), "\"a\\\"\\\\\\n\\u0001/é\"");
 }
 
