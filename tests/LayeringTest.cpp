@@ -54,8 +54,11 @@ const Row rows[] = {
     {"ui/credential", "ui/base model/base model/delivery"},
     {"ui/sample", "ui/base ui/code ui/data ui/edit ui/preview model/base model/json model/nexset model/destination "
                   "model/request model/delivery"},
+    {"ui/changes", "ui/base ui/preview model/base model/nexset model/destination model/request model/script"},
+    {"ui/help", "ui/base"},
     {"ui/palette", "ui/base"},
     {"ui/records", "ui/base ui/data model/base model/json model/nexset"},
+    {"ui/settings", "ui/base ui/shell"},
     {"ui/shell", "ui/base ui/edit ui/preview model/base model/destination model/endpoint model/nexla model/delivery"},
     {"ui/nexla", "ui/base ui/credential ui/edit ui/shell model/base model/json model/destination model/endpoint "
                  "model/exchange model/nexla"},

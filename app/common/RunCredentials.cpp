@@ -32,11 +32,11 @@ RunCredentials::RunCredentials(CredentialStoreOptions options, bool baseUrlGiven
     m_store = std::make_unique<CredentialStore>(std::move(options), m_keychain);
 }
 
-std::unique_ptr<RunCredentials> RunCredentials::forWindow()
+std::unique_ptr<RunCredentials> RunCredentials::forWindow(std::chrono::milliseconds patience)
 {
     CredentialStoreOptions options = storeOptions({}, CredentialEnvironment::take());
     options.environmentWins = false;
-    return std::unique_ptr<RunCredentials>(new RunCredentials(std::move(options), false, SystemKeychain::withoutLimit));
+    return std::unique_ptr<RunCredentials>(new RunCredentials(std::move(options), false, patience));
 }
 
 std::unique_ptr<RunCredentials> RunCredentials::forChosen(const QString &baseUrl, const QString &chosen,

@@ -16,9 +16,9 @@ public:
     /// of this process's environment by default.
     explicit RunCredentials(const QString &baseUrl = {},
                             CredentialEnvironment environment = CredentialEnvironment::take());
-    /// In the window: the environment's credential is an entry among the others, and the keychain is waited for as long
-    /// as it takes, since it may be asking the user.
-    static std::unique_ptr<RunCredentials> forWindow();
+    /// In the window: the environment's credential is an entry among the others. Without a limit the keychain is waited
+    /// for as long as it takes, since it may be asking the user.
+    static std::unique_ptr<RunCredentials> forWindow(std::chrono::milliseconds patience = SystemKeychain::withoutLimit);
     /// In the terminal, where an option may name the credential: it wins over the environment's, which is what wins
     /// over that of a file. Except for the sandbox at a base URL, whose keys only the environment can hold.
     static std::unique_ptr<RunCredentials> forChosen(const QString &baseUrl, const QString &chosen,

@@ -3,7 +3,7 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QToolTip>
 
 namespace ds {
@@ -34,13 +34,50 @@ constexpr Shade shades[] = {
     {QPalette::ToolTipText, "#f4f5f7", "#17191d"},
 };
 
-bool wantsDark()
+/// The desktop's own, as it was before anything was set here.
+struct Desktop
 {
-    const QByteArray theme = qgetenv("DESTINATION_STUDIO_THEME");
-    if (!theme.isEmpty())
-        return theme == "dark";
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128; // the desktop's own
+    bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    QFont font = QApplication::font();
+};
+
+const Desktop &desktop()
+{
+    static const Desktop found;
+    return found;
 }
+
+bool wantsDark(Preferences::Theme theme)
+{
+    const QByteArray given = qgetenv("DESTINATION_STUDIO_THEME");
+    if (!given.isEmpty())
+        return given == "dark";
+    return theme == Preferences::Theme::System ? desktop().isDark : theme == Preferences::Theme::Dark;
+}
+
+/// How much room rows and controls take.
+class DensityStyle : public QProxyStyle
+{
+public:
+    DensityStyle(const QString &base, Preferences::Density density)
+        : QProxyStyle(base)
+        , m_compact(density == Preferences::Density::Compact)
+    {
+    }
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override
+    {
+        QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+        if (type == CT_ItemViewItem)
+            whole.setHeight(qMax(whole.height(), m_compact ? 18 : 24));
+        if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+            whole.setHeight(qMax(whole.height(), m_compact ? 22 : 28));
+        return whole;
+    }
+
+private:
+    bool m_compact;
+};
 
 QPalette paletteFor(bool dark)
 {
@@ -57,11 +94,16 @@ QPalette paletteFor(bool dark)
 
 } // namespace
 
-void applyAppearance(bool styleGiven)
+void applyAppearance(bool styleGiven, const Preferences &preferences)
 {
-    if (!styleGiven)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    const QPalette palette = paletteFor(wantsDark());
+    const Desktop &own = desktop();
+    static const QString base = styleGiven ? QApplication::style()->name() : QStringLiteral("Fusion");
+    QApplication::setStyle(new DensityStyle(base, preferences.density));
+    QFont font = own.font;
+    if (preferences.textSize > 0)
+        font.setPointSize(preferences.textSize);
+    QApplication::setFont(font);
+    const QPalette palette = paletteFor(wantsDark(preferences.theme));
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }

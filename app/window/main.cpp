@@ -11,13 +11,17 @@
 #include "app/window/StartOptions.h"
 #include "model/network/AccountBrowser.h"
 #include "model/network/HttpSender.h"
+#include "model/network/http/ProxyRules.h"
 #include "model/script/ProcessScriptHost.h"
 #include "resources/resources.h"
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QIcon>
+#include <QProcessEnvironment>
+#include <QSettings>
 
 #include <algorithm>
 #include <cstdio>
@@ -32,8 +36,31 @@ bool styleIsGiven(int argc, char **argv)
     });
 }
 
-QString destinationFolder()
+QString settingsFile()
 {
+    return ds::programHome() + QStringLiteral("/settings.ini");
+}
+
+ds::Preferences keptPreferences()
+{
+    const QSettings settings(settingsFile(), QSettings::IniFormat);
+    return ds::readPreferences(settings);
+}
+
+/// The user's proxy where the environment names none; one that is no proxy any more is as none.
+void takeProxy(const QString &proxy)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const ds::Result<ds::ProxyRules> rules = ds::ProxyRules::fromEnvironment(environment);
+    environment.insert(QStringLiteral("ALL_PROXY"), proxy);
+    if (!proxy.isEmpty() && rules && rules->isEmpty() && ds::ProxyRules::fromEnvironment(environment))
+        qputenv("ALL_PROXY", proxy.toUtf8());
+}
+
+QString destinationFolder(const QString &chosen)
+{
+    if (!chosen.isEmpty() && QFileInfo(chosen).isDir())
+        return chosen;
     const ds::Result<QString> folder = ds::ownFolder(QStringLiteral("destinations"));
     return folder ? *folder : ds::programHome();
 }
@@ -83,9 +110,12 @@ int main(int argc, char **argv)
     if (!options.answer.isEmpty())
         return say(options.answer, options.exitCode);
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/destination-studio.svg")));
-    ds::applyAppearance(styleGiven);
+    const ds::Preferences preferences = keptPreferences();
+    ds::applyAppearance(styleGiven, preferences);
+    takeProxy(preferences.proxy);
 
-    const std::unique_ptr<ds::RunCredentials> credentials = ds::RunCredentials::forWindow();
+    const std::unique_ptr<ds::RunCredentials> credentials =
+        ds::RunCredentials::forWindow(std::chrono::seconds(preferences.keychainSeconds));
     credentials->store().setSandboxStarter([&credentials] {
         if (const ds::Result<QString> sandbox = credentials->startSandbox(); !sandbox)
             std::fprintf(stderr, "%s\n", qPrintable(sandbox.error().sentence()));
@@ -117,8 +147,9 @@ int main(int argc, char **argv)
     services.deliveries = &deliveries;
     services.prompts = &prompts;
     services.toWastebasket = ds::moveToWastebasket;
-    services.settingsFile = ds::programHome() + QStringLiteral("/settings.ini");
-    services.destinationFolder = destinationFolder();
+    services.settingsFile = settingsFile();
+    services.applyLook = [styleGiven](const ds::Preferences &chosen) { ds::applyAppearance(styleGiven, chosen); };
+    services.destinationFolder = destinationFolder(preferences.destinationFolder);
     services.draftFolder = ds::programHome() + QStringLiteral("/drafts");
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
     services.tested = [&http](const ds::Destination &destination, const ds::ApiRequest &request,

@@ -244,6 +244,7 @@ public:
     Choice saveChanges(QWidget *, const QString &) override { return ++asked, choice; }
     QString openNexset(QWidget *, const QString &) override { return ++asked, path; }
     QString openDestination(QWidget *, const QString &) override { return ++asked, path; }
+    QString chooseFolder(QWidget *, const QString &, const QString &) override { return ++asked, path; }
     QString saveDestination(QWidget *, const QString &suggested) override
     {
         ++asked;

@@ -3,6 +3,9 @@
 
 #include "ui/base/PlainText.h"
 
+#include <QPainter>
+#include <QStyle>
+
 namespace ds {
 
 ElidedLabel::ElidedLabel(QWidget *parent)
@@ -14,10 +17,8 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 
 void ElidedLabel::setFullText(const QString &text)
 {
-    m_full = text;
-    setAccessibleName(text);
-    fit();
-    updateGeometry();
+    setText(text);
+    fitTip();
 }
 
 void ElidedLabel::setColour(const QColor &colour)
@@ -32,23 +33,27 @@ QSize ElidedLabel::minimumSizeHint() const
     return {fontMetrics().horizontalAdvance(QStringLiteral("…")) * 4, QLabel::minimumSizeHint().height()};
 }
 
-QSize ElidedLabel::sizeHint() const
+QString ElidedLabel::shown() const
 {
-    return {fontMetrics().horizontalAdvance(m_full) + 2 * margin() + 2, QLabel::sizeHint().height()};
+    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const int flags = int(QStyle::visualAlignment(layoutDirection(), alignment()));
+    style()->drawItemText(&painter, contentsRect(), flags, palette(), isEnabled(), shown(), foregroundRole());
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
-    fit();
+    fitTip();
 }
 
-void ElidedLabel::fit()
+void ElidedLabel::fitTip()
 {
-    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, contentsRect().width());
-    if (shown != text())
-        setText(shown);
-    setTip(this, shown == m_full ? QString() : m_full);
+    setTip(this, shown() == text() ? QString() : text());
 }
 
 } // namespace ds

@@ -5,24 +5,23 @@
 
 namespace ds {
 
-/// One line of plain text that ends with "…" where the room ends; the whole is in the tooltip and for screen readers.
+/// One line of plain text that is drawn with "…" where the room ends; then the whole is in the tooltip.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
     void setFullText(const QString &text);
-    const QString &fullText() const { return m_full; }
     void setColour(const QColor &colour); ///< Follows no palette; set again when that changes.
     QSize minimumSizeHint() const override;
-    QSize sizeHint() const override;
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fit();
-    QString m_full;
+    QString shown() const;
+    void fitTip();
 };
 
 } // namespace ds

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -111,7 +112,10 @@ QColor accentColor(const QPalette &palette)
 
 QFont fixedFont()
 {
-    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (const int chosen = QGuiApplication::font().pointSize(); chosen > 0)
+        font.setPointSize(chosen); // the user's text size counts for code too
+    return font;
 }
 
 QPushButton *menuButton(const QString &text, const QString &accessibleName, QMenu *menu)

@@ -70,6 +70,11 @@ QString DialogPrompts::openDestination(QWidget *parent, const QString &folder)
                                         tr("Destinations (*.destination.json);;All files (*)"));
 }
 
+QString DialogPrompts::chooseFolder(QWidget *parent, const QString &title, const QString &folder)
+{
+    return QFileDialog::getExistingDirectory(parent, title, folder);
+}
+
 QString DialogPrompts::saveDestination(QWidget *parent, const QString &suggestedPath)
 {
     return QFileDialog::getSaveFileName(parent, tr("Save the Destination"), suggestedPath,

@@ -17,6 +17,7 @@ public:
     virtual Choice saveChanges(QWidget *parent, const QString &name) = 0;
     virtual QString openNexset(QWidget *parent, const QString &folder) = 0; ///< Empty: cancelled; so for all paths.
     virtual QString openDestination(QWidget *parent, const QString &folder) = 0;
+    virtual QString chooseFolder(QWidget *parent, const QString &title, const QString &folder) = 0;
     virtual QString saveDestination(QWidget *parent, const QString &suggestedPath) = 0;
     /// The file was changed by another program: true to overwrite it all the same.
     virtual bool overwriteForeignChange(QWidget *parent, const QString &path) = 0;
@@ -47,6 +48,7 @@ public:
     Choice saveChanges(QWidget *parent, const QString &name) override;
     QString openNexset(QWidget *parent, const QString &folder) override;
     QString openDestination(QWidget *parent, const QString &folder) override;
+    QString chooseFolder(QWidget *parent, const QString &title, const QString &folder) override;
     QString saveDestination(QWidget *parent, const QString &suggestedPath) override;
     bool overwriteForeignChange(QWidget *parent, const QString &path) override;
     bool deleteFile(QWidget *parent, const QString &path) override;

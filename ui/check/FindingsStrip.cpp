@@ -21,8 +21,10 @@ bool hasErrors(const std::vector<Finding> &findings)
 }
 
 /// The first sentence whole; that there are more.
-QString summaryOf(const std::vector<Finding> &findings)
+QString summaryOf(const std::vector<Finding> &findings, bool checking)
 {
+    if (findings.empty() && checking)
+        return FindingsStrip::tr("Checking the records…");
     if (findings.empty())
         return FindingsStrip::tr("✓ Nothing to report");
     const QString first = findingText(findings.front());
@@ -96,7 +98,7 @@ void FindingsStrip::setFindings(const std::vector<Finding> &findings)
 
 void FindingsStrip::showSummary()
 {
-    m_summary->setFullText(summaryOf(m_findings));
+    m_summary->setFullText(summaryOf(m_findings, isChecking()));
     m_summary->setColour(isChecking() ? mutedColor(palette()) : colourOf(m_findings, palette()));
 }
 

@@ -178,7 +178,7 @@ bool CodeEditor::leaves(const QKeyEvent &event) const
 void CodeEditor::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyCodeTheme(*this, lexer());
 }
 

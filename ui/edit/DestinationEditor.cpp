@@ -123,6 +123,7 @@ void DestinationEditor::assign(const Destination &destination)
 void DestinationEditor::remember(const QString &path)
 {
     m_path = path;
+    m_saved = m_destination;
     m_digest = path.isEmpty() ? QByteArray() : digestOf(path);
 }
 

@@ -36,6 +36,7 @@ public:
 
     QString path() const { return m_path; }      ///< Empty: never saved.
     QByteArray base() const { return m_digest; } ///< Digest of the file as it was read or saved; empty: none.
+    const Destination &lastSaved() const { return m_saved; } ///< As it was opened or saved last; new: as it began.
     bool isModified() const { return !m_stack.isClean(); }
     /// Another program has written the file since it was read or saved here.
     bool changedOnDisk() const;
@@ -53,6 +54,7 @@ private:
     void remember(const QString &path);
 
     Destination m_destination;
+    Destination m_saved;
     QUndoStack m_stack;
     QString m_path;
     QByteArray m_digest; ///< Of the file as we know it.

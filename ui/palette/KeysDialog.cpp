@@ -19,14 +19,15 @@ QString plainText(QString text)
     return text.replace(QLatin1String("&&"), QString(kept)).remove(u'&').replace(kept, u'&');
 }
 
-void collect(const QMenu &menu, const QString &title, QList<MenuAction> &all)
+/// `before`: the submenus on the way, "Export… › ".
+void collect(const QMenu &menu, const QString &title, const QString &before, QList<MenuAction> &all)
 {
     const QList<QAction *> actions = menu.actions();
     for (QAction *action : actions) {
         if (action->menu())
-            collect(*action->menu(), title, all);
+            collect(*action->menu(), title, before + plainText(action->text()) + QStringLiteral(" › "), all);
         else if (!action->isSeparator() && !action->text().isEmpty())
-            all << MenuAction{action, title, plainText(action->text())};
+            all << MenuAction{action, title, before + plainText(action->text())};
     }
 }
 
@@ -38,7 +39,7 @@ QList<MenuAction> actionsOf(const QMenuBar &bar)
     const QList<QAction *> menus = bar.actions();
     for (const QAction *menu : menus) {
         if (menu->menu())
-            collect(*menu->menu(), plainText(menu->text()), all);
+            collect(*menu->menu(), plainText(menu->text()), {}, all);
     }
     return all;
 }
@@ -52,6 +53,7 @@ KeysDialog::KeysDialog(const QMenuBar &bar, QWidget *parent)
     list->setColumnCount(2);
     list->setHeaderLabels({tr("Action"), tr("Keys")});
     list->setRootIsDecorated(false);
+    list->setStyleSheet(QStringLiteral("QTreeView::item{min-height:22px;}"));
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     list->header()->setStretchLastSection(false);
@@ -60,8 +62,12 @@ KeysDialog::KeysDialog(const QMenuBar &bar, QWidget *parent)
         const QKeySequence keys = each.action->shortcut();
         if (keys.isEmpty())
             continue;
-        if (!group || group->text(0) != each.menu)
+        if (!group || group->text(0) != each.menu) {
             group = new QTreeWidgetItem(list, {each.menu});
+            QFont bold = list->font();
+            bold.setBold(true);
+            group->setFont(0, bold);
+        }
         new QTreeWidgetItem(group, {each.text, keys.toString(QKeySequence::NativeText)});
     }
     list->expandAll();

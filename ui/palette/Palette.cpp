@@ -31,6 +31,7 @@ Palette::Palette(std::vector<PaletteEntry> entries, Further further, QWidget *pa
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setStyleSheet(QStringLiteral("QTreeView::item{min-height:24px;}"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);

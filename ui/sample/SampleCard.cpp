@@ -5,6 +5,7 @@
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/code/CodeEditor.h"
+#include "ui/sample/AnswerText.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -25,14 +26,6 @@ QString shortAddress(const std::string &url)
     const QUrl parsed(toQString(url));
     const QString path = parsed.path(QUrl::FullyEncoded);
     return QStringLiteral("…") + path + (parsed.hasQuery() ? u'?' + parsed.query(QUrl::FullyEncoded) : QString());
-}
-
-QString recordsText(const std::vector<qint64> &records)
-{
-    if (records.size() == 1)
-        return SampleCard::tr("record %1").arg(countText(records.front() + 1));
-    return SampleCard::tr("%1 records from %2")
-        .arg(countText(qint64(records.size())), countText(records.empty() ? 0 : records.front() + 1));
 }
 
 QString requestLines(const ApiRequest &request)

@@ -5,6 +5,7 @@
 #include "ui/base/JsonPlace.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
+#include "ui/sample/AnswerFlow.h"
 #include "ui/sample/AnswerView.h"
 #include "ui/sample/RecordStepper.h"
 #include "ui/sample/SampleCard.h"
@@ -16,6 +17,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ds {
 
 SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, CredentialList &credentials, Sender *sender,
@@ -26,11 +29,11 @@ SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, Crede
     , m_credentials(credentials)
     , m_testSend(sender)
     , m_splitter(new QSplitter(Qt::Vertical))
-    , m_answer(new AnswerView)
+    , m_answers(new AnswerFlow({editor, nexset, credentials, m_testSend}, this))
 {
     setAccessibleName(tr("Sample Payload"));
-    m_splitter->addWidget(makeSamples());
-    m_splitter->addWidget(m_answer);
+    m_splitter->addWidget(makePayload());
+    m_splitter->addWidget(m_answers->view());
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
@@ -45,15 +48,8 @@ SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, Crede
     connect(&m_editor, &DestinationEditor::replaced, this, &SamplePanel::forgetEdits);
     connect(&m_nexset, &NexsetSession::opened, this, &SamplePanel::forgetEdits);
     connect(&m_credentials, &CredentialList::changed, this, &SamplePanel::showTarget);
-    connect(m_answer, &AnswerView::cancelled, &m_testSend, &TestSend::cancel);
-    connect(&m_testSend, &TestSend::started, this, [this] {
-        m_answer->showWaiting(m_testSend.request(), m_editor.destination().credential);
-        showTarget();
-    });
-    connect(&m_testSend, &TestSend::finished, this, [this](const Outcome &outcome) {
-        m_answer->showOutcome(outcome);
-        showTarget();
-    });
+    connect(&m_testSend, &TestSend::started, this, &SamplePanel::showTarget);
+    connect(&m_testSend, &TestSend::finished, this, &SamplePanel::showTarget);
 }
 
 QWidget *SamplePanel::makeHead()
@@ -109,7 +105,7 @@ QWidget *SamplePanel::makeSlowBar()
 
 QWidget *SamplePanel::makeSamples()
 {
-    auto *scroll = new QScrollArea;
+    m_scroll = new QScrollArea;
     auto *content = new QWidget;
     m_hint = toneLabel(QString(), Tone::Muted);
     m_cardLayout = new QVBoxLayout(content);
@@ -118,13 +114,28 @@ QWidget *SamplePanel::makeSamples()
     m_cardLayout->addWidget(m_hint);
     m_cardLayout->addStretch();
     m_hint->hide();
-    scroll->setMinimumHeight(220);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
+    m_scroll->setMinimumHeight(220);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    return m_scroll;
+}
+
+QWidget *SamplePanel::makePayload()
+{
+    auto *box = new QWidget;
+    m_payload = new QVBoxLayout(box);
+    m_payload->setContentsMargins(0, 0, 0, 0);
+    m_payload->setSpacing(6);
+    m_payload->addWidget(makeSamples(), 1);
+    return box;
+}
+
+void SamplePanel::placeBelow(QWidget *widget)
+{
+    m_payload->addWidget(widget);
 }
 
 SampleCard *SamplePanel::addCard()
@@ -165,10 +176,9 @@ void SamplePanel::setResult(const PreviewResult &result)
     setHint(result.samples.empty() ? tr("No request can be made of these records yet.") : QString());
     while (m_cards.size() < result.samples.size())
         addCard();
-    for (size_t i = 0; i < m_cards.size(); ++i) {
-        m_cards[i]->setVisible(i < result.samples.size());
-        if (i >= result.samples.size())
-            continue;
+    m_count = result.samples.size();
+    showCards();
+    for (size_t i = 0; i < m_count; ++i) {
         const SampleKey key = sampleKey(result.endpoint, result.samples[i].item);
         m_cards[i]->setSample(result.samples[i], key, m_edits.find(key));
     }
@@ -180,9 +190,27 @@ void SamplePanel::setHint(const QString &hint)
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
     if (!hint.isEmpty()) {
-        for (SampleCard *card : m_cards)
-            card->hide();
+        m_count = 0;
+        showCards();
     }
+}
+
+void SamplePanel::showCards()
+{
+    const size_t shown = m_oneOnly ? std::min<size_t>(1, m_count) : m_count;
+    for (size_t i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setVisible(i < shown);
+    if (m_oneOnly && shown > 0)
+        m_cards.front()->setExpanded(true);
+}
+
+void SamplePanel::setOneOnly(bool one)
+{
+    constexpr int usualHeight = 220;
+    constexpr int leastHeight = 90;
+    m_oneOnly = one;
+    m_scroll->setMinimumHeight(one ? leastHeight : usualHeight);
+    showCards();
 }
 
 void SamplePanel::setSlow(bool slow)
@@ -248,6 +276,12 @@ void SamplePanel::send(SampleCard &card)
     m_testSend.send(request, m_editor.destination().credential, m_editor.destination().delivery.timeoutSeconds);
 }
 
+void SamplePanel::setConfirmation(const std::function<bool()> &confirmed)
+{
+    m_confirmed = confirmed;
+    m_answers->setConfirmation(confirmed);
+}
+
 void SamplePanel::showTarget()
 {
     const QString &name = m_editor.destination().credential;
@@ -289,7 +323,6 @@ void SamplePanel::discardEdits()
 void SamplePanel::forgetEdits()
 {
     discardEdits();
-    m_answer->clear();
 }
 
 } // namespace ds

@@ -19,7 +19,7 @@ class QVBoxLayout;
 
 namespace ds {
 
-class AnswerView;
+class AnswerFlow;
 class RecordStepper;
 class SampleCard;
 
@@ -35,14 +35,17 @@ public:
     void setHint(const QString &hint);
     void setSlow(bool slow);
     void setAnswerBeside(bool beside); ///< Wide windows: the answer stands beside the payload.
+    void setOneOnly(bool one);         ///< Little room: only the current record's sample.
     void step(int by);
     bool isTesting() const;
     void toggleTesting();
-    void sendExpanded(); ///< Send Test Data of the expanded sample; turns testing on first.
+    void sendExpanded();              ///< Send Test Data of the expanded sample; turns testing on first.
+    void placeBelow(QWidget *widget); ///< Under the samples.
     QWidget *firstFocus() const;
     TestSend &testSend() { return m_testSend; }
     /// Asked before anything is sent with a credential; false stops it.
-    void setConfirmation(std::function<bool()> confirmed) { m_confirmed = std::move(confirmed); }
+    void setConfirmation(const std::function<bool()> &confirmed);
+    AnswerFlow &answers() { return *m_answers; }
 
 signals:
     void stopScript();
@@ -52,10 +55,12 @@ private:
     QWidget *makeHead();
     QWidget *makeSlowBar();
     QWidget *makeSamples();
+    QWidget *makePayload();
     SampleCard *addCard();
     void expandOnly(const SampleCard *card);
     void send(SampleCard &card);
     void showTarget();
+    void showCards();
     void noteEdits();
     void fillEditMenu();
     void discardEdits();
@@ -73,9 +78,13 @@ private:
     RecordStepper *m_stepper = nullptr;
     QLabel *m_hint = nullptr;
     QWidget *m_slowBar = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    bool m_oneOnly = false;
+    size_t m_count = 0; ///< Samples there are.
     QVBoxLayout *m_cardLayout = nullptr;
+    QVBoxLayout *m_payload = nullptr; ///< The samples and what is placed below them.
     QSplitter *m_splitter;
-    AnswerView *m_answer;
+    AnswerFlow *m_answers;
     std::vector<SampleCard *> m_cards;
 };
 

@@ -49,7 +49,8 @@ void TestSend::send(const ApiRequest &request, const QString &credential, int ti
     if (isSending() || !m_sender)
         return;
     m_request = request;
-    m_exchange = m_sender->send(request, credential, timeoutSeconds);
+    m_credential = credential;
+    m_exchange = m_sender->send(request, credential, m_limit > 0 ? m_limit : timeoutSeconds);
     connect(m_exchange, &Exchange::finished, this, [this](const Outcome &outcome) {
         m_exchange = nullptr;
         emit finished(outcome);

@@ -25,8 +25,10 @@ public:
 
     bool isSending() const { return m_exchange; }
     void send(const ApiRequest &request, const QString &credential, int timeoutSeconds);
+    void setLimit(int seconds) { m_limit = seconds; } ///< For the answer; 0: what send() is given.
     void cancel();
-    const ApiRequest &request() const { return m_request; } ///< The last one sent.
+    const ApiRequest &request() const { return m_request; }    ///< The last one sent.
+    const QString &credential() const { return m_credential; } ///< As which.
 
 signals:
     void started();
@@ -36,6 +38,8 @@ private:
     Sender *m_sender;
     QPointer<Exchange> m_exchange;
     ApiRequest m_request;
+    QString m_credential;
+    int m_limit = 0;
 };
 
 } // namespace ds

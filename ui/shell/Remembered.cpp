@@ -129,4 +129,17 @@ void Remembered::setState(const QString &key, const QByteArray &state)
         m_settings->setValue(QStringLiteral("window/") + key, state);
 }
 
+Preferences Remembered::preferences() const
+{
+    return m_settings ? readPreferences(*m_settings) : Preferences();
+}
+
+void Remembered::setPreferences(const Preferences &preferences)
+{
+    if (!m_settings)
+        return;
+    writePreferences(*m_settings, preferences);
+    emit preferencesChanged();
+}
+
 } // namespace ds

@@ -2,6 +2,8 @@
 // What the window keeps between runs: recent files, the destinations it knows, geometry.
 #pragma once
 
+#include "ui/shell/Preferences.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
@@ -33,8 +35,12 @@ public:
     QByteArray state(const QString &key) const;
     void setState(const QString &key, const QByteArray &state);
 
+    Preferences preferences() const;
+    void setPreferences(const Preferences &preferences);
+
 signals:
     void changed();
+    void preferencesChanged();
 
 private:
     QStringList list(const QString &key) const;

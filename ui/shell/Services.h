@@ -11,6 +11,7 @@
 #include "model/nexla/NexlaGate.h"
 #include "ui/base/Prompts.h"
 #include "ui/preview/PreviewWorker.h"
+#include "ui/shell/Preferences.h"
 
 namespace ds {
 
@@ -29,11 +30,12 @@ struct WindowServices
     /// Moves a file there; false where it has none. Empty: files are deleted for good, after a question.
     std::function<bool(const QString &)> toWastebasket;
     Clock now = systemNow;
-    QString settingsFile;      ///< Geometry, recent files; empty: nothing is remembered.
-    QString destinationFolder; ///< Where the first save begins.
-    QString draftFolder;       ///< Where unsaved changes are kept for the next start; empty: they are not.
-    int draftDelay = 2000;     ///< Milliseconds from a change to its draft.
-    QString sampleNexset;      ///< Path; empty: no sample is offered.
+    std::function<void(const Preferences &)> applyLook; ///< Theme, density and text size, at once. Empty: none.
+    QString settingsFile;                               ///< Geometry, recent files; empty: nothing is remembered.
+    QString destinationFolder;                          ///< Where the first save begins.
+    QString draftFolder;   ///< Where unsaved changes are kept for the next start; empty: they are not.
+    int draftDelay = 2000; ///< Milliseconds from a change to its draft.
+    QString sampleNexset;  ///< Path; empty: no sample is offered.
     /// After each test send with an answer or without: the response webhook. `report` gets what the user should know of
     /// it.
     std::function<void(const Destination &, const ApiRequest &, const Outcome &,

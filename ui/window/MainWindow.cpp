@@ -86,7 +86,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     qApp->installEventFilter(new UndoFilter(this));
     if (!restoreGeometry(m_remembered.state(QStringLiteral("geometry"))))
         fitScreen();
-    m_area->restoreState(m_remembered.state(QStringLiteral("area")));
+    m_area->restoreColumns(m_remembered.state(QStringLiteral("area")));
     for (const Error &fault : m_services.catalog->faults())
         m_messages->say(MessageBar::Kind::Warning, tr("A template of yours was left out. %1").arg(fault.sentence()));
     showState();
@@ -99,6 +99,7 @@ MainWindow::~MainWindow()
     delete m_delivery;
     m_editor.disconnect(); // members go before the children that listen to them
     m_nexset.disconnect();
+    delete m_tools;
     delete m_preview;
 }
 
@@ -278,7 +279,8 @@ void MainWindow::placeRegions()
     QList<QWidget *> regions{m_messages, m_nexsetPanel, m_list};
     if (m_delivery)
         regions << m_delivery->list();
-    m_regions = new TabRegions(regions << m_area->middle() << m_samples << m_findings << m_header, this);
+    m_regions =
+        new TabRegions(regions << m_area->middle() << m_area->drawer() << m_samples << m_findings << m_header, this);
     new FocusRing(this);
 }
 
@@ -307,7 +309,9 @@ void MainWindow::newDestination()
 
 void MainWindow::askForNexset()
 {
-    const QString path = m_services.prompts->openNexset(this, QFileInfo(m_remembered.recentNexsets().value(0)).path());
+    const QString chosen = m_remembered.preferences().nexsetFolder;
+    const QString last = QFileInfo(m_remembered.recentNexsets().value(0)).path();
+    const QString path = m_services.prompts->openNexset(this, chosen.isEmpty() ? last : chosen);
     if (!path.isEmpty())
         openNexset(path);
 }
@@ -357,7 +361,6 @@ void MainWindow::showDelivery(bool show)
     m_deliveryShown = show;
     m_tools->leaveRecords();
     showState();
-    m_area->showMiddle();
 }
 
 /// The delivery stays in sight, and beside it the request that the record makes.
@@ -415,7 +418,6 @@ void MainWindow::destinationOpened(bool isNew)
     m_tools->leaveRecords();
     m_messages->dismiss();
     showState();
-    m_area->showMiddle();
     if (isNew)
         m_page->showFirstStep();
     else
@@ -454,7 +456,6 @@ void MainWindow::goToFinding(const QString &field, qint64 record)
     if (record >= 0)
         m_nexset.setCurrent(record);
     showDelivery(false);
-    m_area->showMiddle();
     m_page->focusField(field);
 }
 
@@ -511,7 +512,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_continue->drafts().forget();
     m_remembered.setState(QStringLiteral("geometry"), saveGeometry());
-    m_remembered.setState(QStringLiteral("area"), m_area->saveState());
+    m_remembered.setState(QStringLiteral("area"), m_area->columns());
     m_tools->remember();
     event->accept();
 }

@@ -76,7 +76,7 @@ QWidget *NexsetPanel::makeHead(bool fromNexla)
     row->addWidget(m_title, 1);
     row->addWidget(m_plus);
     box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *layout = new QVBoxLayout(box);
+    auto *layout = m_head = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(top);
@@ -89,6 +89,11 @@ QWidget *NexsetPanel::makeHead(bool fromNexla)
     }
     layout->addLayout(row);
     return box;
+}
+
+void NexsetPanel::placeAbove(QWidget *widget)
+{
+    m_head->insertWidget(m_head->count() - 1, widget);
 }
 
 void NexsetPanel::display()

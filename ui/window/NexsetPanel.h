@@ -12,6 +12,7 @@ class QMenu;
 class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
+class QVBoxLayout;
 
 namespace ds {
 
@@ -26,6 +27,7 @@ class NexsetPanel : public QWidget
 public:
     /// `fromNexla`: whether *From Nexla…* leads somewhere.
     explicit NexsetPanel(NexsetSession &nexset, bool fromNexla = false, QWidget *parent = nullptr);
+    void placeAbove(QWidget *widget); ///< Above the open Nexset's name.
 
 signals:
     void openWanted();
@@ -41,6 +43,7 @@ private:
     NexsetSession &m_nexset;
     QLabel *m_title;
     QPushButton *m_plus = nullptr;
+    QVBoxLayout *m_head = nullptr;
     QLabel *m_size;
     QTreeWidget *m_attributes;
     std::vector<QTreeWidgetItem *> m_items; ///< One for each attribute.

@@ -133,15 +133,22 @@ void PreviewLink::refresh()
     if (!text.isEmpty()) {
         m_views.samples->setHint(text);
         m_views.page->setPreview(nullptr);
+        emit shown(nullptr);
         return;
     }
+    m_last = job();
+    m_preview.request(PreviewJob(m_last));
+}
+
+PreviewJob PreviewLink::job() const
+{
     PreviewJob job;
     job.destination = m_editor.destination();
     job.context = context();
     job.records = records();
     job.current = m_nexset.current();
     job.samples = samples;
-    m_preview.request(std::move(job));
+    return job;
 }
 
 void PreviewLink::refreshAll()
@@ -165,6 +172,7 @@ void PreviewLink::show(const std::shared_ptr<const PreviewResult> &result)
         return; // closed while it was being built
     m_views.samples->setResult(*result);
     m_views.page->setPreview(result);
+    emit shown(result);
 }
 
 } // namespace ds

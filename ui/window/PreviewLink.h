@@ -25,6 +25,13 @@ public:
     PreviewLink(const WindowServices &services, DestinationEditor &editor, NexsetSession &nexset, Views views,
                 QObject *parent = nullptr);
     void setActive(bool active); ///< Off while there is no destination.
+    bool isActive() const { return m_active; }
+    /// What shown() told last was built of it.
+    const PreviewJob &lastJob() const { return m_last; }
+    BuildContext context() const;
+
+signals:
+    void shown(const std::shared_ptr<const ds::PreviewResult> &result); ///< nullptr: there is nothing to show.
 
 private:
     void connectAll();
@@ -32,7 +39,7 @@ private:
     void refreshAll(); ///< Samples and findings.
     void showFindings();
     void show(const std::shared_ptr<const PreviewResult> &result);
-    BuildContext context() const;
+    PreviewJob job() const;
     RecordWindow records() const;
     QString sampleOf(const QString &path) const;
     QString hint() const;
@@ -42,6 +49,7 @@ private:
     NexsetSession &m_nexset;
     Views m_views;
     PreviewWorker m_preview;
+    PreviewJob m_last;
     CheckRun m_check;
     std::vector<Finding> m_found; ///< By the check; unknown ids come on top.
     bool m_active = false;

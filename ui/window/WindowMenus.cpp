@@ -3,6 +3,7 @@
 
 #include "ui/base/PlainText.h"
 #include "ui/check/FindingsStrip.h"
+#include "ui/data/OpenNexsets.h"
 #include "ui/delivery/DeliveryFlow.h"
 #include "ui/exchange/ExchangeFlow.h"
 #include "ui/nexla/NexlaFlow.h"
@@ -116,6 +117,8 @@ void WindowMenus::makeEdit()
     menu.addSeparator();
     add(menu, tr("&Credentials and Secrets…"), QKeySequence(tr("Ctrl+Shift+K")),
         [this] { m_window.manageCredentials(); });
+    menu.addSeparator();
+    add(menu, tr("&Settings…"), QKeySequence(tr("Ctrl+,")), [this] { m_window.m_tools->openSettings(); });
 }
 
 void WindowMenus::makeNexset()
@@ -147,7 +150,8 @@ void WindowMenus::makeNexset()
     if (m_window.m_nexla)
         m_fromNexla = add(menu, tr("Take Samples From Nexla &Again"), QKeySequence(tr("Shift+F5")),
                           [this] { m_window.m_nexla->takeAgain(m_window.m_nexset.path()); });
-    m_needNexset << add(menu, tr("&Close Nexset"), QKeySequence(tr("Ctrl+W")), [this] { m_window.m_nexset.close(); });
+    m_needNexset << add(menu, tr("&Close Nexset"), QKeySequence(tr("Ctrl+W")),
+                        [this] { m_window.m_tools->nexsets().closeCurrent(); });
 }
 
 void WindowMenus::makeDestination()
@@ -210,6 +214,7 @@ void WindowMenus::makeView()
 void WindowMenus::makeHelp()
 {
     QMenu &menu = *m_window.menuBar()->addMenu(tr("&Help"));
+    add(menu, tr("&Help on This"), QKeySequence(QKeySequence::HelpContents), [this] { m_window.m_tools->showHelp(); });
     add(menu, tr("100ms API &Reference"), QKeySequence(tr("Shift+F1")), [] {
         QDesktopServices::openUrl(
             QUrl(QStringLiteral("https://www.100ms.live/docs/server-side/v2/introduction/basics")));

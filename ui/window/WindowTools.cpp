@@ -3,13 +3,20 @@
 
 #include "ui/check/FindingsStrip.h"
 #include "ui/check/FindingsTree.h"
+#include "ui/data/OpenNexsets.h"
 #include "ui/palette/KeysDialog.h"
 #include "ui/palette/Palette.h"
 #include "ui/records/RecordsView.h"
+#include "ui/sample/AnswerFlow.h"
+#include "ui/sample/SamplePanel.h"
+#include "ui/settings/SettingsDialog.h"
 #include "ui/shell/DocumentFlow.h"
+#include "ui/window/ChangesLink.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/NexsetPanel.h"
+#include "ui/window/NexsetSwitcher.h"
+#include "ui/window/WindowHelp.h"
 #include "ui/window/WindowPalette.h"
-#include "ui/window/WorkArea.h"
 
 #include <QMenuBar>
 #include <QSplitter>
@@ -24,8 +31,15 @@ WindowTools::WindowTools(MainWindow &window)
     : QObject(&window)
     , m_window(window)
     , m_records(new RecordsView(window.m_nexset))
+    , m_changes(new ChangesLink(window.m_services, window.m_editor, window.m_nexset, *window.m_preview, this))
+    , m_nexsets(new OpenNexsets(window.m_nexset, this))
+    , m_help(new WindowHelp(window.m_editor, *window.m_services.catalog, &window, this))
 {
+    window.m_samples->placeBelow(m_changes->bar());
+    window.m_samples->answers().setClock(window.m_services.now);
     window.m_middle->addWidget(m_records);
+    placeNexsets();
+    applyPreferences();
     connectRecords();
     connect(m_window.m_findings, &FindingsStrip::opened, this, &WindowTools::fitFindings);
     const int height = window.m_remembered.state(QStringLiteral("findings")).toInt();
@@ -40,14 +54,43 @@ void WindowTools::fitFindings(bool open)
     QSplitter *rows = m_window.m_rows;
     if (!open && findings->maximumHeight() == QWIDGETSIZE_MAX && findings->isVisible())
         m_findingsHeight = findings->height();
-    findings->setMaximumHeight(open ? QWIDGETSIZE_MAX : findings->sizeHint().height());
+    const int height = open ? m_findingsHeight : findings->sizeHint().height();
+    findings->setMaximumHeight(open ? QWIDGETSIZE_MAX : height);
     rows->handle(1)->setEnabled(open);
-    if (open)
-        rows->setSizes({rows->height() - m_findingsHeight, m_findingsHeight});
+    rows->setHandleWidth(open ? 7 : 1);
+    rows->setSizes({rows->height() - height, height}); // a splitter leaves the room of a child that shrank empty
+}
+
+void WindowTools::placeNexsets()
+{
+    m_nexsets->restore(m_window.m_remembered.state(QStringLiteral("nexsets")));
+    m_window.m_nexsetPanel->placeAbove(new NexsetSwitcher(*m_nexsets));
+}
+
+/// What of them can change while the program runs; the program itself took the others when it started.
+void WindowTools::applyPreferences()
+{
+    const Preferences preferences = m_window.m_remembered.preferences();
+    m_window.m_samples->testSend().setLimit(preferences.testSeconds);
+    m_window.m_samples->answers().setMostKept(preferences.answersKept);
+}
+
+void WindowTools::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_window.m_remembered.preferences(), *m_window.m_services.prompts, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::kept, this, [this](const Preferences &preferences) {
+        m_window.m_remembered.setPreferences(preferences);
+        applyPreferences();
+        if (m_window.m_services.applyLook)
+            m_window.m_services.applyLook(preferences);
+    });
+    dialog->open();
 }
 
 void WindowTools::remember()
 {
+    m_window.m_remembered.setState(QStringLiteral("nexsets"), m_nexsets->state());
     if (m_window.m_findings->maximumHeight() == QWIDGETSIZE_MAX && m_window.m_findings->isVisible())
         m_findingsHeight = m_window.m_findings->height();
     m_window.m_remembered.setState(QStringLiteral("findings"), QByteArray::number(m_findingsHeight));
@@ -87,7 +130,6 @@ void WindowTools::showRecords(bool show)
         return;
     m_recordsShown = show;
     m_window.showState();
-    m_window.m_area->showMiddle();
     if (show)
         m_records->focusTable();
     else
@@ -134,6 +176,11 @@ void WindowTools::showKeys()
     auto *keys = new KeysDialog(*m_window.menuBar(), &m_window);
     keys->setAttribute(Qt::WA_DeleteOnClose);
     keys->open();
+}
+
+void WindowTools::showHelp()
+{
+    m_help->open();
 }
 
 } // namespace ds

@@ -8,8 +8,11 @@
 
 namespace ds {
 
+class ChangesLink;
 class MainWindow;
+class OpenNexsets;
 class RecordsView;
+class WindowHelp;
 
 class WindowTools : public QObject
 {
@@ -25,15 +28,23 @@ public:
     void remember();
     void findAnything();
     void showKeys();
+    void showHelp();
+    void openSettings();
+    OpenNexsets &nexsets() { return *m_nexsets; }
 
 private:
     std::vector<PaletteEntry> paletteEntries();
     void connectRecords();
     void takeFindings();
     void fitFindings(bool open);
+    void placeNexsets();
+    void applyPreferences();
 
     MainWindow &m_window;
     RecordsView *m_records;
+    ChangesLink *m_changes;
+    OpenNexsets *m_nexsets;
+    WindowHelp *m_help;
     bool m_recordsShown = false;
     int m_findingsHeight = 210; ///< While the list is open.
 };

@@ -28,7 +28,7 @@ TEST(KeysDialog, ListsEachActionThatHasAKeyUnderItsMenu)
     EXPECT_EQ(group->text(0), "File");
     ASSERT_EQ(group->childCount(), 2);
     EXPECT_EQ(group->child(0)->text(1), "Ctrl+S");
-    EXPECT_EQ(group->child(1)->text(0), "This & that");
+    EXPECT_EQ(group->child(1)->text(0), u"More › This & that");
     EXPECT_EQ(actionsOf(bar).size(), 3);
 }
 

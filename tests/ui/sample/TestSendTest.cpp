@@ -5,7 +5,7 @@
 #include "tests/support/Printers.h"
 #include "tests/ui/Fakes.h"
 #include "ui/base/JsonPlace.h"
-#include "ui/sample/AnswerView.h"
+#include "ui/sample/AnswerText.h"
 
 #include <gtest/gtest.h>
 

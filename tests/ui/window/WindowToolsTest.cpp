@@ -3,8 +3,13 @@
 
 #include "tests/support/Printers.h"
 #include "tests/ui/window/WindowTest.h"
+#include "ui/check/FindingsStrip.h"
+#include "ui/settings/SettingsDialog.h"
 
+#include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTreeWidget>
@@ -84,6 +89,65 @@ TEST_F(WindowToolsTest, TheKeysComeFromTheMenus)
     ASSERT_NE(list, nullptr);
     EXPECT_EQ(list->topLevelItem(0)->text(0), "File");
     EXPECT_FALSE(list->findItems("Records as a Table", Qt::MatchRecursive | Qt::MatchExactly).isEmpty());
+}
+
+TEST_F(WindowToolsTest, SeveralNexsetsAreOpenAndOneIsChosen)
+{
+    openSample();
+    QFile file(folder.filePath("other.ndjson"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"x\":1}\n");
+    file.close();
+    EXPECT_EQ(named<QListWidget>("Open Nexsets"), nullptr) << "one needs no choice";
+    window->openNexset(file.fileName());
+    ASSERT_TRUE(waitFor([&] { return named<QListWidget>("Open Nexsets") != nullptr; }));
+    auto *list = named<QListWidget>("Open Nexsets");
+    EXPECT_EQ(list->currentItem()->text(), "other.ndjson");
+    emit list->itemActivated(list->item(0));
+    ASSERT_TRUE(waitFor([&] { return window->nexset().path() == services.sampleNexset; }));
+    action("Close Nexset")->trigger();
+    ASSERT_TRUE(waitFor([&] { return window->nexset().path() == file.fileName(); })) << "the other one is still open";
+    EXPECT_TRUE(window->close());
+    window = std::make_unique<MainWindow>(services);
+    window->show();
+    list = named<QListWidget>("Open Nexsets");
+    ASSERT_NE(list, nullptr) << "it is remembered";
+    EXPECT_EQ(list->item(0)->text(), "other.ndjson");
+    EXPECT_FALSE(window->nexset().isOpen());
+}
+
+TEST_F(WindowToolsTest, SettingsAreKeptAndApplyAtOnce)
+{
+    Preferences applied;
+    services.applyLook = [&](const Preferences &chosen) { applied = chosen; };
+    window = std::make_unique<MainWindow>(services);
+    window->show();
+    action("Settings…")->trigger();
+    auto *dialog = window->findChild<SettingsDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    named<QComboBox>("Theme")->setCurrentIndex(1);
+    ASSERT_TRUE(press("&OK") || press("OK"));
+    EXPECT_EQ(applied.theme, Preferences::Theme::Light);
+    EXPECT_EQ(Remembered(services.settingsFile).preferences().theme, Preferences::Theme::Light);
+}
+
+TEST_F(WindowToolsTest, TheListOfFindingsGivesItsRoomBack)
+{
+    auto *strip = named<FindingsStrip>("Findings");
+    ASSERT_NE(strip, nullptr);
+    Finding finding;
+    finding.message = "Something is wrong.";
+    finding.count = 1;
+    strip->setFindings({finding});
+    QCoreApplication::processEvents();
+    const QRect closed = strip->geometry();
+    EXPECT_GE(closed.bottom(), strip->parentWidget()->height() - 1);
+    action("Findings")->trigger();
+    QCoreApplication::processEvents();
+    EXPECT_GT(strip->height(), closed.height() + 50);
+    action("Findings")->trigger();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(strip->geometry(), closed);
 }
 
 } // namespace
