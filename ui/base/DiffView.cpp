@@ -44,7 +44,7 @@ DiffView::DiffView(const QString &accessibleName, QWidget *parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true);
     setLayoutDirection(Qt::LeftToRight);
-    setMinimumHeight(80);
+    setMinimumHeight(56);
     new DiffColours(this);
 }
 

@@ -63,6 +63,9 @@ FindingsStrip::FindingsStrip(QWidget *parent)
     setTip(m_show, tr("Show the findings (F8)"));
     m_show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_show->setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy keeps = m_show->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true); // the line is as high with findings as without
+    m_show->setSizePolicy(keeps);
     m_tree->hide();
     auto *row = new QHBoxLayout;
     row->addWidget(m_summary, 1);

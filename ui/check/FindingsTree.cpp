@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/FindingsTree.h"
 
+#include "model/json/Json.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 
@@ -116,7 +117,12 @@ QWidget *FindingsTree::makeSteps()
     for (QWidget *each :
          {static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_place), static_cast<QWidget *>(m_forward)})
         row->addWidget(each);
+    m_replace = new QPushButton(tr("Replace…"));
+    m_replace->setAccessibleName(tr("Replace this value"));
+    setTip(m_replace, tr("Another value takes the place of the chosen one, in every record"));
+    connect(m_replace, &QPushButton::clicked, this, &FindingsTree::replace);
     row->addStretch();
+    row->addWidget(m_replace);
     return box;
 }
 
@@ -176,6 +182,24 @@ void FindingsTree::choose(QTreeWidgetItem *item)
         emit chosen(m_findings[size_t(index)].field, item->data(0, recordRole).toLongLong());
 }
 
+/// A value that was cut, or that is no text, cannot be named by its text.
+std::optional<QString> FindingsTree::chosenText() const
+{
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    const Finding *finding = chosenFinding();
+    if (!item || !item->parent() || !finding)
+        return {};
+    const FindingValue &value = finding->values[size_t(item->parent()->indexOfChild(m_tree->currentItem()))];
+    const Result<Json> json = Json::parse(value.text.toStdString());
+    return json && json->isString() ? std::optional(json->toQString()) : std::nullopt;
+}
+
+void FindingsTree::replace()
+{
+    if (const std::optional<QString> text = chosenText())
+        emit replaceWanted(chosenFinding()->field, *text);
+}
+
 const std::vector<qint64> &FindingsTree::stepRecords() const
 {
     const Finding *finding = chosenFinding();
@@ -202,6 +226,7 @@ void FindingsTree::setCurrentRecord(qint64 record)
 void FindingsTree::showPlace()
 {
     const std::vector<qint64> &records = stepRecords();
+    m_replace->setEnabled(chosenText().has_value());
     m_back->setEnabled(!records.empty() && m_record > records.front());
     m_forward->setEnabled(!records.empty() && m_record < records.back());
     const auto here = std::lower_bound(records.begin(), records.end(), m_record);

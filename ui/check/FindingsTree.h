@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 class QTreeWidget;
@@ -32,6 +34,8 @@ public:
 signals:
     void chosen(const QString &field, qint64 record);
     void recordWanted(qint64 record); ///< Only the record; the focus stays.
+    /// Something is to take the place of `text` wherever `field` gets it.
+    void replaceWanted(const QString &field, const QString &text);
 
 private:
     QWidget *makeSteps();
@@ -40,6 +44,8 @@ private:
     const std::vector<qint64> &stepRecords() const;
     void showPlace();
     const Finding *chosenFinding() const;
+    std::optional<QString> chosenText() const; ///< Of the value that is chosen, where it is a whole text.
+    void replace();
 
     std::vector<Finding> m_findings;
     std::vector<qint64> m_all;
@@ -47,6 +53,7 @@ private:
     QTreeWidget *m_tree;
     QPushButton *m_back = nullptr;
     QPushButton *m_forward = nullptr;
+    QPushButton *m_replace = nullptr;
     QLabel *m_place = nullptr;
 };
 

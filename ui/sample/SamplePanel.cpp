@@ -7,11 +7,11 @@
 #include "ui/base/PlainText.h"
 #include "ui/sample/AnswerFlow.h"
 #include "ui/sample/AnswerView.h"
+#include "ui/sample/EditedButton.h"
 #include "ui/sample/RecordStepper.h"
 #include "ui/sample/SampleCard.h"
 
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -45,8 +45,8 @@ SamplePanel::SamplePanel(DestinationEditor &editor, NexsetSession &nexset, Crede
     layout->addWidget(m_slowBar = makeSlowBar());
     layout->addWidget(m_splitter, 1);
     connect(&m_editor, &DestinationEditor::changed, this, &SamplePanel::showTarget);
-    connect(&m_editor, &DestinationEditor::replaced, this, &SamplePanel::forgetEdits);
-    connect(&m_nexset, &NexsetSession::opened, this, &SamplePanel::forgetEdits);
+    connect(&m_editor, &DestinationEditor::replaced, this, &SamplePanel::discardEdits);
+    connect(&m_nexset, &NexsetSession::opened, this, &SamplePanel::discardEdits);
     connect(&m_credentials, &CredentialList::changed, this, &SamplePanel::showTarget);
     connect(&m_testSend, &TestSend::started, this, &SamplePanel::showTarget);
     connect(&m_testSend, &TestSend::finished, this, &SamplePanel::showTarget);
@@ -60,32 +60,25 @@ QWidget *SamplePanel::makeHead()
     m_test->setAccessibleName(tr("Test"));
     setTip(m_test, tr("Make the samples editable and send one (Ctrl+T)"));
     m_stepper = new RecordStepper(m_nexset);
-    m_editMenu = new QMenu(this);
-    m_edited = new QPushButton;
-    m_edited->setFlat(true);
-    m_edited->setMenu(m_editMenu);
-    m_edited->hide();
+    m_edited = new EditedButton(m_edits);
     auto *title = new QHBoxLayout;
-    title->addWidget(toneLabel(tr("Sample Payload"), Tone::Heading));
+    title->addWidget(m_heading = toneLabel(tr("Sample Payload"), Tone::Heading));
     title->addStretch();
     title->addWidget(m_edited);
     title->addWidget(m_test);
-    auto *layout = new QVBoxLayout(box);
+    auto *layout = m_head = new QBoxLayout(QBoxLayout::TopToBottom, box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(title);
     layout->addWidget(m_stepper);
-    connect(m_editMenu, &QMenu::aboutToShow, this, &SamplePanel::fillEditMenu);
+    connect(m_edited, &EditedButton::recordWanted, this, [this](qint64 record) { m_nexset.setCurrent(record); });
+    connect(m_edited, &EditedButton::discardWanted, this, &SamplePanel::discardEdits);
     connect(m_test, &QPushButton::toggled, this, [this](bool on) {
         for (SampleCard *card : m_cards)
             card->setTesting(on);
-        if (on && !m_cards.empty()) {
-            bool any = false;
-            for (const SampleCard *card : m_cards)
-                any = any || card->isExpanded();
-            if (!any)
-                m_cards.front()->setExpanded(true);
-        }
+        const bool any = std::any_of(m_cards.begin(), m_cards.end(), [](auto *card) { return card->isExpanded(); });
+        if (on && !m_cards.empty() && !any)
+            m_cards.front()->setExpanded(true);
     });
     return box;
 }
@@ -151,11 +144,11 @@ SampleCard *SamplePanel::addCard()
     connect(card, &SampleCard::sendWanted, this, [this, card] { send(*card); });
     connect(card, &SampleCard::edited, this, [this, card](const SampleEdit &edit) {
         m_edits.set(card->key(), edit);
-        noteEdits();
+        m_edited->refresh();
     });
     connect(card, &SampleCard::editDiscarded, this, [this, card] {
         m_edits.remove(card->key());
-        noteEdits();
+        m_edited->refresh();
     });
     if (m_cards.size() == 1)
         card->setExpanded(true);
@@ -210,6 +203,8 @@ void SamplePanel::setOneOnly(bool one)
     constexpr int leastHeight = 90;
     m_oneOnly = one;
     m_scroll->setMinimumHeight(one ? leastHeight : usualHeight);
+    m_heading->setVisible(!one); // the drawer has it
+    m_head->setDirection(one ? QBoxLayout::RightToLeft : QBoxLayout::TopToBottom);
     showCards();
 }
 
@@ -291,38 +286,13 @@ void SamplePanel::showTarget()
         card->setSendState(info && !m_testSend.isSending(), target);
 }
 
-void SamplePanel::noteEdits()
-{
-    const auto count = int(m_edits.all().size());
-    m_edited->setVisible(count > 0);
-    m_edited->setText(count == 1 ? tr("1 edited sample") : tr("%1 edited samples").arg(countText(count)));
-    m_edited->setAccessibleName(m_edited->text());
-}
-
-void SamplePanel::fillEditMenu()
-{
-    m_editMenu->clear();
-    for (const auto &[key, edit] : m_edits.all()) {
-        const qint64 record = key.firstRecord;
-        connect(m_editMenu->addAction(tr("Record %1 · %2").arg(countText(record + 1), toQString(key.endpoint))),
-                &QAction::triggered, this, [this, record] { m_nexset.setCurrent(record); });
-    }
-    m_editMenu->addSeparator();
-    connect(m_editMenu->addAction(tr("Discard all edits")), &QAction::triggered, this, &SamplePanel::discardEdits);
-}
-
+/// Also for another destination or Nexset: an edited sample belongs to the old one.
 void SamplePanel::discardEdits()
 {
     m_edits.clear();
     for (SampleCard *card : m_cards)
         card->discardEdit();
-    noteEdits();
-}
-
-/// Another destination or Nexset: an edited sample belongs to the old one.
-void SamplePanel::forgetEdits()
-{
-    discardEdits();
+    m_edited->refresh();
 }
 
 } // namespace ds

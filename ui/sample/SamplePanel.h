@@ -10,8 +10,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QScrollArea;
 class QSplitter;
@@ -20,6 +20,7 @@ class QVBoxLayout;
 namespace ds {
 
 class AnswerFlow;
+class EditedButton;
 class RecordStepper;
 class SampleCard;
 
@@ -61,10 +62,7 @@ private:
     void send(SampleCard &card);
     void showTarget();
     void showCards();
-    void noteEdits();
-    void fillEditMenu();
     void discardEdits();
-    void forgetEdits();
 
     DestinationEditor &m_editor;
     NexsetSession &m_nexset;
@@ -72,9 +70,10 @@ private:
     TestSend m_testSend;
     std::function<bool()> m_confirmed = [] { return true; };
     SampleEdits m_edits;
+    QBoxLayout *m_head = nullptr;
+    QLabel *m_heading = nullptr;
     QPushButton *m_test = nullptr;
-    QPushButton *m_edited = nullptr; ///< "1 edited sample": leads to each.
-    QMenu *m_editMenu = nullptr;
+    EditedButton *m_edited = nullptr;
     RecordStepper *m_stepper = nullptr;
     QLabel *m_hint = nullptr;
     QWidget *m_slowBar = nullptr;

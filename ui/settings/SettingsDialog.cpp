@@ -21,8 +21,11 @@ namespace {
 void addRow(QFormLayout &form, const QString &label, QWidget *field, const QString &note = {})
 {
     form.addRow(plainLabel(label, field), field);
-    if (!note.isEmpty())
-        form.addRow(nullptr, toneLabel(note, Tone::Muted));
+    if (note.isEmpty())
+        return;
+    QLabel *text = toneLabel(note, Tone::Muted);
+    text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // else it wraps after a few words
+    form.addRow(nullptr, text);
 }
 
 QComboBox *choice(const QStringList &texts, int chosen, const QString &name)
@@ -63,8 +66,8 @@ QWidget *SettingsDialog::makeForm()
 {
     auto *content = new QWidget;
     auto *form = new QFormLayout(content);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(8);
     addLook(*form);
     addConnection(*form);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/WindowTools.h"
 
+#include "model/destination/Steps.h"
 #include "ui/check/FindingsStrip.h"
 #include "ui/check/FindingsTree.h"
+#include "ui/check/ReplaceDialog.h"
 #include "ui/data/OpenNexsets.h"
 #include "ui/palette/KeysDialog.h"
 #include "ui/palette/Palette.h"
@@ -100,6 +102,7 @@ void WindowTools::connectRecords()
 {
     connect(m_records, &RecordsView::closeWanted, this, [this] { showRecords(false); });
     connect(m_window.m_findings, &FindingsStrip::changed, this, &WindowTools::takeFindings);
+    connect(&m_window.m_findings->tree(), &FindingsTree::replaceWanted, this, &WindowTools::replaceValue);
     connect(m_window.m_findings, &FindingsStrip::recordWanted, this,
             [this](qint64 record) { m_window.m_nexset.setCurrent(record); });
     connect(&m_window.m_nexset, &NexsetSession::currentChanged, m_window.m_findings, &FindingsStrip::setCurrentRecord);
@@ -117,6 +120,24 @@ void WindowTools::takeFindings()
     bool all = true;
     std::vector<qint64> records = recordsOf(m_window.m_findings->findings(), all);
     m_records->setTroubled(std::move(records), all);
+}
+
+/// The mend of a finding by its value: a row in the table of the field's last step.
+void WindowTools::replaceValue(const QString &field, const QString &text)
+{
+    const EndpointTemplate *endpoint = m_window.m_services.catalog->find(m_window.m_editor.destination().endpoint);
+    const FieldSpec *spec = endpoint ? findField(endpoint->fields, field) : nullptr;
+    auto *dialog = new ReplaceDialog(field, text, spec ? spec->allowed : QStringList(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReplaceDialog::chosen, this, [this, field, text](const QString &value) {
+        m_window.m_editor.edit(tr("Replace “%1”").arg(text), {}, [&](Destination &destination) {
+            for (MappingEntry &entry : destination.mapping) {
+                if (entry.target == field && mayHaveSteps(entry.kind))
+                    ds::replaceValue(entry, text, Json::string(value));
+            }
+        });
+    });
+    dialog->open();
 }
 
 void WindowTools::toggleRecords()

@@ -36,6 +36,7 @@ private:
     std::vector<PaletteEntry> paletteEntries();
     void connectRecords();
     void takeFindings();
+    void replaceValue(const QString &field, const QString &text);
     void fitFindings(bool open);
     void placeNexsets();
     void applyPreferences();

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What shows beside the workflow, by keyboard alone: the records as a table, the palette, findings by value, what changes after an
-edit, help that follows the focus, settings, and a drawer in a narrow window."""
+edit, settings, and help that follows the focus."""
 import json
 import os
-import subprocess
 import sys
 
 from driver import Atspi, keys, play, poll, type_text
@@ -88,19 +87,11 @@ def see_settings(studio):
 
 
 def see_help(studio):
-    studio.focus(studio.labelled("combo box", "Endpoint"))
+    studio.focus(studio.labelled("text", "Request Headers"))
     keys("F1")
-    poll("the help on endpoints", lambda: studio.find("label", "Endpoint"))
+    studio.wait("dialog", starts="Help")
     studio.shot("help")
     keys("Escape")
-
-
-def see_drawer(studio):
-    window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip()
-    subprocess.run(["wmctrl", "-i", "-r", window, "-b", "remove,maximized_vert,maximized_horz"], check=False)
-    subprocess.run(["xdotool", "windowsize", window, "1000", "740"], check=True)
-    studio.wait("check box", "Show the sample payload")
-    studio.shot("narrow")
 
 
 def story(studio):
@@ -111,7 +102,6 @@ def story(studio):
     see_what_changes(studio)
     see_settings(studio)
     see_help(studio)
-    see_drawer(studio)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,26 @@ TEST_F(FindingsTreeTest, StepsThroughTheRecordsOfTheChosenFindingElseOfAll)
     EXPECT_FALSE(button("Next").isEnabled());
 }
 
+TEST_F(FindingsTreeTest, OnlyAWholeTextCanBeReplaced)
+{
+    QStringList replaced;
+    QObject::connect(&tree, &FindingsTree::replaceWanted,
+                     [&](const QString &field, const QString &text) { replaced << field + u' ' + text; });
+    Finding finding = region();
+    finding.values = {{R"("u\u006b")", 3, 2}, {"", 1, 30}, {"12", 1, 5}, {"\"cut…", 1, 5}};
+    tree.setFindings({finding});
+    QTreeWidgetItem *row = list().topLevelItem(0);
+    list().setCurrentItem(row);
+    EXPECT_FALSE(button("Replace").isEnabled());
+    for (int value = 1; value < 4; ++value) {
+        list().setCurrentItem(row->child(value));
+        EXPECT_FALSE(button("Replace").isEnabled()) << value;
+    }
+    list().setCurrentItem(row->child(0));
+    button("Replace").click();
+    EXPECT_EQ(replaced, QStringList{"region uk"});
+}
+
 TEST_F(FindingsTreeTest, WhatWasOpenedStaysOpenOverANewCheck)
 {
     tree.setFindings({region()});

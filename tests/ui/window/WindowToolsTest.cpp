@@ -150,5 +150,39 @@ TEST_F(WindowToolsTest, TheListOfFindingsGivesItsRoomBack)
     EXPECT_EQ(strip->geometry(), closed);
 }
 
+TEST_F(WindowToolsTest, AValueIsReplacedWhereItIsFound)
+{
+    QFile file(folder.filePath("regions.ndjson"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"t\":\"a\",\"r\":\"uk\"}\n{\"t\":\"b\",\"r\":\"us\"}\n");
+    file.close();
+    window->openNexset(file.fileName());
+    window->newDestination();
+    window->editor().edit("x", {}, [](Destination &d) {
+        d.endpoint = "create_room";
+        MappingEntry entry;
+        entry.target = "region";
+        entry.text = "r";
+        d.mapping = {entry};
+    });
+    auto *strip = named<FindingsStrip>("Findings");
+    const auto found = [&] { return waitFor([&] { return !strip->isChecking() && !strip->findings().empty(); }); };
+    ASSERT_TRUE(found());
+    action("Findings")->trigger();
+    auto *list = named<QTreeWidget>("Findings");
+    ASSERT_NE(list, nullptr);
+    QTreeWidgetItem *row = list->topLevelItem(0);
+    ASSERT_EQ(row->childCount(), 1) << row->text(0).toStdString();
+    list->setCurrentItem(row->child(0));
+    ASSERT_TRUE(press("Replace this value"));
+    auto *value = named<QComboBox>("New value");
+    ASSERT_NE(value, nullptr);
+    value->setCurrentText("eu");
+    ASSERT_TRUE(press("&OK") || press("OK"));
+    EXPECT_TRUE(waitFor([&] { return !strip->isChecking() && strip->findings().empty(); })) << "it is mended";
+    window->editor().undoStack().undo();
+    EXPECT_TRUE(found());
+}
+
 } // namespace
 } // namespace ds
