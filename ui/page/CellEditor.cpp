@@ -49,6 +49,12 @@ QString nextSession()
 
 } // namespace
 
+QString sampleText(const ValueOf &valueOf, const QString &path)
+{
+    const std::optional<Json> value = valueOf ? valueOf(path) : std::nullopt;
+    return value ? toQString(value->isString() ? value->text() : value->toCompact()).left(80) : QString();
+}
+
 CellEditor::CellEditor(MappingEntry base, Offer offer, QWidget *parent)
     : QLineEdit(parent)
     , m_base(std::move(base))
@@ -90,7 +96,7 @@ void CellEditor::addAttributes(Words &words, const QString &typed, const QString
         if (words.words.size() >= mostWords)
             return;
         if (path.contains(typed, Qt::CaseInsensitive))
-            words.words.append({before + path + behind, m_offer.sampleOf ? m_offer.sampleOf(path) : QString()});
+            words.words.append({before + path + behind, sampleText(m_offer.valueOf, path)});
     }
 }
 

@@ -13,13 +13,15 @@ class QCompleter;
 
 namespace ds {
 
-/// The value of an attribute in the current record, as a person reads it.
-using SampleOf = std::function<QString(const QString &path)>;
+/// The value of an attribute in the current record; nothing when it is not there.
+using ValueOf = std::function<std::optional<Json>(const QString &path)>;
+/// The same as a person reads it.
+QString sampleText(const ValueOf &valueOf, const QString &path);
 
 struct Offer
 {
     QStringList attributes;
-    SampleOf sampleOf;
+    ValueOf valueOf;
     QStringList constants; ///< What the field allows, or the account has.
 };
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/CellText.h"
 
+#include "model/destination/Steps.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace ds {
 namespace {
@@ -12,6 +16,7 @@ using Kind = MappingEntry::Kind;
 constexpr QChar sourceSign = u'←';
 constexpr QChar expressionSign = u'ƒ';
 constexpr QChar quote = u'"';
+const QString stepsSign = QStringLiteral(" ▸ ");
 
 QString tr(const char *text)
 {
@@ -160,6 +165,33 @@ MappingEntry typedEntry(MappingEntry base, const QString &text)
         return fromSigned(std::move(base), text);
     setPlainText(base, text);
     return base;
+}
+
+QString copiedText(const MappingEntry &entry)
+{
+    if (!hasSteps(entry))
+        return cellText(entry);
+    Json steps = Json::array();
+    for (const Step &step : entry.steps)
+        steps.items().push_back(step.json);
+    return cellText(entry) + stepsSign + toQString(steps.toCompact());
+}
+
+MappingEntry pastedEntry(MappingEntry base, const QString &text)
+{
+    base.kind = Kind::Source;
+    base.steps.clear();
+    const qsizetype sign = text.lastIndexOf(stepsSign);
+    const Result<Json> read = Json::parse(sign < 0 ? std::string() : toWtf8(text.mid(sign + stepsSign.size())));
+    if (!read || !read->isArray())
+        return typedEntry(std::move(base), text);
+    std::vector<Step> steps;
+    for (const Json &step : read->items())
+        steps.push_back({step});
+    const bool known = std::all_of(steps.begin(), steps.end(), [](const Step &s) { return stepFaults(s).isEmpty(); });
+    if (known)
+        base.steps = std::move(steps);
+    return typedEntry(std::move(base), known ? text.left(sign) : text);
 }
 
 QString recordAccess(const QString &path)

@@ -32,6 +32,10 @@ void changeKind(MappingEntry &entry, MappingEntry::Kind kind);
 /// `record.meeting.title`, with brackets where a name is no identifier.
 QString recordAccess(const QString &path);
 
+/// cellText() with the steps behind it, for the clipboard: `title ▸ [{"step":"trim"}]`; and back, beginning anew.
+QString copiedText(const MappingEntry &entry);
+MappingEntry pastedEntry(MappingEntry base, const QString &text);
+
 /// Cells as spreadsheets exchange them: rows at line breaks, cells at tabs, what holds either of them in quotes.
 QString toTsv(const QList<QStringList> &rows);
 QList<QStringList> fromTsv(const QString &text);

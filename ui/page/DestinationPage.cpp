@@ -154,6 +154,7 @@ void DestinationPage::fillSteps(QVBoxLayout &layout)
     layout.addWidget(rule());
     layout.addWidget(m_limitsSection);
     connect(m_mapping, &MappingTable::mapped, this, &DestinationPage::mapped);
+    connect(m_mapping, &MappingTable::shown, this, &DestinationPage::keepInSight, Qt::QueuedConnection);
     connect(m_exclude, &ExcludePicker::edited, this, [this](const QStringList &paths) {
         m_editor.edit(tr("Change the excluded attributes"), {}, [&](Destination &d) { d.exclude = paths; });
     });
@@ -169,6 +170,15 @@ QWidget *DestinationPage::makeHeaders()
                       [&](Destination &d) { d.headers = text; });
     });
     return m_headers;
+}
+
+/// Once the page is laid out: what was just opened has no place before.
+void DestinationPage::keepInSight(QWidget *widget, const QRect &place)
+{
+    const QRect now = place.isEmpty() || !widget->rect().contains(place.center()) ? widget->rect() : place;
+    const QPoint top = widget->mapTo(this->widget(), now.topLeft());
+    const int half = now.height() / 2;
+    ensureVisible(top.x(), top.y() + half, 0, half + 12);
 }
 
 void DestinationPage::choosePage(int tab)
@@ -236,60 +246,9 @@ void DestinationPage::setAttributes(const QStringList &paths)
     m_batching->setAttributes(paths);
 }
 
-void DestinationPage::setSamples(const SampleOf &sampleOf, std::function<SampleRecords()> records)
+void DestinationPage::setSamples(const ValueOf &valueOf, std::function<SampleRecords()> records)
 {
-    m_mapping->setSamples(sampleOf, std::move(records));
-}
-
-void DestinationPage::setPreview(const std::shared_ptr<const PreviewResult> &preview)
-{
-    m_mapping->model().setPreview(preview);
-    m_recordProblems.clear();
-    const auto collect = [this](const std::vector<Problem> &problems) {
-        m_recordProblems.insert(m_recordProblems.end(), problems.begin(), problems.end());
-    };
-    if (preview && preview->current)
-        collect(preview->current->problems);
-    if (preview && !preview->samples.empty()) {
-        const BuildItem &item = preview->samples.front().item;
-        const auto *failure = std::get_if<RecordFailure>(&item);
-        collect(failure ? failure->problems : std::get<ApiRequest>(item).warnings);
-    }
-    showProblems();
-}
-
-void DestinationPage::setDestinationProblems(const std::vector<Problem> &problems)
-{
-    m_ownProblems = problems;
-    showProblems();
-}
-
-void DestinationPage::showProblems()
-{
-    std::vector<Problem> all = m_recordProblems;
-    all.insert(all.end(), m_ownProblems.begin(), m_ownProblems.end());
-    m_endpoint->setProblems(all);
-    m_advanced->setProblems(all);
-    m_headers->setError(problemText(all, QStringLiteral("headers")));
-    m_batching->setProblems(all);
-    m_webhook->setProblems(all);
-}
-
-void DestinationPage::focusField(const QString &field)
-{
-    showAllSteps();
-    if (m_mapping->focusField(field) || m_endpoint->focusParameter(field) || m_batching->focusField(field))
-        return;
-    if (field == QLatin1String("headers"))
-        m_headers->line()->setFocus(Qt::OtherFocusReason);
-    else if (field.startsWith(QLatin1String("responseWebhook")))
-        m_webhook->focusUrl();
-    else if (field == QLatin1String("exclude"))
-        m_exclude->button()->setFocus(Qt::OtherFocusReason);
-    else if (field == QLatin1String("method") && m_editor.destination().isAdvanced())
-        m_advanced->focusMethod();
-    else
-        focusStart();
+    m_mapping->setSamples(valueOf, std::move(records));
 }
 
 void DestinationPage::showFirstStep()
@@ -319,6 +278,12 @@ void DestinationPage::mapByName()
     m_mapping->mapByName();
 }
 
+void DestinationPage::mapAttribute(const QString &path)
+{
+    if (m_fields->isVisibleTo(this) && !m_steps->isHidden())
+        m_mapping->mapAttribute(path);
+}
+
 void DestinationPage::focusStart()
 {
     if (m_steps->isHidden())
@@ -327,25 +292,6 @@ void DestinationPage::focusStart()
         m_advanced->focusUrl();
     else
         m_endpoint->focusEndpoint();
-}
-
-QString DestinationPage::blockedBy()
-{
-    const Destination &d = m_editor.destination();
-    if (d.name.trimmed().isEmpty()) {
-        m_name->setFocus(Qt::OtherFocusReason);
-        return tr("The destination has no name yet: type one in Name.");
-    }
-    if (d.endpoint.isEmpty()) {
-        showAllSteps();
-        m_endpoint->focusEndpoint();
-        return tr("No endpoint is chosen yet: choose one in Endpoint, or configure it under Advanced.");
-    }
-    if (m_batching->hasUnfinishedText() && d.batching.enabled) {
-        m_batching->focusField(QStringLiteral("batching.otherProps"));
-        return tr("Other Props is not valid JSON: correct the marked line.");
-    }
-    return {};
 }
 
 } // namespace ds

@@ -36,7 +36,7 @@ public:
 
     void setAttributes(const QStringList &paths);
     /// The value of an attribute in the current record, and the first records.
-    void setSamples(const SampleOf &sampleOf, std::function<SampleRecords()> records);
+    void setSamples(const ValueOf &valueOf, std::function<SampleRecords()> records);
     void setPreview(const std::shared_ptr<const PreviewResult> &preview);
     /// Problems of the destination itself, which no record is needed for.
     void setDestinationProblems(const std::vector<Problem> &problems);
@@ -45,7 +45,8 @@ public:
     void showAllSteps();
     void setCredentialsCreatable(bool creatable);
     void mapByName();
-    void focusStart(); ///< Where the user goes on.
+    void mapAttribute(const QString &path); ///< Of the Nexset, to a field.
+    void focusStart();                      ///< Where the user goes on.
     /// Constant ids that the account does not have, as far as its lists were read.
     std::vector<Problem> unknownIds() const;
     /// Why the page cannot be saved as it stands (the sentence) after moving the focus there; empty: it can.
@@ -61,6 +62,7 @@ private:
     void fillSteps(QVBoxLayout &layout);
     QWidget *makeName();
     QWidget *makeHeaders();
+    void keepInSight(QWidget *widget, const QRect &place);
     void choosePage(int tab);
     void display();
     QString manualUrl() const;

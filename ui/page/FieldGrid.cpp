@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/FieldGrid.h"
 
+#include "ui/base/AttributeDrag.h"
 #include "ui/page/MappingDelegate.h"
 #include "ui/page/MappingEdits.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -37,82 +40,8 @@ FieldGrid::FieldGrid(MappingModel &model, MappingDelegate &delegate, QWidget *pa
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(std::max(28, fontMetrics().height() + 12));
     connect(this, &QTableView::clicked, this, &FieldGrid::toggle);
+    setAcceptDrops(true);
     connect(&delegate, &MappingDelegate::entered, this, [this] { step(1); });
-}
-
-const QList<FieldGrid::Command> &FieldGrid::commands()
-{
-    static const QList<Command> all{
-        {QT_TR_NOOP("Edit"), Qt::Key_F2, &FieldGrid::editValue},
-        {QT_TR_NOOP("Edit in large"), Qt::Key_F4, &FieldGrid::largeEditorWanted},
-        {QT_TR_NOOP("Cut"), QKeySequence::Cut, &FieldGrid::cut, true},
-        {QT_TR_NOOP("Copy"), QKeySequence::Copy, &FieldGrid::copy},
-        {QT_TR_NOOP("Paste"), QKeySequence::Paste, &FieldGrid::paste},
-        {QT_TR_NOOP("Fill down"), Qt::CTRL | Qt::Key_D, &FieldGrid::fill},
-        {QT_TR_NOOP("Clear"), Qt::Key_Delete, &FieldGrid::clearSelected},
-        {QT_TR_NOOP("Move up"), Qt::ALT | Qt::Key_Up, &FieldGrid::up, true},
-        {QT_TR_NOOP("Move down"), Qt::ALT | Qt::Key_Down, &FieldGrid::down},
-        {QT_TR_NOOP("Next error"), Qt::Key_F8, &FieldGrid::nextError, true},
-        {QT_TR_NOOP("Previous error"), Qt::SHIFT | Qt::Key_F8, &FieldGrid::previousError},
-        {nullptr, Qt::Key_Return, &FieldGrid::enter},
-        {nullptr, Qt::Key_Enter | Qt::KeypadModifier, &FieldGrid::enter},
-        {nullptr, Qt::Key_Enter, &FieldGrid::enter},
-        {nullptr, Qt::Key_Backspace, &FieldGrid::clearSelected},
-        {nullptr, Qt::Key_Escape, &FieldGrid::leave},
-    };
-    return all;
-}
-
-const FieldGrid::Command *FieldGrid::commandOf(const QKeyEvent &event) const
-{
-    const QKeySequence keys(event.keyCombination());
-    const auto found = std::find_if(commands().begin(), commands().end(),
-                                    [&](const Command &command) { return command.keys == keys; });
-    return found == commands().end() || !currentIndex().isValid() ? nullptr : &*found;
-}
-
-/// The window has other uses for some of the keys; in here they are ours.
-bool FieldGrid::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && commandOf(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QTableView::event(event);
-}
-
-void FieldGrid::keyPressEvent(QKeyEvent *event)
-{
-    const bool tab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
-    if (tab) {
-        event->setAccepted(step(event->key() == Qt::Key_Tab ? 1 : -1));
-    } else if (const Command *command = commandOf(*event)) {
-        event->accept();
-        (this->*command->run)();
-    } else if (!runKey(*event)) {
-        QTableView::keyPressEvent(event);
-    }
-}
-
-/// Groups open and close by the keys of a tree. What is typed on a field's name is meant for its value.
-bool FieldGrid::runKey(const QKeyEvent &event)
-{
-    const QModelIndex at = currentIndex();
-    if (!at.isValid())
-        return false;
-    const FieldRow &row = m_model.row(at.row());
-    const bool opens = event.key() == Qt::Key_Right || event.key() == Qt::Key_Plus;
-    const bool closes = event.key() == Qt::Key_Left || event.key() == Qt::Key_Minus;
-    if (row.isGroup() && at.column() == MappingModel::Target &&
-        (event.key() == Qt::Key_Space || (opens && !row.open) || (closes && row.open))) {
-        toggle(at);
-        return true;
-    }
-    const bool types = !event.text().isEmpty() && event.text().front().isPrint() &&
-                       !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-    if (types && at.column() == MappingModel::Target && !(row.isEntry() && !row.field))
-        goTo(at.row());
-    return false;
 }
 
 void FieldGrid::goTo(int row)
@@ -272,6 +201,37 @@ void FieldGrid::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint 
                                                                      : 0;
     if (by != 0 && !step(by))
         QAbstractScrollArea::focusNextPrevChild(by > 0);
+}
+
+/// The row under the pointer when an attribute can fill it; else -1.
+int FieldGrid::dropRow(const QDropEvent &event) const
+{
+    const int row = indexAt(event.position().toPoint()).row();
+    return row >= 0 && !attributeOf(event.mimeData()).isEmpty() && m_model.row(row).takesValue() ? row : -1;
+}
+
+void FieldGrid::dragEnterEvent(QDragEnterEvent *event)
+{
+    event->setAccepted(!attributeOf(event->mimeData()).isEmpty());
+}
+
+void FieldGrid::dragMoveEvent(QDragMoveEvent *event)
+{
+    const int row = dropRow(*event);
+    event->setAccepted(row >= 0);
+    if (row >= 0)
+        goTo(row);
+}
+
+void FieldGrid::dropEvent(QDropEvent *event)
+{
+    const int row = dropRow(*event);
+    event->setAccepted(row >= 0);
+    if (row < 0)
+        return;
+    event->setDropAction(Qt::CopyAction);
+    mapAttribute(m_model, row, attributeOf(event->mimeData()));
+    goTo(row);
 }
 
 void FieldGrid::contextMenuEvent(QContextMenuEvent *event)

@@ -16,6 +16,8 @@ class FieldGrid : public QTableView
     Q_OBJECT
 public:
     FieldGrid(MappingModel &model, MappingDelegate &delegate, QWidget *parent = nullptr);
+    /// What its keys do, for people: the action and the key.
+    static QList<QPair<QString, QString>> keys();
     void goTo(int row); ///< To its value.
     int currentRow() const { return currentIndex().row(); }
     QList<int> selectedRows() const; ///< From above; the current one where nothing is selected.
@@ -25,6 +27,8 @@ public:
 
 signals:
     void largeEditorWanted(); ///< F4
+    void stepsWanted();
+    void mendWanted();
     void said(const QString &message);
 
 protected:
@@ -32,6 +36,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 protected slots:
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
@@ -46,6 +53,7 @@ private:
     };
     static const QList<Command> &commands();
     const Command *commandOf(const QKeyEvent &event) const;
+    int dropRow(const QDropEvent &event) const;
     bool runKey(const QKeyEvent &event);
     bool step(int by); ///< Tab: to the next value; false at the end.
     void toggle(const QModelIndex &index);

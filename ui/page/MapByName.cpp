@@ -28,7 +28,7 @@ QString fitText(const Suggestion &suggestion)
 
 } // namespace
 
-MapByName::MapByName(std::vector<Suggestion> suggestions, const SampleOf &sampleOf, QWidget *parent)
+MapByName::MapByName(std::vector<Suggestion> suggestions, const ValueOf &valueOf, QWidget *parent)
     : QDialog(parent)
     , m_suggestions(std::move(suggestions))
     , m_list(new QTreeWidget)
@@ -40,7 +40,7 @@ MapByName::MapByName(std::vector<Suggestion> suggestions, const SampleOf &sample
     m_list->setRootIsDecorated(false);
     m_list->setAlternatingRowColors(true);
     for (const Suggestion &suggestion : m_suggestions)
-        addRow(suggestion, sampleOf);
+        addRow(suggestion, valueOf);
     for (const int column : {Field, From, Sample})
         m_list->resizeColumnToContents(column);
     m_list->setColumnWidth(Sample, std::min(m_list->columnWidth(Sample), 180));
@@ -63,11 +63,11 @@ MapByName::MapByName(std::vector<Suggestion> suggestions, const SampleOf &sample
     m_take->setFocus();
 }
 
-void MapByName::addRow(const Suggestion &suggestion, const SampleOf &sampleOf)
+void MapByName::addRow(const Suggestion &suggestion, const ValueOf &valueOf)
 {
     const QString fit = fitText(suggestion);
     auto *item = new QTreeWidgetItem(
-        m_list, {suggestion.target, suggestion.attribute, sampleOf ? sampleOf(suggestion.attribute) : QString(), fit});
+        m_list, {suggestion.target, suggestion.attribute, sampleText(valueOf, suggestion.attribute), fit});
     const bool possible = suggestion.isPossible();
     item->setCheckState(Field, possible ? Qt::Checked : Qt::Unchecked);
     if (!possible)

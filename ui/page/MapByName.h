@@ -16,14 +16,14 @@ class MapByName : public QDialog
 {
     Q_OBJECT
 public:
-    MapByName(std::vector<Suggestion> suggestions, const SampleOf &sampleOf, QWidget *parent = nullptr);
+    MapByName(std::vector<Suggestion> suggestions, const ValueOf &valueOf, QWidget *parent = nullptr);
     std::vector<Suggestion> chosen() const; ///< The ticked ones.
 
 signals:
     void taken(const std::vector<ds::Suggestion> &chosen);
 
 private:
-    void addRow(const Suggestion &suggestion, const SampleOf &sampleOf);
+    void addRow(const Suggestion &suggestion, const ValueOf &valueOf);
     void showCount();
 
     std::vector<Suggestion> m_suggestions;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of the field table show and say.
+#include "model/destination/Steps.h"
 #include "model/request/Secrets.h"
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
@@ -42,6 +43,11 @@ QString thisRecord(const QString &value, const Problem *problem)
     return value.isEmpty() ? said : value + QStringLiteral("  ") + said;
 }
 
+QString withSteps(const MappingEntry &entry)
+{
+    return hasSteps(entry) ? plainText(entry) + QStringLiteral(" ▸ ") + stepsWords(entry) : plainText(entry);
+}
+
 QString indented(const FieldRow &row, const QString &text)
 {
     return QString(row.depth * 3, u' ') + text;
@@ -75,6 +81,7 @@ MappingModel::RowResult MappingModel::judge(const FieldRow &row) const
     const EntryOutcome *outcome = outcomeOf(entry);
     if (!outcome) {
         result.text = entry.kind == MappingEntry::Kind::Value ? shown(entry.value) : QString();
+        take(problemFor(m_ownProblems, entry.target, true));
         return result;
     }
     if (outcome->state == EntryOutcome::State::Value)
@@ -82,6 +89,8 @@ MappingModel::RowResult MappingModel::judge(const FieldRow &row) const
     else if (outcome->state == EntryOutcome::State::Missing)
         result.text = tr("(missing)");
     take(outcome->problem ? &*outcome->problem : problemFor(current->problems, entry.target, false));
+    if (!result.problem)
+        take(problemFor(m_ownProblems, entry.target, true));
     return result;
 }
 
@@ -146,7 +155,7 @@ QVariant MappingModel::display(const FieldRow &row, int column, const RowResult 
     if (!entry)
         return column == Value && row.field ? fieldHint(*row.field) : QVariant();
     return column == Kind    ? mappingKindSign(entry->kind)
-           : column == Value ? plainText(*entry)
+           : column == Value ? withSteps(*entry)
                              : ifMissingName(entry->ifMissing);
 }
 

@@ -8,6 +8,8 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QKeyEvent>
+#include <QPainter>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -81,7 +83,7 @@ QWidget *MappingDelegate::makeTarget(QWidget *parent) const
 QWidget *MappingDelegate::makeValue(QWidget *parent, const QModelIndex &index) const
 {
     const QString target = m_model.row(index.row()).target;
-    auto *line = new CellEditor(m_model.entry(index.row()), {m_attributes, m_sampleOf, constants(index)}, parent);
+    auto *line = new CellEditor(m_model.entry(index.row()), {m_attributes, m_valueOf, constants(index)}, parent);
     line->setAccessibleName(target.isEmpty() ? tr("Value") : tr("Value of %1").arg(target));
     line->setPlaceholderText(tr("attribute   =constant   \"text {record.…}   ƒ expression"));
     connect(line, &CellEditor::changed, line, [this, line] { commitLive(line); });
@@ -167,6 +169,36 @@ void MappingDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, c
     else if (auto *combo = qobject_cast<QComboBox *>(editor))
         model->setData(index, combo->isEditable() ? QVariant(combo->currentText()) : combo->currentData(),
                        Qt::EditRole);
+}
+
+/// Help runs on over the empty cells behind its own; each paints its part.
+void MappingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QModelIndex hint = index.siblingAtColumn(MappingModel::Value);
+    const auto *view = qobject_cast<const QTableView *>(option.widget);
+    const bool isFree = index.siblingAtColumn(MappingModel::ThisRecord).data().toString().isEmpty();
+    const int last = isFree ? MappingModel::ThisRecord : MappingModel::IfMissing;
+    if (!view || index.column() < MappingModel::Value || index.column() > last ||
+        !hint.data(MappingModel::WaitingRole).toBool())
+        return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    cell.text.clear();
+    view->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, view);
+    const int left = view->columnViewportPosition(MappingModel::Value) + 4;
+    const int right = view->columnViewportPosition(last) + view->columnWidth(last) - 4;
+    const QRect room(left, option.rect.top(), right - left, option.rect.height());
+    QFont slanted = option.font;
+    slanted.setItalic(true);
+    painter->save();
+    painter->setClipRect(option.rect);
+    painter->setFont(slanted);
+    const bool chosen = option.state & QStyle::State_Selected;
+    painter->setPen(chosen ? option.palette.color(QPalette::HighlightedText)
+                           : hint.data(Qt::ForegroundRole).value<QColor>());
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(slanted).elidedText(hint.data().toString(), Qt::ElideRight, room.width()));
+    painter->restore();
 }
 
 /// Help is told from a value by its slant, too.

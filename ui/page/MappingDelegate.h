@@ -17,11 +17,12 @@ class MappingDelegate : public QStyledItemDelegate
 public:
     explicit MappingDelegate(MappingModel &model, const IdChooser *ids = nullptr, QObject *parent = nullptr);
     void setAttributes(const QStringList &paths) { m_attributes = paths; }
-    void setSampleOf(SampleOf sampleOf) { m_sampleOf = std::move(sampleOf); }
+    void setValueOf(ValueOf valueOf) { m_valueOf = std::move(valueOf); }
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 signals:
@@ -42,7 +43,7 @@ private:
     MappingModel &m_model;
     const IdChooser *m_ids;
     QStringList m_attributes;
-    SampleOf m_sampleOf;
+    ValueOf m_valueOf;
 };
 
 } // namespace ds

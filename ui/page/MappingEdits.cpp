@@ -48,7 +48,7 @@ QString cellOf(const MappingModel &model, int row, int column)
         return model.index(row, column).data().toString();
     if (!its.isEntry())
         return {};
-    return column == MappingModel::IfMissing ? ifMissingName(model.entry(row).ifMissing) : cellText(model.entry(row));
+    return column == MappingModel::IfMissing ? ifMissingName(model.entry(row).ifMissing) : copiedText(model.entry(row));
 }
 
 void setIfMissing(MappingEntry &entry, const QString &text)
@@ -65,10 +65,7 @@ MappingEntry pasted(MappingEntry entry, const QStringList &cells, int column)
 {
     qsizetype at = column == MappingModel::Target ? 1 : 0;
     if (column != MappingModel::IfMissing && at < cells.size()) {
-        MappingEntry plain = entry;
-        plain.kind = MappingEntry::Kind::Source;
-        plain.text.clear();
-        entry = typedEntry(std::move(plain), cells[at++]);
+        entry = pastedEntry(std::move(entry), cells[at++]);
     }
     if (at < cells.size())
         setIfMissing(entry, cells[at]);
@@ -146,6 +143,17 @@ int neighbour(const MappingModel &model, int row, int by)
 }
 
 } // namespace
+
+void mapAttribute(MappingModel &model, int row, const QString &path)
+{
+    MappingEntry entry = model.entry(row);
+    if (entry.kind != MappingEntry::Kind::Source)
+        entry.steps.clear();
+    entry.kind = MappingEntry::Kind::Source;
+    entry.text = path;
+    entry.value = Json();
+    model.put(row, entry, {}, MappingModel::tr("Map %1 from %2").arg(entry.target, path));
+}
 
 void clearRows(MappingModel &model, const QList<int> &rows)
 {

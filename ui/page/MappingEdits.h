@@ -6,6 +6,8 @@
 
 namespace ds {
 
+/// The row takes `path`, as it comes.
+void mapAttribute(MappingModel &model, int row, const QString &path);
 /// Unmaps the rows; a group with all in it.
 void clearRows(MappingModel &model, const QList<int> &rows);
 /// Past the next row that has a place in the mapping; returns where the row is then.

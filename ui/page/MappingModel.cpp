@@ -122,11 +122,11 @@ void MappingModel::type(int row, const MappingEntry &entry, const QString &sessi
                       [&](Destination &d) { d.mapping.erase(d.mapping.begin() + its.entry); });
 }
 
-void MappingModel::put(int row, const MappingEntry &entry, const QString &session)
+void MappingModel::put(int row, const MappingEntry &entry, const QString &session, QString what)
 {
     const FieldRow its = m_rows[size_t(row)];
-    const QString what =
-        its.target.isEmpty() ? tr("Change the mapping") : tr("Change the mapping of %1").arg(its.target);
+    if (what.isEmpty())
+        what = its.target.isEmpty() ? tr("Change the mapping") : tr("Change the mapping of %1").arg(its.target);
     m_editor.edit(what, sessionKey(session), [&](Destination &d) {
         if (its.isEntry() && size_t(its.entry) < d.mapping.size())
             d.mapping[size_t(its.entry)] = entry;
@@ -265,9 +265,12 @@ const EntryOutcome *MappingModel::outcomeOf(const MappingEntry &entry) const
     return first([&](const MappingEntry &each) { return each.target == entry.target; });
 }
 
-std::optional<Problem> MappingModel::problem(int row) const
+void MappingModel::setOwnProblems(const std::vector<Problem> &problems)
 {
-    return m_results[size_t(row)].problem;
+    if (m_ownProblems == problems)
+        return;
+    m_ownProblems = problems;
+    judgeAll();
 }
 
 void MappingModel::judgeAll()

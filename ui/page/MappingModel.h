@@ -44,10 +44,13 @@ public:
     const EndpointTemplate *endpoint() const { return m_endpoint; }
     DestinationEditor &editor() const { return m_editor; }
     /// The problem of a row with its record, as it is known; nothing where it has none.
-    std::optional<Problem> problem(int row) const;
+    std::optional<Problem> problem(int row) const { return m_results[size_t(row)].problem; }
+    QString value(int row) const { return m_results[size_t(row)].text; } ///< For the current record.
+    /// Problems of the destination itself; said where the record has none.
+    void setOwnProblems(const std::vector<Problem> &problems);
 
     /// One step of the user; edits with the same non-empty `session` are one.
-    void put(int row, const MappingEntry &entry, const QString &session = {});
+    void put(int row, const MappingEntry &entry, const QString &session = {}, QString what = {});
     /// What is typed in a row, with each keystroke; a field whose cell is emptied is free again.
     void type(int row, const MappingEntry &entry, const QString &session);
     void endRenaming();                  ///< The row goes where its field belongs.
@@ -87,6 +90,7 @@ private:
     bool m_syncing = false;
     std::vector<RowResult> m_results;
     std::shared_ptr<const PreviewResult> m_preview;
+    std::vector<Problem> m_ownProblems;
 };
 
 } // namespace ds

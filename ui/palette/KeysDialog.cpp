@@ -44,7 +44,7 @@ QList<MenuAction> actionsOf(const QMenuBar &bar)
     return all;
 }
 
-KeysDialog::KeysDialog(const QMenuBar &bar, QWidget *parent)
+KeysDialog::KeysDialog(const QMenuBar &bar, const KeyGroup &more, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
@@ -70,6 +70,9 @@ KeysDialog::KeysDialog(const QMenuBar &bar, QWidget *parent)
         }
         new QTreeWidgetItem(group, {each.text, keys.toString(QKeySequence::NativeText)});
     }
+    auto *behind = more.keys.isEmpty() ? nullptr : new QTreeWidgetItem(list, {more.title});
+    for (const auto &[text, keys] : more.keys)
+        new QTreeWidgetItem(behind, {text, keys});
     list->expandAll();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

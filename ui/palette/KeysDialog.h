@@ -19,11 +19,18 @@ struct MenuAction
 /// All of them, those of submenus too, in order. Submenus that fill themselves when they open are as they were last.
 QList<MenuAction> actionsOf(const QMenuBar &bar);
 
+/// Keys that only hold in one place of the window.
+struct KeyGroup
+{
+    QString title;
+    QList<QPair<QString, QString>> keys; ///< What is done, and by which.
+};
+
 class KeysDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit KeysDialog(const QMenuBar &bar, QWidget *parent = nullptr);
+    explicit KeysDialog(const QMenuBar &bar, const KeyGroup &more = {}, QWidget *parent = nullptr);
 };
 
 } // namespace ds

@@ -198,6 +198,7 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::sendTo100ms, this, &MainWindow::newDestination);
     connect(m_nexsetPanel, &NexsetPanel::openWanted, this, &MainWindow::askForNexset);
     connect(m_nexsetPanel, &NexsetPanel::sendTo100ms, this, &MainWindow::newDestination);
+    connect(m_nexsetPanel, &NexsetPanel::attributeChosen, m_page, &DestinationPage::mapAttribute);
     m_page->setCredentialsCreatable(m_services.credentialEditing != nullptr);
     connect(m_page, &DestinationPage::createCredentialWanted, this, &MainWindow::createCredential);
     connect(m_findings, &FindingsStrip::chosen, this, &MainWindow::goToFinding);

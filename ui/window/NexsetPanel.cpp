@@ -5,13 +5,12 @@
 #include "ui/base/PlainText.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/window/AttributeText.h"
+#include "ui/window/AttributeTree.h"
 
 #include <QHash>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace ds {
@@ -28,18 +27,9 @@ NexsetPanel::NexsetPanel(NexsetSession &nexset, bool fromNexla, QWidget *parent)
     , m_nexset(nexset)
     , m_title(plainLabel())
     , m_size(toneLabel(QString(), Tone::Muted))
-    , m_attributes(new QTreeWidget)
+    , m_attributes(new AttributeTree)
 {
-    m_attributes->setColumnCount(2);
-    m_attributes->setHeaderHidden(true);
-    m_attributes->header()->setStretchLastSection(false);
-    m_attributes->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_attributes->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_attributes->setAccessibleName(tr("Attributes"));
-    m_attributes->setFrameShape(QFrame::NoFrame);
-    m_attributes->setRootIsDecorated(true);
-    m_attributes->setIndentation(14);
-    m_attributes->viewport()->setAutoFillBackground(false);
+    connect(m_attributes, &AttributeTree::chosen, this, &NexsetPanel::attributeChosen);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 6, 4);
     layout->setSpacing(4);
@@ -135,6 +125,7 @@ void NexsetPanel::fillAttributes()
         QTreeWidgetItem *parent = dot < 0 ? nullptr : known.value(path.left(dot));
         const QString text = parent ? path.mid(dot + 1) : path; // a CSV column `a.b` has no parent
         auto *item = parent ? new QTreeWidgetItem(parent, {text}) : new QTreeWidgetItem(m_attributes, {text});
+        item->setData(0, AttributeTree::pathRole, path);
         known.insert(path, item);
         m_items.push_back(item);
     }

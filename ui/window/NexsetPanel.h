@@ -10,12 +10,12 @@
 class QLabel;
 class QMenu;
 class QPushButton;
-class QTreeWidget;
 class QTreeWidgetItem;
 class QVBoxLayout;
 
 namespace ds {
 
+class AttributeTree;
 class NexsetSession;
 
 /// *Send to Destination* › *100ms*: for the *+* and for the menu bar.
@@ -33,6 +33,7 @@ signals:
     void openWanted();
     void fromNexlaWanted();
     void sendTo100ms();
+    void attributeChosen(const QString &path); ///< To be mapped.
 
 private:
     QWidget *makeHead(bool fromNexla);
@@ -45,7 +46,7 @@ private:
     QPushButton *m_plus = nullptr;
     QVBoxLayout *m_head = nullptr;
     QLabel *m_size;
-    QTreeWidget *m_attributes;
+    AttributeTree *m_attributes;
     std::vector<QTreeWidgetItem *> m_items; ///< One for each attribute.
 };
 

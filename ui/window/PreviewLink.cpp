@@ -55,7 +55,7 @@ void PreviewLink::connectAll()
     connect(m_services.credentials, &CredentialList::changed, this, &PreviewLink::refreshAll);
     connect(&m_nexset, &NexsetSession::attributesChanged, this,
             [this] { m_views.page->setAttributes(m_nexset.attributes()); });
-    m_views.page->setSamples([this](const QString &path) { return sampleOf(path); },
+    m_views.page->setSamples([this](const QString &path) { return valueOf(path); },
                              [this] { return m_nexset.window(0, judgedRecords); });
     connect(&m_preview, &PreviewWorker::ready, this, &PreviewLink::show);
     connect(&m_preview, &PreviewWorker::slowChanged, m_views.samples, &SamplePanel::setSlow);
@@ -86,12 +86,12 @@ void PreviewLink::setActive(bool active)
     refreshAll();
 }
 
-QString PreviewLink::sampleOf(const QString &path) const
+std::optional<Json> PreviewLink::valueOf(const QString &path) const
 {
     const ReadItem *item = m_nexset.currentItem();
     const auto *record = item ? std::get_if<Record>(item) : nullptr;
     const Json *value = record ? attribute(record->value, toWtf8(path)) : nullptr;
-    return value ? toQString(value->isString() ? value->text() : value->toCompact()).left(80) : QString();
+    return value ? std::optional(*value) : std::nullopt;
 }
 
 BuildContext PreviewLink::context() const

@@ -41,7 +41,7 @@ private:
     void show(const std::shared_ptr<const PreviewResult> &result);
     PreviewJob job() const;
     RecordWindow records() const;
-    QString sampleOf(const QString &path) const;
+    std::optional<Json> valueOf(const QString &path) const;
     QString hint() const;
 
     const WindowServices &m_services;

@@ -6,6 +6,7 @@
 #include "ui/check/FindingsTree.h"
 #include "ui/check/ReplaceDialog.h"
 #include "ui/data/OpenNexsets.h"
+#include "ui/page/FieldGrid.h"
 #include "ui/palette/KeysDialog.h"
 #include "ui/palette/Palette.h"
 #include "ui/records/RecordsView.h"
@@ -194,7 +195,7 @@ void WindowTools::findAnything()
 
 void WindowTools::showKeys()
 {
-    auto *keys = new KeysDialog(*m_window.menuBar(), &m_window);
+    auto *keys = new KeysDialog(*m_window.menuBar(), {tr("In the fields"), FieldGrid::keys()}, &m_window);
     keys->setAttribute(Qt::WA_DeleteOnClose);
     keys->open();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/CellText.h"
 
+#include "model/destination/Steps.h"
 #include "tests/support/Printers.h"
 
 #include <gtest/gtest.h>
@@ -87,6 +88,17 @@ TEST(CellText, ChangingTheKindTakesTheAttributeAlong)
     made = entry(Kind::Source, u"title"_qs);
     changeKind(made, Kind::Template);
     EXPECT_EQ(made.text, u"{record.title}"_qs);
+}
+
+TEST(CellText, StepsAreCopiedAndPastedAlong)
+{
+    MappingEntry one = entry(Kind::Source, u"a ▸ b"_qs);
+    one.steps = {newStep(*stepKind(u"trim"_qs)), newStep(*stepKind(u"first"_qs))};
+    EXPECT_EQ(pastedEntry({}, copiedText(one)), one);
+    one.steps.clear();
+    EXPECT_EQ(pastedEntry(one, copiedText(one)), one);
+    EXPECT_EQ(pastedEntry({}, u"a ▸ [{\"step\":\"fly\"}]"_qs).text, u"a ▸ [{\"step\":\"fly\"}]"_qs)
+        << "what are no steps is text";
 }
 
 TEST(CellText, TsvIsReadAsItIsWritten)

@@ -26,7 +26,7 @@ protected:
     {
         m_model.setEndpoint(m_catalog.find(u"create_room"_qs));
         m_delegate.setAttributes({u"title"_qs, u"seats"_qs, u"area"_qs});
-        m_delegate.setSampleOf([](const QString &path) { return u"sample of "_qs + path; });
+        m_delegate.setValueOf([](const QString &path) { return Json::string(u"sample of "_qs + path); });
         auto *layout = new QVBoxLayout(&m_window);
         layout->addWidget(&m_before);
         layout->addWidget(&m_grid);

@@ -29,7 +29,7 @@ QPushButton *takeButton(const MapByName &preview)
 
 TEST(MapByName, ShowsTheSampleAndTheFitOfEachAndLeavesOutWhatCannotFit)
 {
-    const MapByName preview(some(), [](const QString &path) { return u"sample of "_qs + path; });
+    const MapByName preview(some(), [](const QString &path) { return Json::string(u"sample of "_qs + path); });
     const auto *list = preview.findChild<QTreeWidget *>();
     ASSERT_TRUE(list);
     EXPECT_EQ(list->topLevelItem(0)->text(2), u"sample of title"_qs);

@@ -32,5 +32,15 @@ TEST(KeysDialog, ListsEachActionThatHasAKeyUnderItsMenu)
     EXPECT_EQ(actionsOf(bar).size(), 3);
 }
 
+TEST(KeysDialog, ListsTheKeysOfOnePlaceBehindThem)
+{
+    const QMenuBar bar;
+    const KeysDialog dialog(bar, {u"In the fields"_qs, {{u"Edit"_qs, u"F2"_qs}}});
+    const auto *list = dialog.findChild<QTreeWidget *>();
+    ASSERT_EQ(list->topLevelItemCount(), 1);
+    EXPECT_EQ(list->topLevelItem(0)->text(0), u"In the fields"_qs);
+    EXPECT_EQ(list->topLevelItem(0)->child(0)->text(1), u"F2"_qs);
+}
+
 } // namespace
 } // namespace ds
