@@ -43,7 +43,8 @@ WaysOn buttons()
     return {LocalDeliveries::tr("use “Resume”"),
             LocalDeliveries::tr("“Retry the failed” sends those that failed once more too"),
             LocalDeliveries::tr("activate the destination once more and use “Start over”"),
-            LocalDeliveries::tr("move it elsewhere, then activate the destination once more")};
+            LocalDeliveries::tr("move it elsewhere, then activate the destination once more"),
+            LocalDeliveries::tr("the choice of records")};
 }
 
 /// What sets a lane apart among those of its endpoint, whose name stands in its first line.
@@ -117,7 +118,7 @@ QString LocalDeliveries::accountOf(const DeliveryOrder &order) const
 {
     if (!order.ledger.isEmpty())
         return order.ledger;
-    return defaultLedgerPath(m_means.home, order.destinationPath, order.nexset, order.onlyFailedOf);
+    return defaultLedgerPath(m_means.home, order.destinationPath, order.nexset, order.onlyFailedOf, order.span);
 }
 
 DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
@@ -136,6 +137,7 @@ DeliveryPlan LocalDeliveries::planOf(const DeliveryOrder &order) const
     plan.ways = buttons();
     plan.keepAllAnswers = order.keepAnswers;
     plan.onlyFailedOf = order.onlyFailedOf;
+    plan.span = order.span;
     plan.ledgerPath = accountOf(order);
     return plan;
 }

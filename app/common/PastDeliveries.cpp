@@ -65,6 +65,7 @@ std::optional<PastDelivery> pastDelivery(const QString &path)
     past.destinationName = identity->destinationName;
     past.destinationPath = identity->destinationPath;
     past.nexset = identity->nexsetPath;
+    past.span = identity->span;
     const Result<DeliveryHistory> history = historyOf(**ledger, *identity);
     if (!history)
         return {};

@@ -4,6 +4,7 @@
 
 #include "model/base/Result.h"
 #include "model/delivery/DeliverySummary.h"
+#include "model/delivery/RecordRanges.h"
 #include "model/destination/Destination.h"
 #include "model/nexset/NexsetReader.h"
 
@@ -23,6 +24,7 @@ struct DeliveryOrder
     bool keepAnswers = false;  ///< The account keeps all answers whole, however large it grows.
     NexsetOptions options;     ///< How the Nexset is read.
     QString onlyFailedOf;      ///< An account: only the records that failed there. Such a delivery has its own.
+    RecordSpan span;           ///< Only these records; a part has an account of its own.
     qint64 records = -1;       ///< How many will be read, where that is known: even a crash then leaves right counts.
 };
 
@@ -57,6 +59,7 @@ struct PastDelivery
     QString nexset;
     DeliveryHistory history;
     bool running = false; ///< In this process or another.
+    RecordSpan span;      ///< Only these records were wanted.
 };
 
 struct DeliveryEnd

@@ -46,6 +46,7 @@ struct DeliveryProgress
     bool isSlowed = false; ///< Fewer than the user allows.
     int allowed = 0;       ///< In flight at most: halves when the server has too much to do, and grows back.
     QString state; ///< For people: "waiting 3 s as the server asked", "the server is unreachable" … Empty: under way.
+    qint64 retrying = 0; ///< Records that wait for another attempt.
 };
 
 } // namespace ds

@@ -81,4 +81,12 @@ std::vector<JobPtr> LaneQueue::takeAll()
     return all;
 }
 
+qint64 LaneQueue::delayedRecords() const
+{
+    qint64 records = 0;
+    for (const auto &[when, job] : m_delayed)
+        records += qint64(job->request.records.size());
+    return records;
+}
+
 } // namespace ds

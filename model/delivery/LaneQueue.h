@@ -41,6 +41,7 @@ public:
     std::optional<Time> nextTime() const;
 
     size_t size() const { return m_size; } ///< Waiting; those taken are not counted.
+    qint64 delayedRecords() const;         ///< Of those that wait for their time.
     size_t bodyBytes() const { return m_bytes; }
     bool isEmpty() const { return m_size == 0; }
     /// All that wait, for a stop.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/delivery/RecordRanges.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace ds {
 
@@ -64,6 +66,43 @@ qint64 lastOfRanges(std::string_view ranges)
     while (!ranges.empty())
         last = takeRange(ranges).last;
     return last;
+}
+
+qint64 RecordSpan::countOf(qint64 records) const
+{
+    const qint64 left = std::max<qint64>(0, records - first);
+    return count < 0 ? left : std::min(count, left);
+}
+
+std::string spanText(const RecordSpan &span)
+{
+    if (span.isAll())
+        return {};
+    const std::string from = std::to_string(span.first) + '-';
+    return span.count < 0 ? from : from + std::to_string(span.first + span.count - 1);
+}
+
+std::optional<RecordSpan> spanFromText(std::string_view text)
+{
+    if (text.empty())
+        return RecordSpan();
+    const auto numberUpTo = [&text](const char *end, qint64 &into) {
+        const auto read = std::from_chars(text.data(), end, into);
+        return read.ec == std::errc() && read.ptr == end && into >= 0;
+    };
+    const size_t dash = text.find('-');
+    RecordSpan span;
+    if (dash == std::string_view::npos || !numberUpTo(text.data() + dash, span.first))
+        return {};
+    text.remove_prefix(dash + 1);
+    if (text.empty())
+        return span.first > 0 ? std::optional(span) : std::nullopt;
+    qint64 last = 0;
+    const bool isLast = numberUpTo(text.data() + text.size(), last) && last >= span.first;
+    if (!isLast || last - span.first == std::numeric_limits<qint64>::max())
+        return {};
+    span.count = last - span.first + 1;
+    return span;
 }
 
 } // namespace ds

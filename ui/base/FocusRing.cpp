@@ -7,6 +7,7 @@
 #include <QFocusFrame>
 #include <QPainter>
 #include <QPointer>
+#include <QProxyStyle>
 
 namespace ds {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 class Ring : public QFocusFrame
 {
 public:
-    using QFocusFrame::QFocusFrame;
+    Ring() { setStyle(&m_above); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -23,6 +24,19 @@ protected:
         QPainter painter(this);
         painter.fillRect(rect(), accentColor(palette())); // its mask leaves the edge of it
     }
+
+private:
+    /// In the window or the view that scrolls: a tight parent would cut it off.
+    class Above : public QProxyStyle
+    {
+    public:
+        int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                      QStyleHintReturn *data) const override
+        {
+            return hint == SH_FocusFrame_AboveWidget ? 1 : QProxyStyle::styleHint(hint, option, widget, data);
+        }
+    };
+    Above m_above;
 };
 
 QPointer<Ring> ring;

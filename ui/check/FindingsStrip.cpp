@@ -137,6 +137,12 @@ void FindingsStrip::toggleList()
         m_tree->list()->setFocus();
 }
 
+void FindingsStrip::showList()
+{
+    if (!m_show->isChecked())
+        toggleList();
+}
+
 void FindingsStrip::step(int by)
 {
     m_tree->step(by);

@@ -23,6 +23,7 @@ public:
     void setProgress(int percent); ///< A check runs; -1: how far is unknown.
     void setCurrentRecord(qint64 record);
     void toggleList();
+    void showList();
     void step(int by); ///< To the next record with findings, or the one before.
     FindingsTree &tree() { return *m_tree; }
     const std::vector<Finding> &findings() const { return m_findings; }

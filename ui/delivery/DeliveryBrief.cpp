@@ -23,8 +23,11 @@ QString tr(const char *text)
 QString recordsLine(const DeliveryBrief &brief)
 {
     const QString count = countOfRecords(brief.records);
-    const QString read = brief.allRead ? count : tr("%1 so far, still being read").arg(count);
-    return QStringLiteral("%1 · %2").arg(brief.nexsetTitle, read);
+    QStringList parts{brief.nexsetTitle, brief.allRead ? count : tr("%1 so far, still being read").arg(count)};
+    if (brief.unsendable && brief.allRead && !brief.checking)
+        parts << tr("%1 will be sent, %2 cannot")
+                     .arg(countText(brief.records - *brief.unsendable), countText(*brief.unsendable));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString callsLine(const Destination &destination)
@@ -44,16 +47,22 @@ QString callsLine(const Destination &destination)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// The rate limit alone takes that long; answers may take longer. Of an unfinished delivery only what is left counts.
+/// Of an unfinished delivery only what is left counts.
+qint64 recordsToSend(const DeliveryBrief &brief)
+{
+    const bool unfinished = brief.history.exists && !brief.history.complete;
+    return unfinished ? std::min(brief.records, brief.history.summary.pending)
+                      : brief.records - brief.unsendable.value_or(0);
+}
+
+/// The rate limit alone takes that long; answers may take longer.
 double leastSeconds(const DeliveryBrief &brief)
 {
     const Destination &destination = brief.order.destination;
     if (destination.delivery.requestsPerSecond <= 0)
         return 0;
     const double perCall = destination.batching.enabled ? std::max(1.0, double(destination.batching.size)) : 1.0;
-    const bool unfinished = brief.history.exists && !brief.history.complete;
-    const qint64 records = unfinished ? std::min(brief.records, brief.history.summary.pending) : brief.records;
-    return double(records) / perCall / destination.delivery.requestsPerSecond;
+    return double(recordsToSend(brief)) / perCall / destination.delivery.requestsPerSecond;
 }
 
 bool isExpired(const DeliveryBrief &brief)
@@ -162,14 +171,30 @@ QString expiryWarning(const DeliveryBrief &brief)
     return left < soonSeconds ? tr("Its token expires %1.").arg(when) : QString();
 }
 
+QString timeText(const DeliveryBrief &brief)
+{
+    const double limited = leastSeconds(brief);
+    const double likely = brief.pace > 0 ? double(recordsToSend(brief)) / brief.pace : 0;
+    if (!brief.allRead || (limited <= 0 && likely <= 0))
+        return {};
+    if (likely > limited)
+        return tr("about %1, as fast as the last delivery").arg(durationText(likely));
+    return tr("at least %1, by the rate limit").arg(durationText(limited));
+}
+
 QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief)
 {
-    return {{tr("Nexset"), recordsLine(brief)},
-            {tr("Endpoint"), brief.endpoint},
-            {tr("Credential"), credentialLine(brief)},
-            {tr("Leaves"), departureLine(brief)},
-            {tr("Calls"), callsLine(brief.order.destination)},
-            {tr("Findings"), findingsLine(brief)}};
+    QList<std::pair<QString, QString>> lines{{tr("Nexset"), recordsLine(brief)},
+                                             {tr("Endpoint"), brief.endpoint},
+                                             {tr("Credential"), credentialLine(brief)},
+                                             {tr("Leaves"), departureLine(brief)},
+                                             {tr("Calls"), callsLine(brief.order.destination)}};
+    if (const QString time = timeText(brief); !time.isEmpty())
+        lines << std::pair(tr("Takes"), time);
+    lines << std::pair(tr("Findings"), findingsLine(brief));
+    if (!brief.delivered.isEmpty())
+        lines << std::pair(tr("Sent before"), QStringLiteral("⚠ ") + brief.delivered);
+    return lines;
 }
 
 QString briefBlocker(const DeliveryBrief &brief)

@@ -14,9 +14,13 @@ struct DeliveryBrief
 {
     DeliveryOrder order;
     QString nexsetTitle;
-    qint64 records = 0; ///< Read so far.
+    qint64 records = 0; ///< Those that are wanted, of what was read so far.
+    qint64 all = 0;     ///< Of the Nexset, read so far.
     bool allRead = false;
-    QString endpoint; ///< "Create Room · POST /rooms".
+    std::optional<qint64> unsendable; ///< Of `records`: no request can be made of them. Nothing: not known.
+    double pace = 0;                  ///< Records a second of an earlier delivery; 0: there was none.
+    QString delivered; ///< What another delivery of this Nexset to this destination sent; empty: nothing.
+    QString endpoint;  ///< "Create Room · POST /rooms".
     std::optional<CredentialInfo> credential;
     std::vector<Finding> findings;
     bool checking = false;
@@ -28,6 +32,8 @@ struct DeliveryBrief
 QList<std::pair<QString, QString>> briefLines(const DeliveryBrief &brief);
 /// Why it cannot begin; empty when it can.
 QString briefBlocker(const DeliveryBrief &brief);
+/// "about 40 s", "at least 2 min, by the rate limit"; empty when nothing is known.
+QString timeText(const DeliveryBrief &brief);
 /// That the credential's token expires before the delivery can end, or within a week; empty when neither.
 QString expiryWarning(const DeliveryBrief &brief);
 /// What an earlier run left; empty when there was none.

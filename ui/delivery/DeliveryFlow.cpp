@@ -3,6 +3,7 @@
 
 #include "ui/check/FindingsStrip.h"
 #include "ui/data/NexsetSession.h"
+#include "ui/delivery/RecordChoice.h"
 #include "ui/edit/DestinationEditor.h"
 #include "ui/shell/DocumentFlow.h"
 #include "ui/shell/MessageBar.h"
@@ -64,6 +65,8 @@ void DeliveryFlow::connectPanel()
         m_panel->focusStart();
     });
     connect(m_panel, &DeliveryPanel::abortWanted, this, [this] { m_services.deliveries->abort(); });
+    connect(m_panel->records(), &RecordChoice::changed, this, &DeliveryFlow::chooseRecords);
+    connect(m_panel, &DeliveryPanel::unsendableWanted, &m_parts.findings, &FindingsStrip::showList);
     connect(m_panel, &DeliveryPanel::failedAnewWanted, this, &DeliveryFlow::deliverFailed);
     connect(m_panel, &DeliveryPanel::saveFailedWanted, this, [this] { m_files->saveFailed(m_order); });
     connect(m_panel, &DeliveryPanel::answersWanted, this, [this] { m_files->saveAnswers(m_order); });
@@ -106,6 +109,8 @@ void DeliveryFlow::activate()
     m_order = {m_parts.editor.destination(), m_parts.editor.path(), m_parts.nexset.path(), {}, false, false,
                m_parts.nexset.options()};
     m_history = m_services.deliveries->history(m_order);
+    m_panel->records()->reset();
+    offerEarlier();
     m_panel->setMessage({});
     m_panel->setState(DeliveryPanel::State::Ready);
     m_panel->setBrief(brief());
@@ -120,7 +125,10 @@ DeliveryBrief DeliveryFlow::brief() const
     const bool some = !m_order.onlyFailedOf.isEmpty();
     const bool open = !some && m_order.nexset == m_parts.nexset.path();
     brief.nexsetTitle = open ? m_parts.nexset.title() : QFileInfo(m_order.nexset).fileName();
-    brief.records = open ? m_parts.nexset.count() : m_history.summary.records;
+    brief.all = open ? m_parts.nexset.count() : m_history.summary.records;
+    brief.records = open ? m_order.span.countOf(brief.all) : brief.all;
+    if (some && !m_history.exists && m_panel->records()->chosenFailed() > 0)
+        brief.records = m_panel->records()->chosenFailed();
     brief.allRead = some || (open && m_parts.nexset.isComplete());
     brief.endpoint = endpointText(m_order.destination, *m_services.catalog);
     brief.credential = m_services.credentials->find(m_order.destination.credential);
@@ -133,6 +141,9 @@ DeliveryBrief DeliveryFlow::brief() const
         sum.pending = sum.records - sum.delivered - sum.failed - sum.unknown;
         brief.history.uncounted = false;
     }
+    brief.unsendable = unsendable();
+    brief.pace = earlierPace();
+    brief.delivered = m_history.exists ? QString() : sentBefore();
     brief.now = m_services.now();
     return brief;
 }
@@ -145,6 +156,9 @@ void DeliveryFlow::refresh()
     if (m_order.nexset != m_parts.nexset.path()) {
         m_order.nexset = m_parts.nexset.path();
         m_order.options = m_parts.nexset.options();
+        m_order.span = {};
+        m_order.onlyFailedOf.clear();
+        m_panel->records()->reset();
         m_history = m_order.nexset.isEmpty() ? DeliveryHistory() : m_services.deliveries->history(m_order);
     }
     m_panel->setBrief(brief());

@@ -62,6 +62,12 @@ private:
     void showEnd(const DeliveryEnd &end);
     void fillOutcomes();
     DeliveryBrief brief() const;
+    bool concerns(const PastDelivery &past) const;
+    void chooseRecords();
+    void offerEarlier();
+    QString sentBefore() const;
+    double earlierPace() const;
+    std::optional<qint64> unsendable() const;
     void refresh();
     bool mayBegin(const DeliveryOrder &order);
     void begin(DeliveryBegin how);
@@ -83,6 +89,7 @@ private:
     std::optional<DeliveryOrder> m_before; ///< What shows again when what began from it is refused.
     DeliveryEnd m_end;                     ///< As shown last.
     DeliveryHistory m_history;
+    QList<PastDelivery> m_past; ///< As listed last.
     bool m_closing = false;
     bool m_offered = false; ///< What a crash left was offered; once in a run is enough.
 };

@@ -42,6 +42,7 @@ bool DeliveryFlow::canGoOn(const PastDelivery &past) const
 /// What a crash left is offered once, at the start.
 void DeliveryFlow::listed(const QList<PastDelivery> &past)
 {
+    m_past = past;
     m_list->setPast(past);
     emit pastListed(past);
     if (std::exchange(m_offered, true) || isRunning())
@@ -108,6 +109,7 @@ void DeliveryFlow::deliverFailed()
     order.destination = *now;
     const bool ended = m_panel->state() == DeliveryPanel::State::Ended; // else offered before another delivery
     order.onlyFailedOf = m_services.deliveries->accountOf(m_order);
+    order.span = {};
     order.ledger.clear();
     order.ledger = m_services.deliveries->accountOf(order);
     if (const DeliveryHistory earlier = m_services.deliveries->history(order); earlier.exists)

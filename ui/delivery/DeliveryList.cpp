@@ -11,6 +11,19 @@
 #include <QVBoxLayout>
 
 namespace ds {
+namespace {
+
+/// Of a delivery of a part.
+QString partText(const RecordSpan &span)
+{
+    if (span.isAll())
+        return {};
+    const QString first = countText(span.first + 1);
+    return span.count < 0 ? DeliveryList::tr(" · from record %1").arg(first)
+                          : DeliveryList::tr(" · records %1–%2").arg(first, countText(span.first + span.count));
+}
+
+} // namespace
 
 QString stateText(const PastDelivery &past)
 {
@@ -69,7 +82,8 @@ void DeliveryList::setPast(const QList<PastDelivery> &past)
     for (const PastDelivery &each : past) {
         const QString name = each.destinationName.isEmpty() ? tr("(no name)") : each.destinationName;
         auto *item = new QListWidgetItem(
-            QStringLiteral("%1\n%2  %3").arg(name.simplified(), whenText(each.history.changedAt), stateText(each)),
+            QStringLiteral("%1\n%2  %3")
+                .arg(name.simplified(), whenText(each.history.changedAt), stateText(each) + partText(each.span)),
             m_rows);
         const QString tip =
             tr("%1\nNexset: %2\nAccount: %3")

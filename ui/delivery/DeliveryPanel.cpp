@@ -4,12 +4,13 @@
 #include "ui/base/Look.h"
 #include "ui/base/PlainText.h"
 #include "ui/delivery/AccountActions.h"
-#include "ui/delivery/RateChart.h"
+#include "ui/delivery/DeliveryWatch.h"
+#include "ui/delivery/RecordChoice.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,10 +35,9 @@ DeliveryPanel::DeliveryPanel(QWidget *parent)
     , m_history(wrapped(Tone::Warning))
     , m_blocker(wrapped(Tone::Error))
     , m_message(wrapped(Tone::Muted))
-    , m_counts(wrapped(Tone::Normal))
-    , m_pace(wrapped(Tone::Muted))
     , m_account(wrapped(Tone::Normal))
-    , m_bar(new QProgressBar)
+    , m_watch(new DeliveryWatch)
+    , m_records(new RecordChoice)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -89,7 +89,10 @@ QWidget *DeliveryPanel::makeStart()
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
+    m_unsendable = makeButton(QString(), &DeliveryPanel::unsendableWanted);
     layout->addLayout(m_lines);
+    layout->addLayout(rowOf({m_unsendable}));
+    layout->addWidget(m_records);
     layout->addWidget(m_split);
     layout->addWidget(m_keep);
     layout->addWidget(m_history);
@@ -101,20 +104,15 @@ QWidget *DeliveryPanel::makeStart()
 QWidget *DeliveryPanel::makeProgress()
 {
     auto *box = new QWidget;
-    m_bar->setAccessibleName(tr("Progress of the delivery"));
     m_pause = makeButton(tr("Pause"), &DeliveryPanel::pauseWanted);
     m_goOn = makeButton(tr("Resume"), &DeliveryPanel::resumeWanted);
     m_stop = makeButton(tr("Stop"), &DeliveryPanel::stopWanted);
     setTip(m_stop, tr("Finish what is under way; the rest stays pending and can be resumed."));
     m_abort = makeButton(tr("Stop at once"), &DeliveryPanel::abortWanted);
     setTip(m_abort, tr("What is under way becomes unknown."));
-    m_chart = new RateChart;
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_counts);
-    layout->addWidget(m_pace);
-    layout->addWidget(m_chart);
+    layout->addWidget(m_watch);
     layout->addLayout(rowOf({m_pause, m_goOn, m_stop, m_abort}));
     return box;
 }
@@ -147,6 +145,11 @@ void DeliveryPanel::setBrief(const DeliveryBrief &brief)
     }
     m_history->setText(historyText(brief.history));
     m_blocker->setText(briefBlocker(brief));
+    m_records->setRecords(brief.all);
+    const qint64 unsendable = brief.unsendable.value_or(0);
+    m_unsendable->setText(unsendable == 1 ? tr("Show the 1 that cannot be sent")
+                                          : tr("Show the %1 that cannot be sent").arg(countText(unsendable)));
+    m_unsendable->setVisible(unsendable > 0);
     display();
 }
 
@@ -154,10 +157,7 @@ void DeliveryPanel::setState(State state)
 {
     if (state == State::Preparing) {
         m_message->clear();
-        m_chart->clear();
-        m_counts->setText(tr("Preparing…"));
-        m_pace->clear();
-        m_bar->setRange(0, 0);
+        m_watch->start();
     }
     m_state = state;
     const QString name = m_brief.order.destination.name;
@@ -168,16 +168,24 @@ void DeliveryPanel::setState(State state)
     display();
 }
 
+/// What had the keyboard may be gone now: then the work goes on where this begins.
 void DeliveryPanel::display()
+{
+    const QWidget *before = QApplication::focusWidget();
+    const bool hadKeyboard = isAncestorOf(before);
+    showParts();
+    if (hadKeyboard && !(before->isVisibleTo(this) && before->isEnabled()))
+        focusStart();
+}
+
+void DeliveryPanel::showParts()
 {
     const bool running = m_state != State::Ready && m_state != State::Ended;
     const bool ended = m_state == State::Ended;
     const bool history = m_brief.history.exists;
     m_startBox->setVisible(m_state == State::Ready);
-    m_progressBox->setVisible(running || (ended && m_chart->tellsSomething()));
-    m_bar->setVisible(running);
-    m_counts->setVisible(running);
-    m_pace->setVisible(running);
+    m_progressBox->setVisible(running || (ended && m_watch->tellsSomething()));
+    m_watch->setRunning(running);
     m_endBox->setVisible(ended);
     m_history->setVisible(history);
     m_blocker->setVisible(!m_blocker->text().isEmpty());
@@ -206,22 +214,8 @@ void DeliveryPanel::display()
 
 void DeliveryPanel::setProgress(const DeliveryProgress &progress)
 {
-    const DeliverySummary &counts = progress.counts;
-    const qint64 ended = counts.delivered + counts.failed + counts.unknown;
-    if (m_brief.allRead && m_brief.records > 0) {
-        m_bar->setRange(0, 1000);
-        m_bar->setValue(int(ended * 1000 / m_brief.records));
-    }
-    m_counts->setText(tr("%1 delivered · %2 failed · %3 unknown")
-                          .arg(countText(counts.delivered), countText(counts.failed), countText(counts.unknown)));
-    QStringList pace{tr("%1 a second").arg(countOfRecords(qint64(progress.recordsPerSecond + 0.5))),
-                     flightText(progress, m_brief.order.destination.delivery.maxConcurrency)};
-    if (progress.secondsLeft >= 0)
-        pace << tr("about %1 left").arg(durationText(progress.secondsLeft));
-    if (!progress.state.isEmpty())
-        pace << progress.state;
-    m_pace->setText(pace.join(QStringLiteral(" · ")));
-    m_chart->add(progress);
+    m_watch->setProgress(progress, m_brief.allRead ? m_brief.records : 0,
+                         m_brief.order.destination.delivery.maxConcurrency);
 }
 
 void DeliveryPanel::setMessage(const QString &text, bool error)
@@ -261,7 +255,7 @@ void DeliveryPanel::setEnd(const DeliveryEnd &end)
 
 void DeliveryPanel::clearChart()
 {
-    m_chart->clear();
+    m_watch->clearChart();
 }
 
 void DeliveryPanel::setResumable(bool resumable)

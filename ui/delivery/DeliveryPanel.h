@@ -10,14 +10,14 @@
 class QCheckBox;
 class QFormLayout;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
 
 namespace ds {
 
 class AccountActions;
-class RateChart;
+class DeliveryWatch;
+class RecordChoice;
 
 class DeliveryPanel : public QScrollArea
 {
@@ -35,6 +35,7 @@ public:
     void setEnd(const DeliveryEnd &end);
     void setOutcomes(std::vector<DeliveryOutcome> outcomes) { m_outcomes->setOutcomes(std::move(outcomes)); }
     void clearChart(); ///< Before setEnd() of a delivery that was not watched.
+    RecordChoice *records() { return m_records; }
     /// After setEnd(): whether it can be gone on with.
     void setResumable(bool resumable);
     void setWritingAnswers(bool writing);
@@ -53,6 +54,7 @@ signals:
     void failedAnewWanted(); ///< What failed, with the settings of now.
     void saveFailedWanted();
     void answersWanted();
+    void unsendableWanted(); ///< To see what cannot be sent.
     void recordChosen(qint64 record);
     void outcomesChosen(ds::OutcomeKind kind);
 
@@ -63,6 +65,7 @@ private:
     QPushButton *makeButton(const QString &text, void (DeliveryPanel::*signal)());
     QPushButton *makeBegin(const QString &text, DeliveryBegin begin);
     void display();
+    void showParts();
 
     State m_state = State::Ready;
     DeliveryBrief m_brief;
@@ -72,15 +75,14 @@ private:
     QLabel *m_history;
     QLabel *m_blocker;
     QLabel *m_message;
-    QLabel *m_counts;
-    QLabel *m_pace;
     QLabel *m_account;
-    QProgressBar *m_bar;
+    DeliveryWatch *m_watch;
+    RecordChoice *m_records;
     QWidget *m_startBox = nullptr;
     QWidget *m_progressBox = nullptr;
     QWidget *m_endBox = nullptr;
     QFormLayout *m_lines = nullptr;
-    RateChart *m_chart = nullptr;
+    QPushButton *m_unsendable = nullptr;
     QCheckBox *m_split = nullptr;
     QCheckBox *m_keep = nullptr;
     QPushButton *m_activate = nullptr;

@@ -22,6 +22,7 @@ ContinueList::ContinueList(QWidget *parent)
     , m_discard(new QPushButton(tr("Discard")))
 {
     m_rows->setAccessibleName(tr("Continue"));
+    setFocusProxy(m_rows);
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rows->setTextElideMode(Qt::ElideMiddle);
     m_rows->setSpacing(1);

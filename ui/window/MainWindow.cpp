@@ -91,6 +91,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
         m_messages->say(MessageBar::Kind::Warning, tr("A template of yours was left out. %1").arg(fault.sentence()));
     showState();
     m_preview->setActive(false);
+    m_start->focusStart();
 }
 
 MainWindow::~MainWindow()
@@ -501,8 +502,8 @@ void MainWindow::showState()
         crumbs << tr("100ms") << (name.isEmpty() ? tr("(no name)") : name);
     m_crumbs->setText(crumbs.join(QStringLiteral("  ›  ")) +
                       (has && m_editor.isModified() ? tr("     ● unsaved") : QString()));
-    setWindowModified(has && m_editor.isModified());
     setWindowTitle(has ? tr("%1[*] — Destination Studio").arg(name) : tr("Destination Studio"));
+    setWindowModified(has && m_editor.isModified()); // the title has the place for the mark now
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -50,6 +50,15 @@ QPushButton *StartPage::makeButton(const QString &text, void (StartPage::*signal
     return button;
 }
 
+void StartPage::focusStart()
+{
+    for (QWidget *each : {static_cast<QWidget *>(m_continue), static_cast<QWidget *>(m_send),
+                          static_cast<QWidget *>(m_sample), static_cast<QWidget *>(m_open)}) {
+        if (!each->isHidden())
+            return each->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void StartPage::setNexset(const QString &title)
 {
     const bool open = !title.isEmpty();

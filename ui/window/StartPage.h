@@ -18,6 +18,7 @@ public:
     explicit StartPage(bool offerSample, QWidget *parent = nullptr);
     void setNexset(const QString &title); ///< Empty: none is open.
     ContinueList *continueList() { return m_continue; }
+    void focusStart(); ///< What there is to continue, else the next step.
 
 signals:
     void openNexset();

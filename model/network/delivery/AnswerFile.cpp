@@ -131,6 +131,7 @@ Result<AnswersWritten> writeAnswers(const DeliveryPlan &given, const QString &pa
         return identity.error();
     DeliveryPlan plan = given;
     plan.onlyFailedOf = identity->onlyFailedOf;
+    plan.span = identity->span;
     plan.context.now = identity->startedAt;
     AtomicFile file(path, ReadBy::Owner);
     if (Result<void> opened = file.open(); !opened)

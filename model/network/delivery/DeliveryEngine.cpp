@@ -64,6 +64,7 @@ Result<void> DeliveryEngine::prepare()
     m_prepared = *std::move(prepared);
     m_plan.context.now = m_prepared.startedAt;
     m_plan.onlyFailedOf = m_prepared.onlyFailedOf;
+    m_plan.span = m_prepared.span;
     m_account = Account(m_prepared.before, m_prepared.secondsBefore);
     return {};
 }
@@ -260,6 +261,7 @@ void DeliveryEngine::reportProgress()
         m_account.read(m_feed->recordsRead());
     DeliveryProgress progress = m_account.progress(seconds(), m_feed ? m_feed->fraction() : -1);
     progress.inFlight = int(m_flights.size());
+    progress.retrying = m_queue.delayedRecords();
     progress.allowed = m_pace.flights();
     progress.isSlowed = progress.allowed < m_plan.destination.delivery.maxConcurrency;
     progress.state = m_course == Course::Paused ? QStringLiteral("paused") : m_pace.reason(now());

@@ -22,6 +22,7 @@ struct WaysOn
     QString retryFailed = QStringLiteral("--retry-failed sends those that failed once more too");
     QString startAnew = QStringLiteral("start a new delivery with another --ledger");
     QString otherLedger = QStringLiteral("name another one with --ledger");
+    QString onlyFailed = QStringLiteral("the choice of records (--only-failed-of)");
 };
 
 struct DeliveryPlan
@@ -40,6 +41,7 @@ struct DeliveryPlan
     bool unknownOnly = false;    ///< Nothing but what is unknown is sent; the rest stays as it is.
     bool keepAllAnswers = false; ///< Without AnswerLimits.
     QString onlyFailedOf;        ///< A ledger: only the records that failed there.
+    RecordSpan span;             ///< Only these records.
     qint64 records = -1;         ///< How many will be read, where that is known; a crash then leaves right counts.
     WaysOn ways;
     QString failedTo;  ///< Empty: no file of failed records.

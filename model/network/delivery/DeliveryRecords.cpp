@@ -10,6 +10,35 @@ namespace {
 /// Batches follow each other, so a few are open at once; a ledger of a stranger may say otherwise.
 constexpr size_t mostOpen = 1000;
 
+class SpanOnly : public RecordSource
+{
+public:
+    SpanOnly(std::unique_ptr<RecordSource> all, const RecordSpan &span)
+        : m_all(std::move(all))
+        , m_span(span)
+    {
+    }
+    std::optional<ReadItem> next() override
+    {
+        while (!m_ended) {
+            std::optional<ReadItem> item = m_all->next();
+            const qint64 number = item ? recordNumber(*item) : 0;
+            m_ended = !item || m_span.isBehind(number);
+            if (!m_ended && m_span.contains(number))
+                return item;
+        }
+        return {};
+    }
+    std::optional<Error> failure() const override { return m_all->failure(); }
+    qint64 bytesRead() const override { return m_all->bytesRead(); }
+    qint64 bytesTotal() const override { return -1; } // of those that are wanted nobody knows
+
+private:
+    std::unique_ptr<RecordSource> m_all;
+    const RecordSpan m_span;
+    bool m_ended = false;
+};
+
 class FailedOnly : public RecordSource
 {
 public:
@@ -96,9 +125,12 @@ Result<std::unique_ptr<RecordSource>> openDeliveryRecords(const DeliveryPlan &pl
     Result<OpenedNexset> opened = openNexset(plan.recordsPath, plan.nexset);
     if (!opened)
         return opened.error();
-    if (plan.onlyFailedOf.isEmpty())
-        return std::move(opened->records);
-    return std::unique_ptr<RecordSource>(std::make_unique<FailedOnly>(std::move(opened->records), plan.onlyFailedOf));
+    std::unique_ptr<RecordSource> records = std::move(opened->records);
+    if (!plan.span.isAll())
+        records = std::make_unique<SpanOnly>(std::move(records), plan.span);
+    if (!plan.onlyFailedOf.isEmpty())
+        records = std::make_unique<FailedOnly>(std::move(records), plan.onlyFailedOf);
+    return records;
 }
 
 qint64 recordNumber(const ReadItem &item)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The records that a delivery sends: all of its Nexset, or those that failed in another delivery.
+// The records that a delivery sends: all of its Nexset, some in a row, or those that failed in another delivery.
 #pragma once
 
 #include "model/network/delivery/DeliveryPlan.h"
@@ -26,7 +26,8 @@ private:
     bool m_tooMany = false;
 };
 
-/// Opens the plan's Nexset; of `plan.onlyFailedOf`, only those records. Read in one thread, whichever that is.
+/// Opens the plan's Nexset; of `plan.span` and `plan.onlyFailedOf`, only those records. Read in one thread, whichever
+/// that is.
 Result<std::unique_ptr<RecordSource>> openDeliveryRecords(const DeliveryPlan &plan);
 
 qint64 recordNumber(const ReadItem &item);

@@ -67,7 +67,9 @@ Result<void> compare(const LedgerIdentity &before, const LedgerIdentity &now, co
     if (!parts.isEmpty())
         differing += QStringLiteral("the settings (%1)").arg(parts);
     if (!now.onlyFailedOf.isEmpty() && now.onlyFailedOf != before.onlyFailedOf)
-        differing += QStringLiteral("the choice of records (--only-failed-of)");
+        differing += ways.onlyFailed;
+    else if (!now.span.isAll() && now.span != before.span)
+        differing += QStringLiteral("the choice of records");
     if (differing.isEmpty())
         return {};
     return Error{
@@ -85,10 +87,15 @@ Result<LedgerIdentity> identityOf(const DeliveryPlan &plan, const QDateTime &now
     const Result<NexsetFingerprint> nexset = nexsetFingerprint(plan.recordsPath);
     if (!nexset)
         return nexset.error();
-    return LedgerIdentity{plan.destination.name,       absolute(plan.destinationPath),
-                          absolute(plan.recordsPath),  *nexset,
-                          settingsFingerprint(plan),   now,
-                          absolute(plan.onlyFailedOf), {}};
+    return LedgerIdentity{plan.destination.name,
+                          absolute(plan.destinationPath),
+                          absolute(plan.recordsPath),
+                          *nexset,
+                          settingsFingerprint(plan),
+                          now,
+                          absolute(plan.onlyFailedOf),
+                          {},
+                          plan.span};
 }
 
 /// A digest of which records failed in the ledger at `path`, which must be whole, at rest and of this Nexset. Empty
@@ -162,6 +169,7 @@ Result<void> goOn(PreparedDelivery &prepared, const DeliveryPlan &plan, const Le
         return seconds.error();
     prepared.startedAt = before->startedAt;
     prepared.onlyFailedOf = before->onlyFailedOf;
+    prepared.span = before->span;
     prepared.before = *summary;
     prepared.secondsBefore = seconds->toDouble();
     return {};
@@ -265,11 +273,13 @@ Result<PreparedDelivery> prepareDelivery(const DeliveryPlan &plan, const QDateTi
     identity->failedRecords = *failed;
     prepared.startedAt = identity->startedAt;
     prepared.onlyFailedOf = identity->onlyFailedOf;
+    prepared.span = identity->span;
     const Result<void> ready = *resumes ? goOn(prepared, plan, *identity) : makeLedger(plan, *identity);
     if (!ready)
         return ready.error();
     DeliveryPlan read = plan;
     read.onlyFailedOf = prepared.onlyFailedOf;
+    read.span = prepared.span;
     Result<std::unique_ptr<RecordSource>> records = openDeliveryRecords(read);
     if (!records)
         return records.error();

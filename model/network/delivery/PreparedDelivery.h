@@ -15,6 +15,7 @@ struct PreparedDelivery
     FileStamp stamp;        ///< Of the Nexset as fingerprinted.
     QDateTime startedAt;    ///< Of the first run.
     QString onlyFailedOf;   ///< Of the first run too.
+    RecordSpan span;        ///< Likewise.
     QString note;           ///< For people: that it starts although it was to go on.
     DeliverySummary before; ///< What earlier runs did.
     double secondsBefore = 0;

@@ -41,6 +41,7 @@ struct LedgerIdentity
     QDateTime startedAt;   ///< The one instant of `{now}` macros, kept for resumed runs.
     QString onlyFailedOf;  ///< The ledger whose failed records these are; empty: all records.
     QString failedRecords; ///< Which records had failed there: a digest.
+    RecordSpan span;       ///< Only these records were wanted.
 };
 
 /// One thing to write. Strings are plain text.
@@ -202,8 +203,8 @@ private:
 };
 
 /// `HOME/deliveries/<name>-<fingerprint>.ledger`: the same destination file and Nexset give the same place, and with
-/// `onlyFailedOf` (another ledger) another one.
+/// `onlyFailedOf` (another ledger) or a part of the records another one.
 QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath,
-                          const QString &onlyFailedOf = {});
+                          const QString &onlyFailedOf = {}, const RecordSpan &span = {});
 
 } // namespace ds

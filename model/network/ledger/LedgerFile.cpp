@@ -44,6 +44,8 @@ std::vector<std::pair<QString, QString>> metaRows(const LedgerIdentity &identity
         rows.emplace_back(QStringLiteral("only_failed_of"), identity.onlyFailedOf);
         rows.emplace_back(QStringLiteral("only_failed_of.records"), identity.failedRecords);
     }
+    if (!identity.span.isAll())
+        rows.emplace_back(QStringLiteral("only_records"), QString::fromStdString(spanText(identity.span)));
     for (const auto &[key, digest] : identity.destination)
         rows.emplace_back(QStringLiteral("destination.") + key, digest);
     return rows;
@@ -189,12 +191,18 @@ Result<LedgerIdentity> Ledger::identity()
                        all.value(QStringLiteral("nexset.sha256"))};
     identity.onlyFailedOf = all.value(QStringLiteral("only_failed_of"));
     identity.failedRecords = all.value(QStringLiteral("only_failed_of.records"));
+    const auto span = spanFromText(all.value(QStringLiteral("only_records")).toStdString());
+    if (!span)
+        return Error{
+            QStringLiteral("The ledger says of its records what no delivery writes, so it cannot be relied on."),
+            m_database.databaseName()};
+    identity.span = *span;
     identity.startedAt = QDateTime::fromString(all.value(QStringLiteral("started")), Qt::ISODateWithMs);
     return identity;
 }
 
 QString defaultLedgerPath(const QString &home, const QString &destinationPath, const QString &nexsetPath,
-                          const QString &onlyFailedOf)
+                          const QString &onlyFailedOf, const RecordSpan &span)
 {
     static const QRegularExpression unfit(QStringLiteral("[^\\w.-]+"), QRegularExpression::UseUnicodePropertiesOption);
     QString name = QFileInfo(destinationPath).fileName();
@@ -203,6 +211,8 @@ QString defaultLedgerPath(const QString &home, const QString &destinationPath, c
     QString places = QFileInfo(destinationPath).absoluteFilePath() + u'\n' + QFileInfo(nexsetPath).absoluteFilePath();
     if (!onlyFailedOf.isEmpty())
         places += u'\n' + QFileInfo(onlyFailedOf).absoluteFilePath();
+    if (!span.isAll())
+        places += QStringLiteral("\nrecords ") + QString::fromStdString(spanText(span));
     const QByteArray digest = QCryptographicHash::hash(places.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
     return QStringLiteral("%1/deliveries/%2-%3.ledger").arg(home, name, QString::fromLatin1(digest));
 }

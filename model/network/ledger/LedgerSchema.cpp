@@ -13,7 +13,7 @@ QStringList ledgerSchema()
     -- What this ledger belongs to: format, version, destination, destination_file, nexset, nexset.size,
     -- nexset.sha256, started, destination.KEY (SHA-256 of that part), records (once their number is known),
     -- seconds (of all runs), ended (of the last run; empty while one runs and after a crash), only_failed_of (the
-    -- ledger whose failed records this one delivers).
+    -- ledger whose failed records this one delivers), only_records (those that were wanted: 0-9).
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID)"),

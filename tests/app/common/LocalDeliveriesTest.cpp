@@ -180,6 +180,27 @@ TEST_F(LocalDeliveriesTest, TellsWhatEachRequestIsAboutInTheLettersOfItsRecord)
     EXPECT_EQ(delivered[0].key, QStringLiteral("Weekly-Sync, …")) << "of several the first";
 }
 
+TEST_F(LocalDeliveriesTest, APartHasAnAccountOfItsOwnAndGoesOnFromTheList)
+{
+    order.span = {1, 2};
+    order.records = 2;
+    const QString ofPart = deliveries.accountOf(order);
+    ASSERT_TRUE(run(DeliveryBegin::New));
+    ASSERT_TRUE(end) << refusal->toStdString();
+    EXPECT_EQ(end->summary.delivered, 2);
+    EXPECT_TRUE(deliveries.history(order).complete);
+    EXPECT_EQ(listed()[0].span, order.span);
+    order.span = {};
+    order.records = -1;
+    EXPECT_NE(deliveries.accountOf(order), ofPart);
+    EXPECT_FALSE(deliveries.history(order).exists);
+    const QString answers = folder.filePath("answers.ndjson");
+    order.ledger = ofPart;
+    const std::optional<WrittenAnswers> written = answersTo(answers);
+    ASSERT_TRUE(written) << refusal->toStdString();
+    EXPECT_EQ(written->answers, 2) << "of its records, though nobody names them again";
+}
+
 TEST_F(LocalDeliveriesTest, AnExistingAccountIsRefusedAndRetriedFromTheList)
 {
     ASSERT_TRUE(run(DeliveryBegin::New));

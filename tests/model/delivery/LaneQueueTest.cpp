@@ -73,5 +73,19 @@ TEST(LaneQueue, countsWhatWaits)
     EXPECT_EQ(queue.bodyBytes(), 0u);
 }
 
+TEST(LaneQueue, countsTheRecordsThatWaitForAnotherAttempt)
+{
+    LaneQueue queue;
+    queue.add(job(0));
+    queue.add(job(1));
+    EXPECT_EQ(queue.delayedRecords(), 0);
+    JobPtr first = queue.take(Time(0));
+    first->request.records = {4, 5, 6};
+    queue.putBack(std::move(first), Time(1000));
+    EXPECT_EQ(queue.delayedRecords(), 3);
+    EXPECT_EQ(taken(queue.take(Time(1000))), 0);
+    EXPECT_EQ(queue.delayedRecords(), 0);
+}
+
 } // namespace
 } // namespace ds

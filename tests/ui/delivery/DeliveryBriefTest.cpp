@@ -95,5 +95,21 @@ TEST(DeliveryBriefTest, SaysWhatLeavesAsTheTerminalDoes)
                       "used: KEY.");
 }
 
+TEST(DeliveryBriefTest, TellsHowLongItTakesWhereThatIsKnown)
+{
+    DeliveryBrief brief;
+    brief.records = 600;
+    brief.allRead = true;
+    EXPECT_EQ(timeText(brief), QString());
+    brief.pace = 10;
+    EXPECT_EQ(timeText(brief), "about 1 min 0 s, as fast as the last delivery");
+    brief.unsendable = 300;
+    EXPECT_EQ(timeText(brief), "about 30 s, as fast as the last delivery");
+    brief.order.destination.delivery.requestsPerSecond = 1;
+    EXPECT_EQ(timeText(brief), "at least 5 min 0 s, by the rate limit");
+    brief.allRead = false;
+    EXPECT_EQ(timeText(brief), QString()) << "how many there are is not known yet";
+}
+
 } // namespace
 } // namespace ds

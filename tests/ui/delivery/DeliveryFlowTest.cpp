@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -20,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -352,8 +354,8 @@ TEST_F(DeliveryFlowTest, OutcomesAreFilteredSearchedAndLeadToTheirRecord)
                            {5, "5", OutcomeKind::Failed, 404, "No such room.", ""}};
     deliveries.end(summary(4, 2, 0, 0));
     auto *table = flow->panel()->findChild<QTableView *>();
-    auto *search = flow->panel()->findChild<QLineEdit *>();
-    auto *kind = flow->panel()->findChild<QComboBox *>();
+    auto *search = flow->panel()->findChild<OutcomeView *>()->findChild<QLineEdit *>();
+    auto *kind = flow->panel()->findChild<OutcomeView *>()->findChild<QComboBox *>();
     EXPECT_EQ(table->model()->rowCount(), 2);
     search->setText("ROOM");
     EXPECT_EQ(table->model()->rowCount(), 1);
@@ -453,6 +455,73 @@ TEST_F(DeliveryFlowTest, AClosedWindowAsksFirstAndClosesAtTheEnd)
     deliveries.end(summary(4, 0, 0, 2));
     EXPECT_EQ(close.size(), 1);
     EXPECT_TRUE(flow->mayClose());
+}
+
+TEST_F(DeliveryFlowTest, SaysHowManyWillBeSentAndShowsThoseThatCannot)
+{
+    findings.setFindings({{Code::TypeMismatch, "Not a number.", "size", 2, {1, 4}},
+                          {Code::RoomNameInvalid, "A bad name.", "name", 1, {4}}});
+    flow->activate();
+    EXPECT_TRUE(waitFor([&] { return says("6 records · 4 will be sent, 2 cannot"); })) << "record 5 has two errors";
+    ASSERT_TRUE(press("Show the 2 that cannot be sent"));
+    findings.setFindings({{Code::TypeMismatch, "Not a number.", "size", 2'000'000, {1, 4}}});
+    EXPECT_FALSE(says("will be sent")) << "which records they are is not known";
+    findings.setProgress(-1);
+    EXPECT_FALSE(says("will be sent")) << "being checked anew";
+}
+
+TEST_F(DeliveryFlowTest, TheKeyboardGoesToWhatCanBeDoneNext)
+{
+    window.activateWindow();
+    flow->activate();
+    ASSERT_TRUE(waitFor([&] { return QApplication::focusWidget() == button("Activate"); }));
+    ASSERT_TRUE(press("Activate"));
+    deliveries.go(2);
+    EXPECT_EQ(QApplication::focusWidget(), button("Pause"));
+    deliveries.end(summary(4, 2, 0, 0));
+    EXPECT_EQ(QApplication::focusWidget(), button("Retry the 2 failed"));
+}
+
+TEST_F(DeliveryFlowTest, APartOfTheRecordsIsDelivered)
+{
+    flow->activate();
+    auto *choice = flow->panel()->findChild<QComboBox *>();
+    for (QComboBox *each : flow->panel()->findChildren<QComboBox *>()) {
+        if (each->accessibleName() == "Records to deliver")
+            choice = each;
+    }
+    choice->setCurrentIndex(1); // The first
+    for (QSpinBox *each : flow->panel()->findChildren<QSpinBox *>()) {
+        if (each->isVisible())
+            each->setValue(2);
+    }
+    EXPECT_TRUE(waitFor([&] { return says("meetings.ndjson · 2 records"); }));
+    ASSERT_TRUE(press("Activate"));
+    ASSERT_EQ(deliveries.orders.size(), 1u);
+    EXPECT_EQ(deliveries.orders[0].span, (RecordSpan{0, 2}));
+    EXPECT_EQ(deliveries.orders[0].records, 2);
+    deliveries.end(summary(2, 0, 0, 0));
+    flow->activate();
+    EXPECT_EQ(choice->currentIndex(), 0) << "all, unless the user says so again";
+}
+
+TEST_F(DeliveryFlowTest, WhatFailedEarlierIsChosenAndWhatWentOutIsSaid)
+{
+    PastDelivery past = pastDelivery(summary(3, 2, 0, 0));
+    past.nexset = nexset.path();
+    past.history.complete = true;
+    emit deliveries.pastListed({past});
+    flow->activate();
+    EXPECT_TRUE(waitFor([&] { return says("3 records went out in the delivery of"); }));
+    for (QComboBox *each : flow->panel()->findChildren<QComboBox *>()) {
+        if (each->accessibleName() == "Records to deliver")
+            each->setCurrentIndex(each->count() - 1);
+    }
+    EXPECT_FALSE(says("went out in the delivery of")) << "those that failed did not";
+    ASSERT_TRUE(press("Activate"));
+    EXPECT_EQ(deliveries.orders.back().onlyFailedOf, past.ledger);
+    EXPECT_EQ(deliveries.orders.back().records, 2);
+    EXPECT_TRUE(deliveries.orders.back().span.isAll());
 }
 
 } // namespace

@@ -49,5 +49,14 @@ TEST(DeliveryListTest, ARowOpensItsAccount)
     EXPECT_EQ(chosen[0][0].value<PastDelivery>().ledger, "Roles.ledger");
 }
 
+TEST(DeliveryList, SaysOfWhichPartADeliveryWas)
+{
+    DeliveryList list([] { return QDateTime(QDate(2026, 3, 5), QTime(6, 7), Qt::UTC); });
+    PastDelivery part = past("Rooms", {10, 10, 10, 0, 0, 0, 10}, true);
+    part.span = {16, 10};
+    list.setPast({part});
+    EXPECT_TRUE(list.findChild<QListWidget *>()->item(0)->text().endsWith("✓ 10 delivered · records 17–26"));
+}
+
 } // namespace
 } // namespace ds

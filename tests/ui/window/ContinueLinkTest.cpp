@@ -8,6 +8,7 @@
 #include "ui/shell/MessageBar.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QListWidget>
@@ -83,6 +84,8 @@ TEST_F(ContinueLinkTest, UnsavedChangesComeBackWithTheirNexsetWhenTheUserWantsTh
     rename("By hand");
     begin();
     EXPECT_EQ(rows(), QStringList("Unsaved changes of “By hand”"));
+    window->activateWindow();
+    EXPECT_TRUE(waitFor([&] { return QApplication::focusWidget() == list(); }));
     EXPECT_TRUE(window->messages().text().contains("“By hand” has changes"));
     EXPECT_EQ(window->editor().destination().name, QString());
     ASSERT_TRUE(press("Continue"));

@@ -115,5 +115,75 @@ TEST_F(OnlyFailedTest, ALedgerThatCannotBeReadEndsTheRecordsWithTheReason)
     ASSERT_TRUE((*records)->failure());
 }
 
+class SpanTest : public DeliveryTest
+{
+protected:
+    SpanTest()
+    {
+        QByteArray text;
+        for (int id = 0; id < 10; ++id)
+            text += QStringLiteral("{\"id\":\"%1\",\"text\":\"t\"}\n").arg(id).toUtf8();
+        writeRecords(text);
+        plan.destination.delivery.maxConcurrency = 1;
+    }
+    QList<int> sent() const
+    {
+        QList<int> ids;
+        for (const SeenRequest &request : m_server.log())
+            ids << idOf(request);
+        return ids;
+    }
+};
+
+TEST_F(SpanTest, SendsTheRecordsInARowAndCountsThemAlone)
+{
+    plan.span = {3, 4};
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(sent(), (QList<int>{3, 4, 5, 6}));
+    EXPECT_EQ(result.summary.records, 4);
+    EXPECT_EQ(result.summary.delivered, 4);
+    EXPECT_EQ(result.summary.pending, 0);
+}
+
+TEST_F(SpanTest, GoesOnWithTheSameRecordsWithoutBeingToldAgain)
+{
+    plan.span = {3, 4};
+    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) == 5 ? 400 : 200}; });
+    EXPECT_EQ(deliver().summary.failed, 1);
+    plan.span = {};
+    plan.retryFailed = true;
+    answer([](const SeenRequest &) { return Reply{}; });
+    const DeliveryResult result = deliver();
+    EXPECT_EQ(sent(), (QList<int>{3, 4, 5, 6, 5})) << "never the others";
+    EXPECT_EQ(result.summary.records, 4);
+    EXPECT_EQ(result.summary.delivered, 4);
+    plan.span = {0, 2};
+    EXPECT_TRUE(refusal().contains(QStringLiteral("the choice of records")));
+}
+
+TEST_F(SpanTest, WhatFailedInAPartIsDeliveredByItself)
+{
+    plan.span = {3, 4};
+    answer([](const SeenRequest &request) { return Reply{.status = idOf(request) % 2 ? 400 : 200}; });
+    EXPECT_EQ(deliver().summary.failed, 2);
+    plan.onlyFailedOf = std::exchange(plan.ledgerPath, m_folder.filePath(QStringLiteral("b.ledger")));
+    plan.span = {};
+    answer([](const SeenRequest &) { return Reply{}; });
+    EXPECT_EQ(deliver().summary.delivered, 2);
+    EXPECT_EQ(sent().mid(4), (QList<int>{3, 5}));
+}
+
+TEST_F(SpanTest, ALedgerThatNamesItsRecordsInAnotherWayIsNotReliedOn)
+{
+    plan.span = {3, 4};
+    deliver();
+    ASSERT_TRUE(bool((*Ledger::open(plan.ledgerPath))
+                         ->setMeta(QStringLiteral("only_records"), QStringLiteral("3-"
+                                                                                  "x"))));
+    plan.span = {};
+    plan.resume = true;
+    EXPECT_TRUE(refusal().contains(QStringLiteral("cannot be relied on")));
+}
+
 } // namespace
 } // namespace ds::test
