@@ -7,6 +7,8 @@
 #include "model/nexla/NexlaLists.h"
 #include "model/nexla/NexlaSamples.h"
 
+#include <algorithm>
+
 namespace ds {
 
 namespace {
@@ -27,6 +29,14 @@ bool write(const NexlaSamples &samples, qint64 count, QIODevice &out)
     return true;
 }
 
+/// The same for standard output, where a reader may have enough.
+bool print(const NexlaSamples &samples, qint64 count)
+{
+    return std::all_of(samples.records.begin(),
+                       samples.records.begin() + std::min(count, qint64(samples.records.size())),
+                       [](const Json &record) { return printLine(record.toCompact()); });
+}
+
 int noSamples(qint64 nexset, const NexlaSamples &samples)
 {
     if (samples.unusable > 0)
@@ -43,6 +53,7 @@ int noSamples(qint64 nexset, const NexlaSamples &samples)
 
 int runNexlaList(const CommandLine &line)
 {
+    endWithReader();
     const auto limit =
         line.number(QStringLiteral("limit"), std::numeric_limits<qint64>::max(), 1, std::numeric_limits<qint64>::max());
     const std::unique_ptr<NexlaSession> session = limit ? NexlaSession::open(line) : nullptr;
@@ -66,6 +77,7 @@ int runNexlaList(const CommandLine &line)
 
 int runNexlaSamples(const CommandLine &line)
 {
+    endWithReader();
     const auto nexset = nexlaIdArgument(line, 0, "Nexset");
     if (!nexset)
         return WrongUse;
@@ -86,7 +98,10 @@ int runNexlaSamples(const CommandLine &line)
     }
     if (samples->records.empty())
         return noSamples(*nexset, *samples);
-    if (!write(*samples, *count, output.main()) || !output.commit())
+    const bool done = line.value(QStringLiteral("o")).isEmpty()
+                          ? print(*samples, *count)
+                          : write(*samples, *count, output.main()) && output.commit();
+    if (!done)
         return WrongUse;
     if (samples->unusable == 0)
         return AllWell;

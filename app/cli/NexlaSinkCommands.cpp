@@ -54,6 +54,7 @@ int runNexlaPause(const CommandLine &line)
 
 int runNexlaStatus(const CommandLine &line)
 {
+    endWithReader();
     const auto sink = nexlaIdArgument(line, 0, "sink");
     const auto errors = sink ? line.number(QStringLiteral("errors"), 0, 1, mostErrors) : std::nullopt;
     const std::unique_ptr<NexlaSession> session = errors ? NexlaSession::open(line) : nullptr;

@@ -100,6 +100,25 @@ TEST_F(CliNexla, ListsComeWholeHoweverTheyArePaged)
     EXPECT_EQ(run({u"nexsets"_qs, u"--limit"_qs, u"3"_qs}).out.count('\n'), 3);
 }
 
+TEST_F(CliNexla, ListsAndSamplesEndWithoutAWordWhenNobodyReadsOn)
+{
+    const std::string wide = '"' + std::string(4000, 'x') + '"'; // more than a pipe holds
+    for (int id = 101; id <= 200; ++id)
+        nexla.put("data_sets", id, R"({"name":)" + wide + '}');
+    std::string samples;
+    for (int i = 0; i < 100; ++i)
+        samples += (i == 0 ? R"({"x":)" : R"(,{"x":)") + wide + '}';
+    nexla.setSamples(100, '[' + samples + ']');
+    for (const char *command : {"nexsets", "samples 100"}) {
+        const CliResult result = runProgram(u"bash"_qs,
+                                            {u"-c"_qs, u"\"$0\" nexla $1 | head -n 1 | wc -l; echo ${PIPESTATUS[0]}"_qs,
+                                             QStringLiteral(DS_BIN "/destination-cli"), QString::fromLatin1(command)},
+                                            environment);
+        EXPECT_EQ(result.out, "1\n141\n") << command;
+        EXPECT_EQ(result.err, "") << command;
+    }
+}
+
 TEST_F(CliNexla, ListsShowNothingSecretAndSayWhenThereIsNothing)
 {
     nexla.put(
