@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample story: each delivery's answers are the next one's Nexset, from new rooms to closed ones.
+// The sample story: each delivery's answers are the next one's Nexset, from new rooms to ended ones.
 #include "model/json/Json.h"
 #include "tests/app/Cli.h"
 #include "tests/app/Sandbox.h"
@@ -50,7 +50,9 @@ protected:
 TEST_F(CliStory, AnswersOfOneDeliveryAreTheNexsetOfTheNext)
 {
     const QStringList running{u"streams"_qs, u"--status"_qs, u"running"_qs};
+    const QStringList going{u"sessions"_qs, u"--active"_qs};
     const qsizetype seeded = listed(running);
+    const qsizetype sessions = listed(going);
     const QByteArray rooms =
         tell("create-rooms.destination.json", QStringLiteral(DS_SAMPLES "/meetings.ndjson"), "made");
     EXPECT_EQ(rooms.count('\n'), 6);
@@ -61,10 +63,14 @@ TEST_F(CliStory, AnswersOfOneDeliveryAreTheNexsetOfTheNext)
     EXPECT_TRUE(said.contains(R"("body":{"payload":"on air: )")) << said.left(2000).toStdString();
     tell("story/5-stop-streams.destination.json", m_folder.path("started"), "stopped");
     EXPECT_TRUE(untilListed(running, seeded));
-    tell("story/6-close-rooms.destination.json", m_folder.path("made"), "closed");
-    const Result<Json> last = Json::parse(m_folder.read(u"closed"_qs).split('\n').value(5).toStdString());
+    // Three of the six rooms were there before, with people in them.
+    EXPECT_EQ(listed(going), sessions + 3) << "the bot of each stream is still in its room";
+    tell("story/6-end-rooms.destination.json", m_folder.path("made"), "ended");
+    const Result<Json> last = Json::parse(m_folder.read(u"ended"_qs).split('\n').value(5).toStdString());
     ASSERT_TRUE(last);
-    EXPECT_EQ(last->find("response")->find("body")->find("enabled")->toCompact(), "false");
+    EXPECT_EQ(last->find("response")->find("body")->toCompact(), R"({"message":"session is ending"})");
+    EXPECT_EQ(listed(going), sessions - 3);
+    EXPECT_EQ(listed({u"rooms"_qs, u"--enabled"_qs, u"false"_qs}), 6) << "each is locked";
 }
 
 } // namespace

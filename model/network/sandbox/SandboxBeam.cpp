@@ -26,11 +26,28 @@ SandboxRefusal checkMeetingUrl(const SandboxTemplate *roomTemplate, const Json &
                : sandboxError(400, "invalid input", "meeting_url is required: the template has no subdomain");
 }
 
-std::string defaultMeetingUrl(const SandboxTemplate *roomTemplate, const SandboxRoom &room)
+std::string firstRole(const SandboxTemplate *roomTemplate)
 {
     const bool hasRoles = roomTemplate && !roomTemplate->roles.members().empty();
-    const std::string role = hasRoles ? roomTemplate->roles.members().front().key : "host";
-    return "https://sandbox.app.100ms.live/preview/" + room.id + "/" + role + "?skip_preview=true";
+    return hasRoles ? roomTemplate->roles.members().front().key : "host";
+}
+
+std::string defaultMeetingUrl(const SandboxTemplate *roomTemplate, const SandboxRoom &room)
+{
+    return "https://sandbox.app.100ms.live/preview/" + room.id + "/" + firstRole(roomTemplate) + "?skip_preview=true";
+}
+
+/// 100ms docs: javascript hls: a bot joins the room by its meeting_url, and a room is active while peers are in it.
+/// That it joins at once, as whom, and that it stays until the room is ended (assumptions: nothing says so).
+void letBotIn(SandboxCall &call, SandboxRoom &room)
+{
+    SandboxSession session;
+    session.id = call.state.newId(call.now);
+    session.roomId = room.id;
+    session.created = session.updated = call.now;
+    const std::string role = firstRole(call.state.templates.find(room.templateId));
+    session.peers.push_back({call.state.newId(call.now), "beam", role, "", "", call.now, {}});
+    room.sessionId = call.state.sessions.add(std::move(session)).id;
 }
 
 Json timeOrNull(bool happened, const QDateTime &time)
@@ -79,13 +96,14 @@ SandboxRefusal readStart(SandboxCall &call, SandboxRoom *&room, Json &body)
     return checkMeetingUrl(call.state.templates.find(room->templateId), body);
 }
 
-SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, const SandboxRoom &room, const Json &body,
-                       SandboxBeam &beam)
+SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, SandboxRoom &room, const Json &body, SandboxBeam &beam)
 {
     if (beams.liveIn(room.id))
         return sandboxError(409, "beam already started");
     beam.id = call.state.newId(call.now);
     beam.roomId = room.id;
+    if (room.sessionId.empty())
+        letBotIn(call, room);
     beam.sessionId = room.sessionId;
     beam.created = call.now;
     beam.meetingUrl = textOf(body, "meeting_url");

@@ -83,13 +83,30 @@ TEST_F(SandboxLiveStreamsTest, AnUnknownRoomIs403)
               R"("details":["user does not have required permission"]})");
 }
 
-TEST_F(SandboxLiveStreamsTest, NoSessionIsNeeded)
+TEST_F(SandboxLiveStreamsTest, WhereNobodyIsTheBotOpensASessionThatLastsUntilTheRoomIsEnded)
 {
-    const SandboxReply reply = post(QByteArray("/live-streams/room/") + archive + "/start", "{}");
-    EXPECT_EQ(reply.status, 200);
-    EXPECT_EQ(reply.text("session_id"), "");
-    EXPECT_EQ(reply.text("meeting_url"),
+    const QByteArray room = "/active-rooms/" + QByteArray(archive);
+    EXPECT_EQ(get(room).status, 404);
+    const SandboxReply started = post("/live-streams/room/" + QByteArray(archive) + "/start", "{}");
+    EXPECT_EQ(started.status, 200);
+    EXPECT_EQ(started.text("meeting_url"),
               "https://sandbox.app.100ms.live/preview/64a1f0c2b3d4e5f607182905/host?skip_preview=true");
+    EXPECT_EQ(get("/sessions/" + QByteArray::fromStdString(started.text("session_id"))).compact("active"), "true");
+    EXPECT_EQ(get(room + "/peers").body.find("peers")->members().size(), 1u);
+    pass(1000);
+    EXPECT_EQ(post("/live-streams/room/" + QByteArray(archive) + "/stop").status, 200);
+    pass(1000);
+    EXPECT_EQ(post(room + "/end-room").status, 200);
+    EXPECT_EQ(get(room).status, 404);
+}
+
+TEST_F(SandboxLiveStreamsTest, WhereSomebodyIsItsSessionIsTaken)
+{
+    const QByteArray room = "/active-rooms/" + QByteArray(weeklySync);
+    const std::string session = get(room).body.find("session")->find("id")->text();
+    const SandboxReply started = post("/live-streams/room/" + QByteArray(weeklySync) + "/start", "{}");
+    EXPECT_EQ(started.text("session_id"), session);
+    EXPECT_EQ(get(room + "/peers").body.find("peers")->members().size(), 2u);
 }
 
 TEST_F(SandboxLiveStreamsTest, ATemplateMadeThroughTheApiNeedsAMeetingUrl)
