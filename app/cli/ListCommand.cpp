@@ -26,9 +26,9 @@ constexpr Filter filters[] = {
     {"name", "name", "Rooms of this name.", "NAME"},
     {"enabled", "enabled", "Rooms that are enabled (true, as without it) or disabled (false).", "BOOLEAN"},
     {"template-id", "template_id", "Rooms of this template.", "ID"},
-    {"room-id", "room_id", "Streams or sessions of this room, like an ID.", "ID"},
-    {"session-id", "session_id", "Streams of this session.", "ID"},
-    {"status", "status", "Streams in this state, for example running.", "STATE"},
+    {"room-id", "room_id", "Streams, recordings or sessions of this room, like an ID.", "ID"},
+    {"session-id", "session_id", "Streams or recordings of this session.", "ID"},
+    {"status", "status", "Streams or recordings in this state, for example running.", "STATE"},
     {"active", "active", "Sessions that go on.", ""},
     {"after", "after", "Rooms or sessions made after this time (RFC 3339).", "TIME"},
     {"before", "before", "Rooms or sessions made before this time.", "TIME"},
@@ -187,10 +187,10 @@ int runList(const QStringList &arguments)
 {
     CommandLine line(
         QStringLiteral("list"),
-        QStringLiteral("rooms|templates|roles|streams|external-streams|sessions|peers [ID] [--limit N]"),
+        QStringLiteral("rooms|templates|roles|streams|external-streams|recordings|sessions|peers [ID] [--limit N]"),
         QStringLiteral("Lists what the account has, one object a line as the API gives it: a Nexset. roles "
-                       "needs the id of a template, peers that of a room; streams, external-streams and "
-                       "sessions take that of a room. The credential is the one that --credential "
+                       "needs the id of a template, peers that of a room; streams, external-streams, "
+                       "recordings and sessions take that of a room. The credential is the one that --credential "
                        "names, else it comes from HMS_ACCESS_KEY and HMS_SECRET or from HMS_MANAGEMENT_TOKEN."));
     line.addOption(QStringLiteral("limit"), QStringLiteral("Print N lines at most."), QStringLiteral("N"));
     line.addOption(QStringLiteral("credential"), QStringLiteral("Use the credential NAME; Sandbox is built in."),

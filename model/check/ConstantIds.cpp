@@ -86,7 +86,7 @@ QString wordsOf(const QString &list)
 {
     if (list == u"rooms")
         return QStringLiteral("enabled rooms");
-    if (list == u"streams" || list == u"external-streams")
+    if (list == u"streams" || list == u"external-streams" || list == u"recordings")
         return QStringLiteral("running %1").arg(QString(list).replace(u'-', u' '));
     if (list == u"peers")
         return QStringLiteral("people in the room");

@@ -261,10 +261,14 @@ const EndpointRule *repeatRule(const std::vector<EndpointRule> &rules)
 
 const QStringList &idLists()
 {
-    static const QStringList lists{
-        QStringLiteral("rooms"),   QStringLiteral("templates"),        QStringLiteral("roles"),
-        QStringLiteral("streams"), QStringLiteral("external-streams"), QStringLiteral("sessions"),
-        QStringLiteral("peers")};
+    static const QStringList lists{QStringLiteral("rooms"),
+                                   QStringLiteral("templates"),
+                                   QStringLiteral("roles"),
+                                   QStringLiteral("streams"),
+                                   QStringLiteral("external-streams"),
+                                   QStringLiteral("recordings"),
+                                   QStringLiteral("sessions"),
+                                   QStringLiteral("peers")};
     return lists;
 }
 

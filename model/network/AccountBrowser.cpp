@@ -30,6 +30,9 @@ constexpr DetailRow details[] = {
     {"external-streams", "status", ""},
     {"external-streams", "room_id", "room "},
     {"external-streams", "started_at", "since "},
+    {"recordings", "status", ""},
+    {"recordings", "room_id", "room "},
+    {"recordings", "started_at", "since "},
     {"sessions", "room_id", "room "},
     {"sessions", "created_at", "since "},
     {"peers", "role", ""},
@@ -50,7 +53,7 @@ QString detailOf(const QString &list, const Json &object)
 /// Only what goes on can be stopped, messaged or given metadata; disabled rooms stay out by themselves.
 ListFilters filtersOf(const QString &list)
 {
-    if (list == u"streams" || list == u"external-streams")
+    if (list == u"streams" || list == u"external-streams" || list == u"recordings")
         return {{QStringLiteral("status"), QStringLiteral("running")}};
     return {};
 }

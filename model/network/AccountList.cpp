@@ -55,6 +55,7 @@ const std::vector<AccountListKind> &accountListKinds()
         {"streams", "/live-streams", "data", Id::Filter, "ROOM_ID", true, list("room_id session_id status"), nullptr},
         {"external-streams", "/external-streams", "data", Id::Filter, "ROOM_ID", true,
          list("room_id session_id status"), nullptr},
+        {"recordings", "/recordings", "data", Id::Filter, "ROOM_ID", true, list("room_id session_id status"), nullptr},
         {"sessions", "/sessions", "data", Id::Filter, "ROOM_ID", true, list("room_id active after before"), nullptr},
         {"peers", "/active-rooms/{id}/peers", "peers", Id::Path, "ROOM_ID", false, list("user_id role"), "id"},
     };

@@ -23,6 +23,8 @@ QString accountListWords(const QString &list)
         return IdPicker::tr("running live streams");
     if (list == u"external-streams")
         return IdPicker::tr("running external streams");
+    if (list == u"recordings")
+        return IdPicker::tr("running recordings");
     if (list == u"peers")
         return IdPicker::tr("people in the room");
     return list;
