@@ -150,6 +150,7 @@ int main(int argc, char **argv)
     services.settingsFile = settingsFile();
     services.applyLook = [styleGiven](const ds::Preferences &chosen) { ds::applyAppearance(styleGiven, chosen); };
     services.destinationFolder = destinationFolder(preferences.destinationFolder);
+    services.endpointFolder = ds::userEndpointFolder();
     services.draftFolder = ds::programHome() + QStringLiteral("/drafts");
     services.sampleNexset = QStringLiteral(":/samples/meetings.ndjson");
     services.tested = [&http](const ds::Destination &destination, const ds::ApiRequest &request,

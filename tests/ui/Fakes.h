@@ -254,6 +254,10 @@ public:
     bool overwriteForeignChange(QWidget *, const QString &) override { return ++asked, yes; }
     bool deleteFile(QWidget *, const QString &) override { return ++asked, yes; }
     QString newName(QWidget *, const QString &) override { return ++asked, name; }
+    QString templateName(QWidget *, const QString &suggested) override
+    {
+        return ++asked, name.isEmpty() ? suggested : name;
+    }
     bool deleteCredential(QWidget *, const QString &deleted) override { return ++asked, lastDeleted = deleted, yes; }
     bool deleteSecret(QWidget *, const QString &deleted) override { return ++asked, lastDeleted = deleted, yes; }
     QString exportFile(QWidget *, const QString &suggested) override

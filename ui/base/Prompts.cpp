@@ -99,6 +99,13 @@ QString DialogPrompts::newName(QWidget *parent, const QString &name)
     return QInputDialog::getText(parent, tr("Rename “%1”").arg(name), tr("Name"), QLineEdit::Normal, name).trimmed();
 }
 
+QString DialogPrompts::templateName(QWidget *parent, const QString &suggested)
+{
+    return QInputDialog::getText(parent, tr("Save as Template"), tr("Name of the endpoint"), QLineEdit::Normal,
+                                 suggested)
+        .trimmed();
+}
+
 bool DialogPrompts::deleteCredential(QWidget *parent, const QString &name)
 {
     return confirm(parent, tr("Delete the credential “%1”?").arg(name),

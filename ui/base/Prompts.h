@@ -23,6 +23,8 @@ public:
     virtual bool overwriteForeignChange(QWidget *parent, const QString &path) = 0;
     virtual bool deleteFile(QWidget *parent, const QString &path) = 0;
     virtual QString newName(QWidget *parent, const QString &name) = 0; ///< Empty: cancelled.
+    /// Of an endpoint template that is made of a destination.
+    virtual QString templateName(QWidget *parent, const QString &suggested) = 0;
     /// True to delete; so for both.
     virtual bool deleteCredential(QWidget *parent, const QString &name) = 0;
     virtual bool deleteSecret(QWidget *parent, const QString &name) = 0;
@@ -53,6 +55,7 @@ public:
     bool overwriteForeignChange(QWidget *parent, const QString &path) override;
     bool deleteFile(QWidget *parent, const QString &path) override;
     QString newName(QWidget *parent, const QString &name) override;
+    QString templateName(QWidget *parent, const QString &suggested) override;
     bool deleteCredential(QWidget *parent, const QString &name) override;
     bool deleteSecret(QWidget *parent, const QString &name) override;
     QString exportFile(QWidget *parent, const QString &suggestedPath) override;

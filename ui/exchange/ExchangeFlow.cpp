@@ -3,6 +3,7 @@
 
 #include "model/base/Wording.h"
 #include "model/exchange/Imports.h"
+#include "model/exchange/TemplateDraft.h"
 #include "ui/data/NexsetSession.h"
 #include "ui/edit/DestinationEditor.h"
 #include "ui/shell/DocumentFlow.h"
@@ -65,44 +66,85 @@ std::optional<Destination> ExchangeFlow::destinationAt(const QString &path)
     return std::move(read.destination);
 }
 
+bool ExchangeFlow::isBusy()
+{
+    if (m_run.isRunning())
+        m_parts.messages.say(MessageBar::Kind::Warning, tr("An export is being written. Wait for its end."));
+    return m_run.isRunning();
+}
+
+ExportOrder ExchangeFlow::orderFor(const ExportFormat &format, const Destination &destination) const
+{
+    ExportOrder order{&format, destination, {}, m_parts.nexset.path(), {}, m_parts.nexset.options()};
+    order.context.catalog = m_services.catalog;
+    order.context.now = m_services.now();
+    if (const auto info = m_services.credentials->find(destination.credential))
+        order.context.baseUrl = info->baseUrl;
+    return order;
+}
+
 void ExchangeFlow::exportTo(const QString &path, const QString &formatId)
 {
     const ExportFormat *format = exportFormat(formatId);
     const std::optional<Destination> destination = destinationAt(path);
     if (!format || !destination)
         return;
-    if (m_run.isRunning()) {
-        m_parts.messages.say(MessageBar::Kind::Warning, tr("An export is being written. Wait for its end."));
+    if (isBusy())
         return;
-    }
     if (format->needsRecords && !m_parts.nexset.isOpen()) {
         m_parts.messages.say(MessageBar::Kind::Warning,
                              tr("This export is made of the calls themselves: open a Nexset first."));
         return;
     }
-    ExportOrder order{format, *destination, {}, m_parts.nexset.path(), {}};
-    order.options = m_parts.nexset.options();
-    order.context.catalog = m_services.catalog;
-    order.context.now = m_services.now();
-    if (const auto info = m_services.credentials->find(destination->credential))
-        order.context.baseUrl = info->baseUrl;
+    ExportOrder order = orderFor(*format, *destination);
     const QString name = exportBaseName(destination->name) + QString::fromLatin1(format->suffix);
     const QString folder = path.isEmpty() ? m_services.destinationFolder : QFileInfo(path).absolutePath();
     order.path = m_services.prompts->exportFile(m_window, QDir(folder).filePath(name));
     if (order.path.isEmpty())
         return;
-    m_parts.messages.say(MessageBar::Kind::Information, tr("Exporting…"), tr("Cancel"), [this] { m_run.cancel(); });
     const QString label = QCoreApplication::translate("Exports", format->label);
-    m_run.start(order, [this, label](const QStringList &notes) {
+    start(order, tr("Exported to %1. It holds no secret."), [this, label](const QStringList &notes) {
         return m_services.prompts->exportWithNotes(m_window, label, notes);
     });
 }
 
+void ExchangeFlow::start(const ExportOrder &order, const QString &done, std::function<bool(const QStringList &)> agrees)
+{
+    m_done = done;
+    m_parts.messages.say(MessageBar::Kind::Information, tr("Exporting…"), tr("Cancel"), [this] { m_run.cancel(); });
+    m_run.start(order, std::move(agrees));
+}
+
+void ExchangeFlow::saveAsTemplate(const QString &path)
+{
+    std::optional<Destination> destination = destinationAt(path);
+    if (!destination || isBusy())
+        return;
+    const auto warn = [this](const QString &text) { m_parts.messages.say(MessageBar::Kind::Warning, text); };
+    if (!destination->isAdvanced())
+        return warn(tr("“%1” uses a template already. A template is made of a destination that is configured under "
+                       "Advanced.")
+                        .arg(destination->name));
+    destination->name = m_services.prompts->templateName(m_window, destination->name);
+    if (destination->name.isEmpty())
+        return;
+    const QString id = templateId(destination->name);
+    ExportOrder order = orderFor(templateFormat(), *destination);
+    order.path = QDir(m_services.endpointFolder).filePath(id + QString::fromLatin1(templateFormat().suffix));
+    if (m_services.catalog->find(id) || QFile::exists(order.path))
+        return warn(tr("There is a template “%1” already. Choose another name.").arg(id));
+    if (const Result<void> made = makeOwnFolder(m_services.endpointFolder); !made)
+        return m_parts.messages.say(MessageBar::Kind::Error, made.error().sentence());
+    start(order,
+          tr("Saved as a template: %1. It is among the endpoints from the next start on; look over in it what was "
+             "guessed."),
+          [](const QStringList &) { return true; });
+}
+
 void ExchangeFlow::written(const QString &path, const QStringList &notes)
 {
-    m_parts.messages.say(
-        notes.isEmpty() ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
-        withNotes(tr("Exported to %1. It holds no secret.").arg(QDir::toNativeSeparators(path)), notes));
+    m_parts.messages.say(notes.isEmpty() ? MessageBar::Kind::Information : MessageBar::Kind::Warning,
+                         withNotes(m_done.arg(QDir::toNativeSeparators(path)), notes));
 }
 
 void ExchangeFlow::importFile()

@@ -32,11 +32,16 @@ public:
 
     /// `path` is a saved destination; empty, or that of the open one: as it stands in the window.
     void exportTo(const QString &path, const QString &format);
+    /// Makes an endpoint template of an Advanced destination, from the records of the open Nexset; `path` as above.
+    void saveAsTemplate(const QString &path);
     void importFile();
     void pasteCommand();
 
 private:
     std::optional<Destination> destinationAt(const QString &path);
+    bool isBusy();
+    ExportOrder orderFor(const ExportFormat &format, const Destination &destination) const;
+    void start(const ExportOrder &order, const QString &done, std::function<bool(const QStringList &)> agrees);
     void written(const QString &path, const QStringList &notes);
     void take(const std::string &text);
 
@@ -44,6 +49,7 @@ private:
     Parts m_parts;
     QWidget *m_window;
     ExportRun m_run;
+    QString m_done; ///< What is said of the file that is being written, with %1 for its path.
 };
 
 } // namespace ds

@@ -33,6 +33,7 @@ struct WindowServices
     std::function<void(const Preferences &)> applyLook; ///< Theme, density and text size, at once. Empty: none.
     QString settingsFile;                               ///< Geometry, recent files; empty: nothing is remembered.
     QString destinationFolder;                          ///< Where the first save begins.
+    QString endpointFolder;                             ///< Of the user's own endpoint templates.
     QString draftFolder;   ///< Where unsaved changes are kept for the next start; empty: they are not.
     int draftDelay = 2000; ///< Milliseconds from a change to its draft.
     QString sampleNexset;  ///< Path; empty: no sample is offered.

@@ -204,6 +204,7 @@ void DestinationList::fillMenu(QMenu &menu, const QString &path)
     menu.addAction(tr("Rename…"), this, [this, path] { emit renameWanted(path); });
     fillExportMenu(*menu.addMenu(tr("Export…")),
                    [this, path](const QString &format) { emit exportWanted(path, format); });
+    menu.addAction(tr("Save as Template…"), this, [this, path] { emit templateWanted(path); });
     if (m_publish)
         menu.addAction(tr("Publish to Nexla…"), this, [this, path] { emit publishWanted(path); });
     menu.addSeparator();

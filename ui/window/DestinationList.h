@@ -33,6 +33,7 @@ signals:
     void activateWanted(const QString &path);
     void publishWanted(const QString &path);
     void exportWanted(const QString &path, const QString &format);
+    void templateWanted(const QString &path);
     void duplicateWanted(const QString &path);
     void renameWanted(const QString &path);
     void deleteWanted(const QString &path);

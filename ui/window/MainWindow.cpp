@@ -264,6 +264,7 @@ void MainWindow::connectList()
     connect(m_list, &DestinationList::deleteWanted, m_flow, &DocumentFlow::remove);
     connect(m_list, &DestinationList::activateWanted, this, &MainWindow::activate);
     connect(m_list, &DestinationList::exportWanted, m_exchange, &ExchangeFlow::exportTo);
+    connect(m_list, &DestinationList::templateWanted, m_exchange, &ExchangeFlow::saveAsTemplate);
 }
 
 void MainWindow::placeNexla()

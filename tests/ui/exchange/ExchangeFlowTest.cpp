@@ -28,6 +28,7 @@ protected:
         services.credentials = &credentials;
         services.prompts = &prompts;
         services.destinationFolder = folder.path();
+        services.endpointFolder = folder.filePath("endpoints");
         prompts.yes = true;
         window.show();
         editor.edit("x", {}, [](Destination &d) {
@@ -164,6 +165,33 @@ TEST_F(ExchangeFlowTest, APastedCommandOfAnotherAddressBecomesAnAdvancedDestinat
     flow.pasteCommand();
     EXPECT_TRUE(editor.destination().isAdvanced());
     EXPECT_EQ(editor.destination().advanced.url, "https://api.100ms.live/v2/odd/{record.id}");
+}
+
+TEST_F(ExchangeFlowTest, AnAdvancedDestinationBecomesATemplateOfTheUsersOwn)
+{
+    editor.edit("x", {}, [](Destination &d) {
+        d.name = "Odd call";
+        d.endpoint = "advanced";
+        d.advanced.url = "https://api.100ms.live/v2/odd/{record.room.id}";
+    });
+    openSample();
+    flow.saveAsTemplate({});
+    ASSERT_TRUE(says("Saved as a template")) << messages->text().toStdString();
+    const EndpointCatalog own = EndpointCatalog::load(services.endpointFolder);
+    EXPECT_TRUE(own.faults().empty());
+    const EndpointTemplate *made = own.find("odd_call");
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->path, "/odd/{room_id}");
+    EXPECT_TRUE(made->field("name"));
+    flow.saveAsTemplate({});
+    EXPECT_TRUE(says("There is a template “odd_call” already"));
+}
+
+TEST_F(ExchangeFlowTest, ATemplateIsMadeOfNoTemplate)
+{
+    flow.saveAsTemplate({});
+    EXPECT_TRUE(says("uses a template already"));
+    EXPECT_EQ(prompts.asked, 0);
 }
 
 TEST_F(ExchangeFlowTest, OfACollectionOneRequestIsChosen)
