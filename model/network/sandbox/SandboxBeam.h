@@ -12,8 +12,7 @@ using BeamShown = Json (*)(const SandboxBeam &beam, const QDateTime &now);
 SandboxRefusal readStart(SandboxCall &call, SandboxRoom *&room, Json &body);
 /// 409 `beam already started` when the room has a live one of this kind; else the new one, not yet kept. Its bot opens
 /// a session where the room has none.
-SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, SandboxRoom &room, const Json &body,
-                       SandboxBeam &beam);
+SandboxRefusal newBeam(SandboxCall &call, SandboxBeams &beams, SandboxRoom &room, const Json &body, SandboxBeam &beam);
 /// The whole start of a kind that needs no more than its body.
 SandboxAnswer startBeam(SandboxCall &call, SandboxBeams &beams, SandboxRefusal (*check)(const Json &body),
                         Json (*options)(const Json &body), BeamShown shown);
