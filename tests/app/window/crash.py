@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-from driver import Failed, Program, keys, poll
+from driver import Failed, judged, keys, poll
 
 HOME = Path(os.environ["HOME"])
 DRAFTS = Path(os.environ["DESTINATION_STUDIO_HOME"]) / "drafts"
@@ -60,28 +60,17 @@ def save(studio, path, name):
     poll("the draft to be gone", lambda: not drafts())
 
 
-def main():
+def story(start):
     destination, records = inputs()
-    program = sys.argv[1]
-    studio = Program(program, str(destination), "--records", str(records))
-    try:
-        edit(studio, "Rooms, by hand")
-        kill(studio)
-        if json.loads(destination.read_text())["name"] != "Rooms":
-            raise Failed("the file was written")
-        studio = Program(program)
-        go_on(studio, "Rooms, by hand")
-        save(studio, destination, "Rooms, by hand")
-        print("Unsaved changes outlive kill -9.")
-    except Failed as failure:
-        studio.dump()
-        studio.shot("failed")
-        print(f"FAILED: {failure}")
-        return 1
-    finally:
-        studio.end()
-    return 0
+    studio = start(str(destination), "--records", str(records))
+    edit(studio, "Rooms, by hand")
+    kill(studio)
+    if json.loads(destination.read_text())["name"] != "Rooms":
+        raise Failed("the file was written")
+    studio = start()
+    go_on(studio, "Rooms, by hand")
+    save(studio, destination, "Rooms, by hand")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(judged(story, "Unsaved changes outlive kill -9."))

@@ -39,20 +39,32 @@ def type_text(text):
     subprocess.run(["xdotool", "type", "--delay", "2", text], check=True)
 
 
-def play(story, done, *arguments):
-    """Runs `story` with the program that the command line names, and tells how it ended: the exit code."""
-    studio = Program(sys.argv[1], *arguments)
+def judged(story, done):
+    """Runs `story` with a function that starts the program that the command line names, and tells how it ended: the exit code."""
+    started = []
+
+    def start(*arguments):
+        started.append(Program(sys.argv[1], *arguments))
+        return started[-1]
+
     try:
-        story(studio)
+        story(start)
         print(done)
     except Failed as failure:
-        studio.dump()
-        studio.shot("failed")
+        if started:
+            started[-1].dump()
+            started[-1].shot("failed")
         print(f"FAILED: {failure}")
         return 1
     finally:
-        studio.end()
+        if started:
+            started[-1].end()
     return 0
+
+
+def play(story, done, *arguments):
+    """A story of one program."""
+    return judged(lambda start: story(start(*arguments)), done)
 
 
 class Program:
