@@ -55,6 +55,31 @@ Json Json::string(const QString &text)
     return string(toWtf8(text));
 }
 
+namespace {
+
+/// The alternative is copied before there is a variant to hold it: libstdc++ 12 takes a variant of strings and vectors
+/// for one that always has a value, and destroys what it has not when its own copy runs out of memory half-way.
+template <typename Variant>
+Variant copied(const Variant &value)
+{
+    return std::visit(
+        [](const auto &alternative) -> Variant { return std::decay_t<decltype(alternative)>(alternative); }, value);
+}
+
+} // namespace
+
+Json::Json(const Json &other)
+    : m_kind(other.m_kind)
+    , m_value(copied(other.m_value))
+{
+}
+
+Json &Json::operator=(const Json &other)
+{
+    Json copy(other);
+    return *this = std::move(copy);
+}
+
 Json::Json(Kind kind, Value value)
     : m_kind(kind)
     , m_value(std::move(value))

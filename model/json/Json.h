@@ -31,6 +31,11 @@ public:
     static constexpr int maxDepth = 5000;
 
     Json(); ///< null
+    Json(const Json &other);
+    Json(Json &&) noexcept = default;
+    Json &operator=(const Json &other);
+    Json &operator=(Json &&) noexcept = default;
+    ~Json() = default;
     static Json boolean(bool value);
     static Json number(std::string text); ///< `text` must be in JSON's number grammar; kept as it is.
     static Json number(qint64 value);

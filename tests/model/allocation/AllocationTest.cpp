@@ -310,4 +310,23 @@ TEST(LedgerMemory, WritesWholeOrNothing)
     EXPECT_TRUE(bool(ledger.write({LedgerEntry()})));
 }
 
+TEST(CopyOfJson, IsWholeOrNotThereWhereMemoryEnds)
+{
+    const Json whole =
+        *Json::parse(R"({"list":[1,{"a":"a text that is too long to stand in the string itself"}],"b":"x"})");
+    const int failures = test::failEach([&](int nth) {
+        Json assigned = Json::array({Json()});
+        bool reached = false;
+        try {
+            const FailingNew failing(nth);
+            assigned = whole;
+        } catch (const std::bad_alloc &) {
+            reached = true;
+        }
+        EXPECT_TRUE(reached ? assigned.toCompact() == "[null]" : assigned == whole) << nth;
+        return reached;
+    });
+    EXPECT_EQ(failures, 4) << "outer members, list, inner members and the long text";
+}
+
 } // namespace
