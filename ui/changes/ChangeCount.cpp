@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/changes/ChangeCount.h"
 
-#include "ui/preview/GuardedScripts.h"
-
 #include <QElapsedTimer>
 
 #include <functional>
@@ -69,78 +67,26 @@ ChangeTotals PayloadPairs::totals() const
 
 ChangeCount::ChangeCount(ScriptHostFactory makeScripts, QObject *parent)
     : QObject(parent)
-    , m_makeScripts(std::move(makeScripts))
-    , m_inThread(new QObject)
+    , m_run(QStringLiteral("changes"), restMs, std::move(makeScripts))
 {
-    m_thread.setObjectName(QStringLiteral("changes"));
-    m_inThread->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_inThread, &QObject::deleteLater);
-    connect(m_inThread, &QObject::destroyed, [this] { m_scripts.reset(); });
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(restMs);
-    connect(&m_rest, &QTimer::timeout, this, &ChangeCount::start);
-    m_thread.start(QThread::LowPriority);
-}
-
-ChangeCount::~ChangeCount()
-{
-    cancel();
-    m_thread.quit();
-    m_thread.wait();
-}
-
-void ChangeCount::cancel()
-{
-    ++m_newest;
-    m_rest.stop();
-    const std::lock_guard lock(m_scriptsLock);
-    if (m_scripts && m_busy)
-        m_scripts->stop();
-    m_busy = false;
 }
 
 void ChangeCount::request(CountJob job)
 {
-    cancel();
-    m_next = std::move(job);
-    m_busy = true;
-    m_rest.start();
-}
-
-void ChangeCount::start()
-{
-    const quint64 generation = m_newest;
-    QMetaObject::invokeMethod(m_inThread,
-                              [this, generation, job = std::move(m_next)]() mutable { run(generation, job); });
-}
-
-void ChangeCount::run(quint64 generation, CountJob &job)
-{
-    if (isStale(generation))
-        return;
-    {
-        const std::lock_guard lock(m_scriptsLock);
-        if (!m_scripts && m_makeScripts)
-            m_scripts = m_makeScripts();
-    }
-    std::optional<GuardedScripts> guarded;
-    if (m_scripts)
-        guarded.emplace(*m_scripts, [this, generation] { return isStale(generation); });
-    job.context.scripts = guarded ? &*guarded : nullptr;
-    PayloadPairs pairs;
-    const Result<OpenedNexset> opened = openNexset(job.nexset, job.options);
-    if (opened) // an unreadable one is said where it was opened
-        compare(generation, job, *opened->records, pairs);
-    QMetaObject::invokeMethod(this, [this, generation, totals = pairs.totals()] {
-        if (isStale(generation))
-            return;
-        m_busy = false;
-        emit finished(totals);
+    m_run.request([this, job = std::move(job)](ScriptHost *scripts, const BackgroundRun::Stale &stale) {
+        CountJob now = job;
+        now.context.scripts = scripts;
+        PayloadPairs pairs;
+        const Result<OpenedNexset> opened = openNexset(now.nexset, now.options);
+        if (opened) // an unreadable one is said where it was opened
+            compare(now, *opened->records, pairs, stale);
+        m_run.end([this, totals = pairs.totals()] { emit finished(totals); });
     });
 }
 
 /// Both go through the file side by side, so that what waits for its partner stays little.
-void ChangeCount::compare(quint64 generation, const CountJob &job, RecordSource &records, PayloadPairs &pairs)
+void ChangeCount::compare(const CountJob &job, RecordSource &records, PayloadPairs &pairs,
+                          const BackgroundRun::Stale &stale)
 {
     constexpr qint64 tellEveryMs = 150;
     RequestBuilder before(job.before, job.context);
@@ -151,7 +97,7 @@ void ChangeCount::compare(quint64 generation, const CountJob &job, RecordSource 
     };
     QElapsedTimer since;
     since.start();
-    while (!isStale(generation)) {
+    while (!stale()) {
         const std::vector<ReadItem> some = readSome(records);
         if (some.empty())
             break;
@@ -161,18 +107,11 @@ void ChangeCount::compare(quint64 generation, const CountJob &job, RecordSource 
             continue;
         since.restart();
         const qint64 total = records.bytesTotal();
-        tell(generation, pairs.totals(), total > 0 ? int(records.bytesRead() * 100 / total) : -1);
+        const int percent = total > 0 ? int(records.bytesRead() * 100 / total) : -1;
+        m_run.tell([this, totals = pairs.totals(), percent] { emit progressed(totals, percent); });
     }
     addAll(before.finish(), false);
     addAll(after.finish(), true);
-}
-
-void ChangeCount::tell(quint64 generation, const ChangeTotals &totals, int percent)
-{
-    QMetaObject::invokeMethod(this, [this, generation, totals, percent] {
-        if (!isStale(generation))
-            emit progressed(totals, percent);
-    });
 }
 
 } // namespace ds

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/nexset/NexsetReader.h"
-#include "ui/preview/PreviewWorker.h"
+#include "ui/preview/BackgroundRun.h"
 
 #include <map>
 
@@ -44,31 +44,18 @@ class ChangeCount : public QObject
     Q_OBJECT
 public:
     explicit ChangeCount(ScriptHostFactory makeScripts, QObject *parent = nullptr);
-    ~ChangeCount() override;
     void request(CountJob job); ///< Ends what runs; begins after a short rest.
-    void cancel();
-    bool isRunning() const { return m_busy; }
+    void cancel() { m_run.cancel(); }
+    bool isRunning() const { return m_run.isRunning(); }
 
 signals:
     void progressed(const ds::ChangeTotals &soFar, int percent); ///< -1: unknown.
     void finished(const ds::ChangeTotals &totals);
 
 private:
-    void start();
-    void run(quint64 generation, CountJob &job);
-    void compare(quint64 generation, const CountJob &job, RecordSource &records, PayloadPairs &pairs);
-    void tell(quint64 generation, const ChangeTotals &totals, int percent);
-    bool isStale(quint64 generation) const { return generation != m_newest; }
+    void compare(const CountJob &job, RecordSource &records, PayloadPairs &pairs, const BackgroundRun::Stale &stale);
 
-    ScriptHostFactory m_makeScripts;
-    std::mutex m_scriptsLock;
-    std::unique_ptr<ScriptHost> m_scripts;
-    std::atomic<quint64> m_newest = 0;
-    QThread m_thread;
-    QObject *m_inThread;
-    CountJob m_next;
-    QTimer m_rest;
-    bool m_busy = false;
+    BackgroundRun m_run; ///< Last: its thread ends before the rest goes.
 };
 
 } // namespace ds

@@ -3,11 +3,7 @@
 #pragma once
 
 #include "model/check/Checker.h"
-#include "ui/preview/PreviewWorker.h"
-
-#include <QObject>
-#include <QThread>
-#include <QTimer>
+#include "ui/preview/BackgroundRun.h"
 
 namespace ds {
 
@@ -24,29 +20,18 @@ class CheckRun : public QObject
     Q_OBJECT
 public:
     explicit CheckRun(ScriptHostFactory makeScripts, QObject *parent = nullptr);
-    ~CheckRun() override;
     void request(CheckJob job); ///< Ends a running check; the new one starts after a short rest.
     void clear();               ///< Nothing to check; nothing is found.
-    bool isRunning() const { return m_busy; }
+    bool isRunning() const { return m_run.isRunning(); }
 
 signals:
     void progressed(int percent); ///< -1: unknown.
     void finished(const std::vector<ds::Finding> &findings);
 
 private:
-    void start();
-    void run(quint64 generation, CheckJob &job);
-    void abandon();
+    void run(CheckJob job, const BackgroundRun::Stale &stale);
 
-    ScriptHostFactory m_makeScripts;
-    std::mutex m_scriptsLock;
-    std::unique_ptr<ScriptHost> m_scripts;
-    std::atomic<quint64> m_newest = 0;
-    QThread m_thread;
-    QObject *m_inThread;
-    CheckJob m_next;
-    QTimer m_rest;
-    bool m_busy = false;
+    BackgroundRun m_run; ///< Last: its thread ends before the rest goes.
 };
 
 } // namespace ds
