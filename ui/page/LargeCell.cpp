@@ -197,7 +197,10 @@ void LargeCell::showValue(int row)
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
     const QString value = m_model.value(row);
-    m_value->setText(value.isEmpty() ? tr("no value for this record yet") : tr("This record: %1").arg(value));
+    const bool losesSteps = !m_model.entry(row).steps.empty() && m_kind != Kind::Template;
+    m_value->setText(
+        (value.isEmpty() ? tr("no value for this record yet") : tr("This record: %1").arg(value)) +
+        (losesSteps ? tr(" — the steps hold for an attribute or a text only; here they are left out") : QString()));
 }
 
 bool LargeCell::eventFilter(QObject *watched, QEvent *event)
